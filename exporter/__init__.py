@@ -1,0 +1,1 @@
+"""The résumé document exporter: one validated résumé in, PDF and Word files out."""

@@ -1,0 +1,178 @@
+"""The nodes of the document tree: a closed union, so that a type checker finds the renderer that forgot one."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from exporter.document.sheet import Role, Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text that is marked in one way. Nothing is nested in it.
+
+    `role` is None where the block's own role holds. `path` is the place in the résumé it came from
+    (`work[0].highlights[1]`), "" for what the layout says. `lang` is "" where the document's language holds.
+    """
+
+    text: str
+    role: Role | None = None
+    strong: bool = False
+    emphasis: bool = False
+    code: bool = False
+    href: str = ""
+    lang: str = ""
+    path: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text."""
+
+    runs: tuple[Run, ...]
+    role: Role = Role.BODY
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of the outline: level 1 is the name, 2 a section, 3 an entry."""
+
+    level: int
+    runs: tuple[Run, ...]
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class SplitLine:
+    """A line with two ends: what it is at the start, when it was at the end edge.
+
+    `level` is the outline level of the start (3 for an entry), 0 where it is no heading.
+    An `end` that doesn't fit beside the start takes a line of its own, below.
+    """
+
+    start: tuple[Run, ...]
+    end: tuple[Run, ...]
+    role: Role
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ListItem:
+    """One item, with the items below it."""
+
+    runs: tuple[Run, ...]
+    children: tuple["ListItem", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BulletList:
+    """A list. Numbered lists count from `first` by `step` (−1 for publications counted down)."""
+
+    items: tuple[ListItem, ...]
+    role: Role = Role.BULLET
+    numbered: bool = False
+    first: int = 1
+    step: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A labelled fact."""
+
+    label: tuple[Run, ...]
+    value: tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KeyValue:
+    """Labelled facts, one to a line: `Languages: C++, Python`."""
+
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """One item of Tags. `icon` names a decoration that says nothing the text doesn't say ("" for none)."""
+
+    runs: tuple[Run, ...]
+    icon: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tags:
+    """Short items that run on in a line, broken only between items, or stand one to a line: the role's style says."""
+
+    items: tuple[Tag, ...]
+    role: Role = Role.TAG
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture with its alternate text. `data` is an encoded JPEG or PNG; the focal point is 0–1 from the top left."""
+
+    data: bytes
+    media_type: Literal["image/jpeg", "image/png"]
+    width: int  # pixels
+    height: int
+    alt: str
+    path: str = ""
+    focus: tuple[float, float] = (0.5, 0.5)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Blocks that belong together: a section or an entry.
+
+    `keep_together` asks for one page; `break_before` for a new one.
+    """
+
+    kind: Literal["section", "entry"]
+    blocks: tuple["Block", ...]
+    keep_together: bool = False
+    break_before: bool = False
+    key: str = ""  # a section's key in the model, as in "work"
+
+
+Block = Paragraph | Heading | SplitLine | BulletList | KeyValue | Tags | Image | Group
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """What one column holds, in reading order. `name` is the sheet's region."""
+
+    name: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """What stands in the margins of pages from the second on; `{page}` and `{pages}` become numbers."""
+
+    header_start: tuple[Run, ...] = ()
+    header_end: tuple[Run, ...] = ()
+    footer_start: tuple[Run, ...] = ()
+    footer_end: tuple[Run, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Meta:
+    """What the file says of itself. `date` comes from the input or SOURCE_DATE_EPOCH, never from the clock."""
+
+    title: str
+    author: str
+    subject: str
+    keywords: tuple[str, ...]
+    language: str
+    date: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One composed document. Reading order is masthead, then the regions in their order."""
+
+    meta: Meta
+    sheet: Sheet
+    masthead: tuple[Block, ...]
+    regions: tuple[Region, ...]
+    running: Running = Running()
+    source: str = ""  # canonical JSON of the résumé, to ride along in the file; "" for none

@@ -1,0 +1,193 @@
+"""The sheet: how every role looks, as plain numbers.
+
+Complete by construction: a renderer never meets None, a default or inheritance. Lengths are points, colours are
+`RRGGBB`. What a layout leaves out, `layouts` has filled in before a sheet exists.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Literal
+
+Align = Literal["start", "center", "end", "justify"]
+Case = Literal["none", "upper", "small-caps"]
+Direction = Literal["ltr", "rtl"]
+
+
+class Role(StrEnum):
+    """What a piece of text is. Every block has one; a run may have its own inside a block's line."""
+
+    NAME = "name"
+    HEADLINE = "headline"
+    CONTACT = "contact"
+    SECTION_TITLE = "section-title"
+    LEAD = "lead"  # the summary
+    BODY = "body"
+    ENTRY_TITLE = "entry-title"  # the line an entry begins with
+    ENTRY_SUBTITLE = "entry-subtitle"  # the line below it
+    ENTRY_DETAIL = "entry-detail"  # a line of lesser facts
+    PRIMARY = "primary"  # the part of an entry line that the eye jumps to
+    SECONDARY = "secondary"  # the part beside it
+    DATE = "date"
+    PLACE = "place"
+    BULLET = "bullet"
+    BULLET_NESTED = "bullet-nested"
+    NUMBERED = "numbered"
+    LABEL = "label"  # the key of a key-value row
+    VALUE = "value"
+    TAG = "tag"
+    RUNNING = "running"  # what repeats in the margin of pages
+
+
+@dataclass(frozen=True, slots=True)
+class Border:
+    """A line above or below a block: thickness 0 means there is none. `gap` is between line and text."""
+
+    thickness: float = 0.0
+    color: str = "000000"
+    gap: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A short bar of colour before a block's first line, at its start edge: width 0 means there is none."""
+
+    width: float = 0.0
+    height: float = 0.0
+    color: str = "000000"
+    gap: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class RoleStyle:
+    """The look of one role.
+
+    As a block's role everything counts; as a run's role inside another block's line only the first group does.
+    """
+
+    family: str
+    size: float
+    weight: int  # 100–900
+    italic: bool
+    color: str
+    case: Case
+    tracking: float  # added to each advance, in thousandths of the size
+
+    leading: float  # baseline to baseline
+    align: Align
+    before: float  # space above the block; the larger of two neighbours' spaces counts
+    after: float
+    indent: float  # from the region's start edge to the text
+    hang: float  # from the start edge to a bullet's text, beyond the indent
+    keep_with_next: bool
+    hyphenate: bool
+    marker: str  # the sign of a bullet list, e.g. "•"
+    separator: str  # between the items of Tags that run on in a line
+    separator_gap: float  # air on each side of the separator
+    arrange: Literal["inline", "stacked"]  # Tags one after the other, or each on its line
+    place: Literal["flow", "margin"]  # in the region's flow, or in its margin column beside what follows
+    above: Border
+    below: Border
+    bar: Bar
+
+
+@dataclass(frozen=True, slots=True)
+class PageStyle:
+    """The sheet of paper and its margins, in points."""
+
+    paper: str
+    width: float
+    height: float
+    top: float
+    right: float
+    bottom: float
+    left: float
+    running_top: float  # from the page's edge to the running header's baseline; 0: none
+    running_bottom: float  # from the bottom edge to the running footer's baseline; 0: none
+
+    @property
+    def text_width(self) -> float:
+        """The width between the margins."""
+        return self.width - self.left - self.right
+
+
+@dataclass(frozen=True, slots=True)
+class RegionStyle:
+    """A column of the page.
+
+    `left` is measured from the page's left edge in a left-to-right document; renderers mirror it for right-to-left.
+    A fill colour ("" for none) covers the full height of every page between `fill_left` and `fill_right`.
+    """
+
+    name: str
+    left: float
+    width: float
+    top: float  # from the page's top edge to the first line's box, on the first page
+    fill: str
+    fill_left: float
+    fill_right: float
+    margin_column: float  # width of the region's own margin column; 0: none
+    margin_gap: float
+
+
+@dataclass(frozen=True, slots=True)
+class MastheadStyle:
+    """Where the masthead stands: over all regions (`region` is ""), or at the top of one region."""
+
+    region: str
+    after: float  # space between the masthead and what follows
+    fill: str  # "" for none
+    above: Border
+    below: Border
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoStyle:
+    """The frame of the photo. `where` names the place: a region's top, or beside the masthead."""
+
+    width: float
+    height: float
+    shape: Literal["rectangle", "rounded", "circle"]
+    where: str  # "none", "masthead-start", "masthead-end" or "region"
+    align: Align
+    after: float
+
+
+@dataclass(frozen=True, slots=True)
+class LinkStyle:
+    """How a link differs from the text around it; color "" leaves the text's own."""
+
+    color: str
+    underline: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
+class Sheet:
+    """The resolved look of one document.
+
+    Compared and hashed by identity: a layout with the same options resolves to the same sheet object, so that what
+    is made from a sheet (a Word template, a set of faces) can be kept beside it.
+    """
+
+    layout: str  # with its version: classic@1
+    direction: Direction
+    language: str  # BCP 47
+    page: PageStyle
+    palette: Mapping[str, str]  # name → RRGGBB; always has text, muted, accent, tint, paper
+    roles: Mapping[Role, RoleStyle]
+    regions: tuple[RegionStyle, ...]  # in reading order
+    masthead: MastheadStyle
+    photo: PhotoStyle
+    link: LinkStyle
+    code_family: str
+    strong_weight: int
+    section_gap: float  # space above a section; entry_gap the same above an entry
+    entry_gap: float
+    split_gap: float  # least air between the two ends of a SplitLine
+
+    def __getitem__(self, role: Role) -> RoleStyle:
+        return self.roles[role]
+
+    def region(self, name: str) -> RegionStyle:
+        """The style of the region with this name."""
+        return next(region for region in self.regions if region.name == name)

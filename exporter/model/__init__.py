@@ -1,0 +1,12 @@
+"""What a résumé is: one validated model, a superset of JSON Resume and RenderCV."""
+
+from exporter.model.base import Dated, Entry, Highlight, Location, Model, href, unknown_keys
+from exporter.model.dates import Date
+from exporter.model.redaction import is_shown, public
+from exporter.model.resume import Resume
+from exporter.model.text import Span, Text, Translations, in_language, plain, spans
+
+__all__ = [
+    "Date", "Dated", "Entry", "Highlight", "Location", "Model", "Resume", "Span", "Text", "Translations", "href",
+    "in_language", "is_shown", "plain", "public", "spans", "unknown_keys",
+]

@@ -1,0 +1,236 @@
+"""What all parts of a résumé share: how keys are read, what every entry may carry, periods, highlights, places."""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from types import UnionType
+from typing import Annotated, Any, ClassVar, Literal, Union, get_args, get_origin
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, JsonValue, model_validator
+from pydantic_core import PydanticCustomError
+
+from exporter.model.dates import Date, date_range
+from exporter.model.text import Text
+
+Visibility = Literal["public", "private"]
+
+_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+
+
+@lru_cache(maxsize=4096)
+def snake(key: str) -> str:
+    """A key as our fields are spelled: `startDate`, `start-date` and `Start Date` are all `start_date`."""
+    return _CAMEL.sub("_", key.strip().lstrip("$")).replace("-", "_").replace(" ", "_").lower()
+
+
+class Model(BaseModel):
+    """A part of a résumé: frozen, keys in snake_case or camelCase, empty values the same as absent ones.
+
+    A key that is no field is kept in `extra`, so that nothing a file says is lost.
+    """
+
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", coerce_numbers_to_str=True, str_strip_whitespace=True, defer_build=True,
+        hide_input_in_errors=False)
+
+    aliases: ClassVar[Mapping[str, str]] = {}
+    """Other names of fields, in snake_case, as other formats use them."""
+
+    shorthand: ClassVar[str] = ""
+    """The field that a bare string stands for, "" where a mapping is needed."""
+
+    extra: dict[str, JsonValue] = Field(default_factory=dict)
+    """Keys that are not part of the model, as they were given. Never rendered."""
+
+    @classmethod
+    def field_named(cls, key: str) -> str | None:
+        """The field a key means, or None."""
+        name = snake(key)
+        name = cls.aliases.get(name, name)
+        return name if name in cls.model_fields else None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _keys(cls, data: Any) -> Any:
+        if cls.shorthand and isinstance(data, str | int | float) and not isinstance(data, bool):
+            return {cls.shorthand: data}
+        return cls._known(data) if isinstance(data, Mapping) else data
+
+    @classmethod
+    def _known(cls, data: Mapping[Any, Any]) -> dict[str, Any]:
+        known: dict[str, Any] = {}
+        extra: dict[str, Any] = {}
+        for key, value in data.items():
+            if _is_empty(value):
+                continue
+            name = cls.field_named(str(key))
+            if name == "extra" and isinstance(value, Mapping):
+                extra |= value
+            elif name is None or name == "extra":
+                extra[str(key)] = value
+            elif name not in known:
+                known[name] = _listed(value) if _is_list(cls, name) else value
+            elif _is_list(cls, name):
+                known[name] = [*known[name], *_listed(value)]
+            elif known[name] != value:
+                extra[str(key)] = value
+        if extra:
+            known["extra"] = extra
+        return known
+
+    def as_data(self) -> dict[str, Any]:
+        """The canonical data: plain JSON values, absent and default parts left out, `extra` keys in their places."""
+        return _pruned(self.model_dump(mode="json", exclude_defaults=True))  # type: ignore[return-value]
+
+
+def _is_empty(value: object) -> bool:
+    return value is None or value in ("", [], {}) or (isinstance(value, str) and not value.strip())
+
+
+def _listed(value: Any) -> list[Any]:
+    """A list of what a file gives where one or several may stand, without the empty ones."""
+    items = value if isinstance(value, list | tuple) else [value]
+    return [item for item in items if not _is_empty(item)]
+
+
+@lru_cache(maxsize=1024)
+def _is_list(cls: type[Model], name: str) -> bool:
+    annotation = cls.model_fields[name].annotation
+    kinds = get_args(annotation) if get_origin(annotation) in (Union, UnionType) else (annotation,)
+    return any(get_origin(kind) is tuple for kind in kinds)
+
+
+def _pruned(value: Any) -> Any:
+    if isinstance(value, dict):
+        pruned = {key: _pruned(item) for key, item in value.items() if key != "extra"}
+        return pruned | value.get("extra", {})
+    return [_pruned(item) for item in value] if isinstance(value, list) else value
+
+
+def unknown_keys(part: Model, path: str = "") -> Iterator[tuple[str, str, type[Model]]]:
+    """Every key that landed in some `extra`: its path, the key, and the model it isn't a part of."""
+    for key in part.extra:
+        yield f"{path}.{key}".lstrip("."), key, type(part)
+    for name in part.model_fields_set - {"extra"}:
+        value = getattr(part, name)
+        below = f"{path}.{name}".lstrip(".")
+        if isinstance(value, Model):
+            yield from unknown_keys(value, below)
+        elif isinstance(value, tuple):
+            for index, item in enumerate(value):
+                if isinstance(item, Model):
+                    yield from unknown_keys(item, f"{below}[{index}]")
+
+
+class Entry(Model):
+    """What every entry may carry besides what it is about."""
+
+    id: str | None = None
+    """A name for the entry, for references from variants and tools."""
+    tags: tuple[str, ...] = ()
+    """Words to select entries by when a tailored variant is made."""
+    priority: int | None = None
+    """How much it matters, higher is more; when a page limit forces cuts, the lowest go first."""
+    hidden: bool = False
+    """Kept in the data, left out of every document."""
+    notes: str | None = None
+    """For yourself; never rendered, never embedded publicly."""
+    page_break: Literal["before", "avoid"] | None = None
+    """Start a new page before this entry, or keep it on one page."""
+
+
+class Highlight(Entry):
+    """One achievement or responsibility: a bare string, or an object when it carries more."""
+
+    shorthand: ClassVar[str] = "text"
+
+    text: Text
+    """What was done, with inline Markdown."""
+    keywords: tuple[str, ...] = ()
+    """Skills or terms the highlight proves."""
+    metric: str | None = None
+    """The measured outcome, printed after the text where the layout has a place for it."""
+    highlights: tuple["Highlight", ...] = ()
+    """Points below this one."""
+
+
+class Dated(Entry):
+    """An entry with a period or a single date."""
+
+    aliases: ClassVar[Mapping[str, str]] = {"start_date": "start", "end_date": "end", "from": "start", "to": "end"}
+
+    start: Date | None = None
+    """When it began, as precise as known."""
+    end: Date | None = None
+    """When it ended: a date, `present`, `unknown`, or `expected …`. Without it, what began goes on."""
+    date: Date | None = None
+    """A single date, where there is no period. A range such as `2019 – 2021` is read as start and end."""
+
+    @classmethod
+    def _known(cls, data: Mapping[Any, Any]) -> dict[str, Any]:
+        known = super()._known(data)
+        given = known.get("date")
+        ends = date_range(given) if isinstance(given, str) else None
+        if ends and not {"start", "end"} & known.keys():
+            del known["date"]
+            known["start"], known["end"] = ends
+        return known
+
+    @model_validator(mode="after")
+    def _end_follows_start(self) -> "Dated":
+        if self.start and self.end and self.end.precedes(self.start):
+            raise PydanticCustomError(
+                "period", "ends ({end}) before it starts ({start})",
+                {"field": "end", "start": str(self.start), "end": str(self.end)})
+        return self
+
+    @property
+    def is_current(self) -> bool:
+        """Whether it goes on: it began and no end was given, or the end is `present`."""
+        return bool(self.start and not self.end) or bool(self.end and self.end.kind == "present")
+
+
+_SAFE = re.compile(r"(?:https?://|mailto:|tel:)\S+", re.IGNORECASE)
+_BARE = re.compile(r"(?:[^\W_][\w-]*\.)+[^\W\d_]{2,}(?:[:/?#]\S*)?")
+
+
+def _checked_url(url: str) -> str:
+    if not (_SAFE.fullmatch(url) or _BARE.fullmatch(url)):
+        raise PydanticCustomError(
+            "url", "{url} is not a web address; write https://example.org/page", {"url": repr(url)})
+    return url
+
+
+Url = Annotated[str, AfterValidator(_checked_url)]
+
+
+def href(url: str) -> str:
+    """The link target of a web address, which may have been written without its scheme."""
+    return url if _SAFE.match(url) else f"https://{url}"
+
+
+class Location(Model):
+    """A place: parts of an address, or a bare string."""
+
+    shorthand: ClassVar[str] = "name"
+    aliases: ClassVar[Mapping[str, str]] = {
+        "street": "address", "zip": "postal_code", "zip_code": "postal_code", "postcode": "postal_code",
+        "state": "region", "province": "region", "label": "name", "text": "name",
+    }
+
+    name: Text | None = None
+    """The place in words, printed as given: `Berlin, Germany`."""
+    address: Text | None = None
+    """Street and number; several lines with newlines."""
+    postal_code: str | None = None
+    """Postal code."""
+    city: Text | None = None
+    """Town."""
+    region: Text | None = None
+    """State, canton or province."""
+    country: Text | None = None
+    """The country's name, printed as given."""
+    country_code: str | None = None
+    """ISO 3166-1 alpha-2."""
+    visibility: Visibility = "public"
+    """`private` keeps it out of documents and of the data embedded in them."""

@@ -1,0 +1,674 @@
+"""The entries of a résumé's sections."""
+
+from collections.abc import Mapping
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import Discriminator, Tag
+
+from exporter.model.base import Dated, Entry, Highlight, Location, Model, Url, Visibility, snake
+from exporter.model.dates import Date
+from exporter.model.people import Email, Phone
+from exporter.model.text import Text
+
+_NAME = {"title": "name"}
+
+
+class Supervisor(Model):
+    """Who an employer may ask."""
+
+    shorthand: ClassVar[str] = "name"
+
+    name: Text
+    """Name."""
+    position: Text | None = None
+    """Position."""
+    phone: str | None = None
+    """Telephone number."""
+    email: str | None = None
+    """E-mail address."""
+    may_contact: bool | None = None
+    """Whether they may be asked."""
+
+
+class Position(Dated):
+    """A position held: several may stand below one employer."""
+
+    aliases: ClassVar[Mapping[str, str]] = Dated.aliases | {
+        "title": "position", "role": "position", "job_title": "position", "responsibilities": "highlights",
+        "technologies": "keywords", "description_of_role": "summary", "bullets": "highlights",
+    }
+
+    position: Text | None = None
+    """Title of the position."""
+    department: Text | None = None
+    """Department or team."""
+    location: Location | None = None
+    """Where the work was done."""
+    employment_type: Text | None = None
+    """Full-time, contract, internship, …"""
+    hours_per_week: str | None = None
+    """Hours a week, as US federal résumés state."""
+    remote: Text | None = None
+    """On site, hybrid or remote."""
+    summary: Text | None = None
+    """What it was about; blank lines part paragraphs."""
+    highlights: tuple[Highlight, ...] = ()
+    """Achievements and responsibilities, the weightiest first."""
+    keywords: tuple[Text, ...] = ()
+    """Technologies and methods."""
+    supervisor: Supervisor | None = None
+    """Who led."""
+    salary: Text | None = None
+    """Salary, as US federal résumés state."""
+    grade: Text | None = None
+    """Pay plan, series and grade."""
+    scope: Text | None = None
+    """What was answered for: team size, budget, revenue."""
+    reason_for_leaving: Text | None = None
+    """Why it ended."""
+    links: tuple[Url, ...] = ()
+    """Pages that show the work."""
+
+
+class Work(Position):
+    """An employer, and the position or positions held there."""
+
+    aliases: ClassVar[Mapping[str, str]] = Position.aliases | {
+        "company": "name", "employer": "name", "organization": "name", "organisation": "name", "website": "url",
+        "positions": "roles", "industry": "sector", "agency": "via",
+    }
+
+    name: Text | None = None
+    """The employer."""
+    description: Text | None = None
+    """What the employer does."""
+    url: Url | None = None
+    """The employer's web page."""
+    sector: Text | None = None
+    """Line of business."""
+    size: Text | None = None
+    """How large the employer is."""
+    via: Text | None = None
+    """The agency in between."""
+    logo: str | None = None
+    """An image file beside the résumé."""
+    roles: tuple[Position, ...] = ()
+    """Several positions with this employer, the latest first."""
+
+
+class Volunteer(Position):
+    """Unpaid work."""
+
+    aliases: ClassVar[Mapping[str, str]] = Position.aliases | {
+        "organisation": "organization", "name": "organization", "company": "organization", "website": "url"}
+
+    organization: Text | None = None
+    """The organisation."""
+    url: Url | None = None
+    """Its web page."""
+    cause: Text | None = None
+    """What for."""
+
+
+class Thesis(Model):
+    """A thesis."""
+
+    shorthand: ClassVar[str] = "title"
+
+    title: Text
+    """Its title."""
+    supervisor: Text | None = None
+    """Who supervised it."""
+    url: Url | None = None
+    """Where it can be read."""
+    grade: Text | None = None
+    """Its grade."""
+
+
+class Education(Dated):
+    """A stretch of education."""
+
+    aliases: ClassVar[Mapping[str, str]] = Dated.aliases | {
+        "school": "institution", "university": "institution", "organization": "institution", "name": "institution",
+        "degree": "study_type", "studytype": "study_type", "field": "area", "major": "area", "subject": "area",
+        "specialization": "minor", "gpa": "score", "grade": "score", "website": "url",
+        "description": "summary", "honors": "honours", "course": "courses",
+    }
+
+    institution: Text | None = None
+    """School or university."""
+    url: Url | None = None
+    """Its web page."""
+    area: Text | None = None
+    """Field of study."""
+    study_type: Text | None = None
+    """Degree."""
+    minor: Text | None = None
+    """Minor subject or specialisation."""
+    level: Text | None = None
+    """Level in a qualifications framework: EQF 6, ISCED 7."""
+    location: Location | None = None
+    """Where."""
+    status: Text | None = None
+    """Completed, in progress, not completed."""
+    score: Text | None = None
+    """Grade."""
+    scale: Text | None = None
+    """What the grade is out of."""
+    honours: Text | None = None
+    """Distinctions: cum laude."""
+    credits: Text | None = None
+    """Credits earned: 180 ECTS."""
+    thesis: Thesis | None = None
+    """Thesis."""
+    courses: tuple[Text, ...] = ()
+    """Courses taken."""
+    activities: tuple[Text, ...] = ()
+    """Societies and activities."""
+    summary: Text | None = None
+    """What it was about."""
+    highlights: tuple[Highlight, ...] = ()
+    """Achievements."""
+
+
+class Project(Dated):
+    """A project."""
+
+    aliases: ClassVar[Mapping[str, str]] = Dated.aliases | _NAME | {
+        "role": "roles", "website": "url", "github": "repository", "repo": "repository", "technologies": "keywords",
+        "organization": "entity", "company": "entity", "bullets": "highlights",
+    }
+
+    name: Text | None = None
+    """Its name."""
+    description: Text | None = None
+    """What it is."""
+    entity: Text | None = None
+    """For whom."""
+    type: Text | None = None
+    """Application, talk, book, …"""
+    roles: tuple[Text, ...] = ()
+    """Parts played in it."""
+    location: Location | None = None
+    """Where."""
+    url: Url | None = None
+    """Its page."""
+    repository: Url | None = None
+    """Its source code."""
+    summary: Text | None = None
+    """More about it."""
+    highlights: tuple[Highlight, ...] = ()
+    """Achievements."""
+    keywords: tuple[Text, ...] = ()
+    """Technologies and methods."""
+
+
+class SkillItem(Model):
+    """One skill of a group."""
+
+    shorthand: ClassVar[str] = "name"
+
+    name: Text
+    """The skill."""
+    level: Text | None = None
+    """How well, in words or 0–5."""
+    years: str | None = None
+    """Years of practice."""
+    last_used: Date | None = None
+    """When last used."""
+    uri: Url | None = None
+    """Its ESCO or O*NET identifier."""
+
+
+class Skill(Entry):
+    """A group of skills, or a single one."""
+
+    shorthand: ClassVar[str] = "name"
+    aliases: ClassVar[Mapping[str, str]] = {
+        "category": "name", "label": "name", "title": "name", "items": "keywords", "skills": "keywords",
+        "details": "keywords", "description": "summary",
+    }
+
+    name: Text | None = None
+    """The group's name."""
+    level: Text | None = None
+    """How well, in words or 0–5."""
+    years: str | None = None
+    """Years of practice."""
+    keywords: tuple[SkillItem, ...] = ()
+    """What belongs to it."""
+    summary: Text | None = None
+    """More about it."""
+
+
+Cefr = Literal["A1", "A2", "B1", "B2", "C1", "C2"]
+
+
+class CefrGrid(Model):
+    """Levels of the Common European Framework of Reference in five skills."""
+
+    aliases: ClassVar[Mapping[str, str]] = {"spoken_interaction": "interaction", "spoken_production": "production"}
+
+    listening: Cefr | None = None
+    """Listening."""
+    reading: Cefr | None = None
+    """Reading."""
+    interaction: Cefr | None = None
+    """Spoken interaction."""
+    production: Cefr | None = None
+    """Spoken production."""
+    writing: Cefr | None = None
+    """Writing."""
+
+
+class Language(Entry):
+    """A language."""
+
+    shorthand: ClassVar[str] = "language"
+    aliases: ClassVar[Mapping[str, str]] = {
+        "name": "language", "level": "fluency", "proficiency": "fluency", "mother_tongue": "native"}
+
+    language: Text
+    """Its name."""
+    fluency: Text | None = None
+    """How well, in words: fluent, B2, native speaker."""
+    native: bool = False
+    """Whether it is a mother tongue."""
+    cefr: CefrGrid | None = None
+    """Levels in five skills."""
+    certificates: tuple[Text, ...] = ()
+    """Certificates that show it."""
+    keywords: tuple[Text, ...] = ()
+    """More about it."""
+
+
+class Certificate(Dated):
+    """A certificate."""
+
+    shorthand: ClassVar[str] = "name"
+    aliases: ClassVar[Mapping[str, str]] = Dated.aliases | _NAME | {
+        "issued": "date", "authority": "issuer", "organization": "issuer", "expiry": "expires",
+        "expiration_date": "expires", "credential_id": "number", "license_number": "number", "website": "url",
+        "description": "summary",
+    }
+
+    name: Text | None = None
+    """What it certifies."""
+    issuer: Text | None = None
+    """Who issued it."""
+    number: str | None = None
+    """Its number."""
+    expires: Date | None = None
+    """Until when it holds."""
+    status: Text | None = None
+    """Active, expired, pending."""
+    url: Url | None = None
+    """Where it can be checked."""
+    summary: Text | None = None
+    """More about it."""
+
+
+class Licence(Certificate):
+    """A licence to practise."""
+
+    region: Text | None = None
+    """Where it holds."""
+
+
+class Award(Dated):
+    """An award."""
+
+    shorthand: ClassVar[str] = "title"
+    aliases: ClassVar[Mapping[str, str]] = Dated.aliases | {
+        "name": "title", "issuer": "awarder", "organization": "awarder", "website": "url", "description": "summary"}
+
+    title: Text | None = None
+    """What was awarded."""
+    awarder: Text | None = None
+    """Who awarded it."""
+    location: Location | None = None
+    """Where."""
+    url: Url | None = None
+    """Its page."""
+    summary: Text | None = None
+    """More about it."""
+    highlights: tuple[Highlight, ...] = ()
+    """Points about it."""
+
+
+class Publication(Dated):
+    """A publication, with the fields of the Citation Style Language that résumés use."""
+
+    shorthand: ClassVar[str] = "title"
+    aliases: ClassVar[Mapping[str, str]] = Dated.aliases | {
+        "name": "title", "author": "authors", "release_date": "date", "issued": "date", "year": "date",
+        "journal": "container", "container_title": "container", "booktitle": "container", "publisher_place": "place",
+        "number": "issue", "page": "pages", "website": "url", "link": "url", "editor": "editors",
+    }
+
+    title: Text | None = None
+    """Its title."""
+    type: str | None = None
+    """CSL type: article-journal, paper-conference, chapter, book, thesis, report, …"""
+    authors: tuple[Text, ...] = ()
+    """Authors in order; emphasise the own name with **…**."""
+    editors: tuple[Text, ...] = ()
+    """Editors."""
+    container: Text | None = None
+    """Journal, proceedings or book it appeared in."""
+    publisher: Text | None = None
+    """Publisher."""
+    place: Text | None = None
+    """Where it was published."""
+    volume: str | None = None
+    """Volume."""
+    issue: str | None = None
+    """Issue."""
+    pages: str | None = None
+    """Pages: 12–34."""
+    edition: Text | None = None
+    """Edition."""
+    status: Text | None = None
+    """In press, submitted."""
+    doi: str | None = None
+    """Digital object identifier, without https://doi.org/."""
+    isbn: str | None = None
+    """ISBN or ISSN."""
+    url: Url | None = None
+    """Its page."""
+    summary: Text | None = None
+    """What it says."""
+    highlights: tuple[Highlight, ...] = ()
+    """Points about it."""
+
+
+class Patent(Dated):
+    """A patent."""
+
+    aliases: ClassVar[Mapping[str, str]] = Dated.aliases | {
+        "name": "title", "granted": "date", "issuer": "office", "inventor": "inventors", "description": "summary"}
+
+    title: Text | None = None
+    """Its title."""
+    number: str | None = None
+    """Its number."""
+    office: Text | None = None
+    """The patent office."""
+    status: Text | None = None
+    """Granted, pending."""
+    filed: Date | None = None
+    """When it was filed."""
+    inventors: tuple[Text, ...] = ()
+    """Inventors in order."""
+    url: Url | None = None
+    """Where it can be read."""
+    summary: Text | None = None
+    """What it protects."""
+
+
+class Talk(Dated):
+    """A talk."""
+
+    aliases: ClassVar[Mapping[str, str]] = Dated.aliases | {"name": "title", "conference": "event", "description": "summary"}
+
+    title: Text | None = None
+    """Its title."""
+    event: Text | None = None
+    """Conference or occasion."""
+    type: Text | None = None
+    """Keynote, poster, panel, workshop."""
+    location: Location | None = None
+    """Where."""
+    speakers: tuple[Text, ...] = ()
+    """Speakers, where there were several."""
+    url: Url | None = None
+    """Slides or recording."""
+    summary: Text | None = None
+    """What it was about."""
+
+
+class Teaching(Dated):
+    """Teaching."""
+
+    aliases: ClassVar[Mapping[str, str]] = Dated.aliases | {
+        "name": "course", "title": "course", "organization": "institution", "position": "role", "description": "summary"}
+
+    course: Text | None = None
+    """What was taught."""
+    institution: Text | None = None
+    """Where it was taught."""
+    role: Text | None = None
+    """Lecturer, teaching assistant, …"""
+    level: Text | None = None
+    """Undergraduate, graduate, …"""
+    location: Location | None = None
+    """Place."""
+    url: Url | None = None
+    """Its page."""
+    summary: Text | None = None
+    """What it was about."""
+    highlights: tuple[Highlight, ...] = ()
+    """Points about it."""
+
+
+class Grant(Dated):
+    """Funding that was won."""
+
+    aliases: ClassVar[Mapping[str, str]] = Dated.aliases | {
+        "name": "title", "awarder": "funder", "organization": "funder", "description": "summary"}
+
+    title: Text | None = None
+    """What was funded."""
+    funder: Text | None = None
+    """Who funded it."""
+    amount: Text | None = None
+    """How much."""
+    role: Text | None = None
+    """Principal investigator, co-applicant, …"""
+    number: str | None = None
+    """Its number."""
+    url: Url | None = None
+    """Its page."""
+    summary: Text | None = None
+    """What it was about."""
+
+
+class Membership(Dated):
+    """A membership, an office held in a body, a board seat."""
+
+    shorthand: ClassVar[str] = "organization"
+    aliases: ClassVar[Mapping[str, str]] = Dated.aliases | {
+        "name": "organization", "organisation": "organization", "position": "role", "description": "summary"}
+
+    organization: Text | None = None
+    """The body."""
+    role: Text | None = None
+    """Part played in it."""
+    location: Location | None = None
+    """Where."""
+    url: Url | None = None
+    """Its page."""
+    summary: Text | None = None
+    """More about it."""
+
+
+class Interest(Entry):
+    """An interest."""
+
+    shorthand: ClassVar[str] = "name"
+
+    name: Text | None = None
+    """What it is."""
+    keywords: tuple[Text, ...] = ()
+    """Parts of it."""
+    summary: Text | None = None
+    """More about it."""
+
+
+class Reference(Entry):
+    """Someone who speaks for the person."""
+
+    aliases: ClassVar[Mapping[str, str]] = {
+        "quote": "reference", "text": "reference", "company": "organization", "relationship": "relation",
+        "title": "position"}
+
+    name: Text | None = None
+    """Name."""
+    position: Text | None = None
+    """Position."""
+    organization: Text | None = None
+    """Where."""
+    relation: Text | None = None
+    """How they know the person."""
+    email: Email | None = None
+    """E-mail address."""
+    phone: Phone | None = None
+    """Telephone number."""
+    url: Url | None = None
+    """A page of theirs."""
+    date: Date | None = None
+    """When it was given."""
+    reference: Text | None = None
+    """What they say."""
+    visibility: Visibility = "public"
+    """`private` prints the name only as available on request."""
+
+
+class Course(Dated):
+    """A course or training."""
+
+    shorthand: ClassVar[str] = "name"
+    aliases: ClassVar[Mapping[str, str]] = Dated.aliases | _NAME | {
+        "issuer": "provider", "institution": "provider", "organization": "provider", "description": "summary"}
+
+    name: Text | None = None
+    """What was learnt."""
+    provider: Text | None = None
+    """Who gave it."""
+    number: str | None = None
+    """Its number."""
+    hours: str | None = None
+    """How long."""
+    url: Url | None = None
+    """Its page."""
+    summary: Text | None = None
+    """More about it."""
+
+
+class TestScore(Dated):
+    """The result of a test."""
+
+    __test__: ClassVar[bool] = False  # pytest collects classes by this name
+
+    aliases: ClassVar[Mapping[str, str]] = Dated.aliases | _NAME | {"description": "summary"}
+
+    name: Text | None = None
+    """The test."""
+    score: Text | None = None
+    """The result."""
+    url: Url | None = None
+    """Its page."""
+    summary: Text | None = None
+    """More about it."""
+
+
+class PlainEntry(Entry):
+    """A paragraph."""
+
+    shorthand: ClassVar[str] = "text"
+
+    text: Text
+    """The paragraph."""
+
+
+class BulletEntry(Entry):
+    """A bullet point."""
+
+    bullet: Text
+    """The point."""
+
+
+class NumberedEntry(Entry):
+    """A point with a number, counted up."""
+
+    number: Text
+    """The point."""
+
+
+class ReversedNumberedEntry(Entry):
+    """A point with a number, counted down."""
+
+    reversed_number: Text
+    """The point."""
+
+
+class OneLineEntry(Entry):
+    """A label and what it says."""
+
+    label: Text
+    """The label."""
+    details: Text
+    """What it says."""
+
+
+class NormalEntry(Dated):
+    """Something with a name, and what there is to say of it."""
+
+    aliases: ClassVar[Mapping[str, str]] = Dated.aliases | _NAME | {"description": "summary"}
+
+    name: Text | None = None
+    """Its name."""
+    location: Location | None = None
+    """Where."""
+    url: Url | None = None
+    """Its page."""
+    summary: Text | None = None
+    """What it was about."""
+    highlights: tuple[Highlight, ...] = ()
+    """Points about it."""
+
+
+_SHAPES: tuple[tuple[str, frozenset[str]], ...] = (
+    ("|work", frozenset({"company", "employer", "position", "roles", "positions"})),
+    ("|education", frozenset({"institution", "area", "degree", "study_type"})),
+    ("|publication", frozenset({"authors", "author", "doi", "journal", "container"})),
+    ("|one-line", frozenset({"label", "details"})),
+    ("|bullet", frozenset({"bullet"})),
+    ("|numbered", frozenset({"number"})),
+    ("|reversed-numbered", frozenset({"reversed_number"})),
+    ("|text", frozenset({"text"})),
+)
+_SHAPE_OF: dict[type, str] = {
+    Work: "|work", Education: "|education", Publication: "|publication", OneLineEntry: "|one-line",
+    BulletEntry: "|bullet", NumberedEntry: "|numbered", ReversedNumberedEntry: "|reversed-numbered",
+    PlainEntry: "|text", NormalEntry: "|normal",
+}
+
+
+def _shape(value: Any) -> str:
+    """The entry shape that a value's characteristic keys tell, as RenderCV decides it."""
+    if not isinstance(value, Mapping):
+        return _SHAPE_OF.get(type(value), "|text")
+    keys = {snake(str(key)) for key in value}
+    return next((shape for shape, marks in _SHAPES if marks & keys), "|normal")
+
+
+CustomEntry = Annotated[
+    Annotated[PlainEntry, Tag("|text")] | Annotated[BulletEntry, Tag("|bullet")]
+    | Annotated[NumberedEntry, Tag("|numbered")] | Annotated[ReversedNumberedEntry, Tag("|reversed-numbered")]
+    | Annotated[OneLineEntry, Tag("|one-line")] | Annotated[NormalEntry, Tag("|normal")]
+    | Annotated[Work, Tag("|work")] | Annotated[Education, Tag("|education")]
+    | Annotated[Publication, Tag("|publication")],
+    Discriminator(_shape),
+]
+
+
+class Section(Entry):
+    """A section of one's own: a title and entries of any shape."""
+
+    aliases: ClassVar[Mapping[str, str]] = {"name": "title", "items": "entries", "content": "entries"}
+
+    title: Text
+    """What is printed above it."""
+    entries: tuple[CustomEntry, ...] = ()
+    """What stands in it."""

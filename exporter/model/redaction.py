@@ -1,0 +1,37 @@
+"""The public part of a résumé: what may be shown, and so may ride along in a file that is sent."""
+
+from typing import TypeVar
+
+from exporter.model.base import Entry, Model
+from exporter.model.people import Personal
+from exporter.model.resume import Resume
+
+_M = TypeVar("_M", bound=Model)
+
+
+def public(resume: Resume) -> Resume:
+    """The résumé without hidden entries, private contacts and details, notes, and keys that are no part of the model."""
+    return _public(resume)
+
+
+def is_shown(part: Model) -> bool:
+    """Whether a part may be rendered: neither hidden nor private."""
+    return not getattr(part, "hidden", False) and getattr(part, "visibility", "public") != "private"
+
+
+def _public(part: _M) -> _M:
+    changes: dict[str, object] = {"extra": {}} if part.extra else {}
+    if isinstance(part, Entry) and part.notes:
+        changes["notes"] = None
+    for name in part.model_fields_set - {"extra", "notes"}:
+        value = getattr(part, name)
+        if isinstance(value, Model):
+            changes[name] = _public(value) if is_shown(value) else None
+        elif isinstance(value, tuple):
+            changes[name] = tuple(
+                _public(item) if isinstance(item, Model) else item
+                for item in value if not isinstance(item, Model) or is_shown(item))
+    if isinstance(part, Personal):
+        changes |= {name: type(part).model_fields[name].get_default(call_default_factory=True)
+                    for name, kept in part.visibility.items() if kept == "private"} | {"visibility": {}}
+    return part.model_copy(update=changes)

@@ -1,0 +1,126 @@
+"""The résumé: everything that a reader may have found, validated."""
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from exporter.model.base import Model, Url
+from exporter.model.entries import (
+    Award,
+    Certificate,
+    Course,
+    Education,
+    Grant,
+    Interest,
+    Language,
+    Licence,
+    Membership,
+    Patent,
+    Project,
+    Publication,
+    Reference,
+    Section,
+    Skill,
+    Talk,
+    Teaching,
+    TestScore,
+    Volunteer,
+    Work,
+)
+from exporter.model.people import Basics, Personal
+from exporter.model.text import Text
+
+
+class Meta(Model):
+    """About the file."""
+
+    aliases: ClassVar[Mapping[str, str]] = {"lang": "language", "locale": "language", "x_lang": "language"}
+
+    canonical: Url | None = None
+    """Where the latest version is."""
+    version: str | None = None
+    """Version of the file."""
+    last_modified: str | None = None
+    """When it was last changed, ISO 8601; documents carry it as their date."""
+    language: str | None = None
+    """BCP 47 tag of the language it is written in."""
+    theme: str | None = None
+    """The theme another tool used."""
+    source: str | None = None
+    """What it was made from."""
+    consent: Text | None = None
+    """A clause that the law of some countries asks for, printed at the end."""
+
+
+class Resume(Model):
+    """A résumé."""
+
+    aliases: ClassVar[Mapping[str, str]] = {
+        "experience": "work", "employment": "work", "jobs": "work", "work_experience": "work",
+        "volunteering": "volunteer", "certifications": "certificates", "certification": "certificates",
+        "licenses": "licences", "honors": "awards", "presentations": "talks", "affiliations": "memberships",
+        "hobbies": "interests", "custom": "sections", "custom_sections": "sections", "training": "courses",
+        "personal_details": "personal", "personal_information": "personal",
+    }
+
+    schema_url: str | None = None
+    """Where the schema of the file is, as editors read it from `$schema`."""
+    basics: Basics = Basics()
+    """Who it is."""
+    personal: Personal = Personal()
+    """Details that some countries expect."""
+    work: tuple[Work, ...] = ()
+    """Employment, the latest first."""
+    volunteer: tuple[Volunteer, ...] = ()
+    """Unpaid work."""
+    education: tuple[Education, ...] = ()
+    """Education, the latest first."""
+    projects: tuple[Project, ...] = ()
+    """Projects."""
+    skills: tuple[Skill, ...] = ()
+    """Skills."""
+    languages: tuple[Language, ...] = ()
+    """Languages."""
+    certificates: tuple[Certificate, ...] = ()
+    """Certificates."""
+    licences: tuple[Licence, ...] = ()
+    """Licences to practise."""
+    awards: tuple[Award, ...] = ()
+    """Awards."""
+    publications: tuple[Publication, ...] = ()
+    """Publications."""
+    patents: tuple[Patent, ...] = ()
+    """Patents."""
+    talks: tuple[Talk, ...] = ()
+    """Talks."""
+    teaching: tuple[Teaching, ...] = ()
+    """Teaching."""
+    grants: tuple[Grant, ...] = ()
+    """Funding won."""
+    memberships: tuple[Membership, ...] = ()
+    """Memberships and offices."""
+    courses: tuple[Course, ...] = ()
+    """Courses and training."""
+    test_scores: tuple[TestScore, ...] = ()
+    """Results of tests."""
+    interests: tuple[Interest, ...] = ()
+    """Interests."""
+    references: tuple[Reference, ...] = ()
+    """References."""
+    sections: tuple[Section, ...] = ()
+    """Sections of one's own, in their order."""
+    meta: Meta = Meta()
+    """About the file."""
+
+    @classmethod
+    def field_named(cls, key: str) -> str | None:
+        """The field a key means, or None. `$schema` is `schema_url`."""
+        return "schema_url" if key in ("$schema", "schema") else super().field_named(key)
+
+    @classmethod
+    def _known(cls, data: Mapping[Any, Any]) -> dict[str, Any]:
+        known = super()._known(data)
+        titled = data.get("sections")
+        if isinstance(titled, Mapping):
+            known["sections"] = [
+                {"title": title, "entries": entries} for title, entries in titled.items()]
+        return known

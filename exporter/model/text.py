@@ -1,0 +1,137 @@
+"""Text of a résumé: a string with inline Markdown, or one string for each language."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Annotated, Any
+
+from pydantic import ConfigDict, Discriminator, RootModel, Tag, field_validator
+from pydantic_core import PydanticCustomError
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+
+
+class Translations(RootModel[dict[str, str]]):
+    """One text in several languages: `{en: …, zh-Hans: …}`. Keys are BCP 47 language tags."""
+
+    model_config = ConfigDict(frozen=True)
+
+    @field_validator("root")
+    @classmethod
+    def _language_tags(cls, texts: dict[str, str]) -> dict[str, str]:
+        odd = [key for key in texts if not _is_language_tag(key)]
+        if odd or not texts:
+            raise PydanticCustomError(
+                "translations", "text is a string, or a mapping from language tags to strings; {keys} is no language tag",
+                {"keys": ", ".join(map(repr, odd)) or "nothing"})
+        return texts
+
+    def __hash__(self) -> int:
+        return hash(tuple(sorted(self.root.items())))
+
+    def __getitem__(self, language: str) -> str:
+        return self.root[language]
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages there are, in the order given."""
+        return tuple(self.root)
+
+
+def _is_language_tag(key: str) -> bool:
+    first, *rest = key.replace("_", "-").split("-")
+    return 2 <= len(first) <= 3 and first.isalpha() and first.isascii() and all(
+        part.isalnum() and part.isascii() and len(part) <= 8 for part in rest)
+
+
+def _kind(value: Any) -> str:
+    return "|translations" if isinstance(value, Mapping | Translations) else "|text"
+
+
+Text = Annotated[
+    Annotated[str, Tag("|text")] | Annotated[Translations, Tag("|translations")], Discriminator(_kind)
+]
+
+
+def in_language(text: str | Translations, language: str) -> str:
+    """The text in a language: exact tag, then the same base language, then the first one given."""
+    if isinstance(text, str):
+        return text
+    wanted = language.casefold().replace("_", "-")
+    by_tag = {tag.casefold().replace("_", "-"): value for tag, value in text.root.items()}
+    if wanted in by_tag:
+        return by_tag[wanted]
+    base = wanted.partition("-")[0]
+    near = (value for tag, value in by_tag.items() if tag.partition("-")[0] == base)
+    return next(near, next(iter(by_tag.values())))
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of inline text that is marked in one way."""
+
+    text: str
+    strong: bool = False
+    emphasis: bool = False
+    code: bool = False
+    href: str = ""
+
+
+_MARKED = frozenset("*_`[<\\&~")
+
+
+def spans(text: str) -> tuple[Span, ...]:
+    """The stretches of a text with inline Markdown (bold, italic, code, links; no HTML, no images)."""
+    flat = " ".join(text.split())
+    if _MARKED.isdisjoint(flat):
+        return (Span(flat),) if flat else ()
+    return _parsed(flat)
+
+
+@lru_cache(maxsize=4096)
+def _parsed(text: str) -> tuple[Span, ...]:
+    found: list[Span] = []
+    strong = emphasis = 0
+    href = ""
+    for token in _markdown().parseInline(text)[0].children or ():
+        match token.type:
+            case "strong_open" | "strong_close":
+                strong += token.nesting
+            case "em_open" | "em_close":
+                emphasis += token.nesting
+            case "link_open":
+                href = str(token.attrGet("href") or "")
+            case "link_close":
+                href = ""
+            case "softbreak" | "hardbreak":
+                found.append(Span(" ", bool(strong), bool(emphasis), href=href))
+            case _ if token.content:
+                found.append(Span(token.content, bool(strong), bool(emphasis), token.type == "code_inline", href))
+    return _joined(found)
+
+
+def _joined(found: list[Span]) -> tuple[Span, ...]:
+    """Neighbours that are marked alike as one."""
+    joined: list[Span] = []
+    for span in found:
+        last = joined[-1] if joined else None
+        if last and (last.strong, last.emphasis, last.code, last.href) == (
+                span.strong, span.emphasis, span.code, span.href):
+            joined[-1] = Span(last.text + span.text, last.strong, last.emphasis, last.code, last.href)
+        else:
+            joined.append(span)
+    return tuple(joined)
+
+
+@lru_cache(maxsize=1)
+def _markdown() -> "MarkdownIt":
+    """A parser of inline Markdown only. Imported late: most résumés hold no markup, and it costs 20 ms."""
+    from markdown_it import MarkdownIt  # noqa: PLC0415 -- see above
+
+    return MarkdownIt("zero").enable(["emphasis", "link", "backticks", "escape", "entity", "autolink"])
+
+
+def plain(text: str) -> str:
+    """The text without its markup."""
+    return "".join(span.text for span in spans(text))

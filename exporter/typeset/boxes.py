@@ -1,0 +1,119 @@
+"""What typesetting yields: clusters in words, words in lines, lines and shapes on pages.
+
+Coordinates are points from the page's top left corner, y downwards; glyph measures are font units of their face.
+"""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from exporter.document import Heading, Image, ListItem, Paragraph, Row, Run, SplitLine, Tag
+
+if TYPE_CHECKING:
+    from exporter.typeset.fonts import Face
+
+Source = Paragraph | Heading | SplitLine | ListItem | Row | Tag | Image | None
+Part = Literal["text", "marker", "label", "value", "start", "end", "separator", "running"]
+
+
+class Placed(NamedTuple):
+    """A glyph within its cluster: glyph id, offset from the cluster's origin."""
+
+    glyph: int
+    x: int
+    y: int
+
+
+class Cluster(NamedTuple):
+    """What stands for one piece of text that can't be divided: `text` is the source, exactly.
+
+    `advance` holds kerning and justification too, so that a line is one plain string of clusters.
+    """
+
+    glyphs: tuple[Placed, ...]
+    text: str
+    advance: int
+
+
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
+class Word:
+    """A shaped stretch without a break opportunity inside it, or one space. Kept in a cache, compared by identity."""
+
+    face: "Face"
+    clusters: tuple[Cluster, ...]  # in visual order, left to right
+    advance: int
+    text: str  # in logical order
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A word in its place in a line: `x` from the line's left edge to the word's left edge."""
+
+    word: Word
+    x: float
+    size: float
+    color: str
+    run: Run
+    underline: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of text: pieces in visual order, spaces among them as words of their own.
+
+    A line that was broken from a paragraph (`soft`) ends with the space that stood there, so that readers of the
+    text don't glue words; that space hangs outside `width`.
+    """
+
+    pieces: tuple[Piece, ...]
+    width: float
+    ascent: float  # from the line's top to its baseline
+    height: float
+    soft: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedLine:
+    """A line on a page: the left end of its baseline, and which part of which node it shows."""
+
+    line: Line
+    x: float
+    y: float
+    source: Source
+    part: Part = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """A decorative filled rectangle: column tint, band, rule, bar. Says nothing."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    color: str
+    radius: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """An image, cut to a shape."""
+
+    image: Image
+    x: float
+    y: float
+    width: float
+    height: float
+    shape: Literal["rectangle", "rounded", "circle"]
+
+
+Placement = PlacedLine | Fill | Picture
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: decorations first, then content in reading order."""
+
+    number: int
+    width: float
+    height: float
+    placements: tuple[Placement, ...]
