@@ -1,0 +1,39 @@
+"""Character properties of the Unicode version that is shipped, the same under every Python."""
+
+import zlib
+from base64 import b85decode
+from bisect import bisect_right
+
+from exporter.typeset import _ucd
+
+
+class Property(dict[str, str]):
+    """A property by character, remembered once it was asked for: `line_break["a"] == "AL"`."""
+
+    def __init__(self, names: list[str], table: str) -> None:
+        self._names = names
+        self._table = table
+        self._starts: list[int] = []
+
+    def __missing__(self, character: str) -> str:
+        if not self._starts:
+            self._starts = _unpacked(self._table)
+        start = self._starts[bisect_right(self._starts, ord(character) << 8 | 0xFF) - 1]
+        value = self[character] = self._names[start & 0xFF]
+        return value
+
+
+def _unpacked(table: str) -> list[int]:
+    """Where the values change: start << 8 | index of the value's name, kept as four planes of bytes."""
+    planes = zlib.decompress(b85decode(table))
+    count = len(planes) // 4
+    high, upper, lower, index = (planes[plane * count : plane * count + count] for plane in range(4))
+    return [a << 24 | b << 16 | c << 8 | d for a, b, c, d in zip(high, upper, lower, index, strict=True)]
+
+
+line_break = Property(_ucd.LINE_BREAK_NAMES, _ucd.LINE_BREAK)
+bidi = Property(_ucd.BIDI_NAMES, _ucd.BIDI)
+script = Property(_ucd.SCRIPT_NAMES, _ucd.SCRIPT)
+brackets = _ucd.BRACKETS
+closing_brackets = {closing: opening for opening, closing in brackets.items()}
+version = _ucd.VERSION
