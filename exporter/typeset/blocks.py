@@ -1,0 +1,180 @@
+"""Every kind of block set into a column: its lines, their places across, what it asks of its neighbours."""
+
+from collections.abc import Sequence
+from typing import assert_never
+
+from exporter.document import (
+    Block,
+    BulletList,
+    Group,
+    Heading,
+    Image,
+    KeyValue,
+    Paragraph,
+    Role,
+    SplitLine,
+    Tags,
+)
+from exporter.typeset.boxes import Picture, PlacedLine, Source
+from exporter.typeset.galleys import Galley, finished, flank, stack
+from exporter.typeset.lists import bullet_list, key_value, tags
+from exporter.typeset.strips import Column, Keep, Strip, aligned, inset
+
+HEAD = {Role.ENTRY_TITLE, Role.ENTRY_SUBTITLE, Role.ENTRY_DETAIL}
+MARGIN_LINES = 8  # what is longer than this stands in the flow: a margin holds labels, not prose
+
+
+def galley(blocks: Sequence[Block], column: Column) -> Galley:
+    """Blocks set one below the other. A block without text vanishes, and its space with it."""
+    return stack(_block(block, column) for block in blocks)
+
+
+def _block(block: Block, column: Column) -> Galley:
+    match block:
+        case Paragraph() | Heading():
+            found = _text(block, column)
+        case SplitLine():
+            found = _split_line(block, column)
+        case BulletList():
+            found = bullet_list(block, column)
+        case KeyValue():
+            found = key_value(block, column)
+        case Tags():
+            found = tags(block, column)
+        case Image():
+            found = picture(block, column)
+        case Group():
+            found = _group(block, column)
+        case _:
+            assert_never(block)
+    return found
+
+
+def _text(block: Paragraph | Heading, column: Column) -> Galley:
+    if column.margin and column.sheet[block.role].place == "margin":
+        beside = _lines(block, column.beside())
+        beside.margin = len(beside.strips) <= MARGIN_LINES
+        if beside.margin:
+            return beside
+    return _lines(block, column)
+
+
+def _lines(block: Paragraph | Heading, column: Column) -> Galley:
+    style = column.sheet[block.role]
+    indent = inset(style)
+    lines = column.typesetter.lines(block.runs, block.role, column.inner(indent))
+    strips = column.strips(lines, block, "text", indent=indent, align=style.align)
+    whole = finished(strips, style, column)
+    whole.holds = whole.holds or isinstance(block, Heading)
+    return whole
+
+
+def _split_line(block: SplitLine, column: Column) -> Galley:
+    style = column.sheet[block.role]
+    indent = inset(style)
+    lines = column.typesetter.lines(block.start, block.role, column.inner(indent), align="start")
+    strips = column.strips(lines, block, "start", indent=indent, align="start")
+    if block.end:
+        strips = _end_in_margin(block, strips, column) or _end_in_flow(block, strips, column, indent)
+    whole = finished(strips, style, column)
+    whole.holds = whole.holds or block.level > 0
+    return whole
+
+
+def _end_in_margin(block: SplitLine, strips: list[Strip], column: Column) -> list[Strip]:
+    """The start with its end beside it, where dates stand in the margin; nothing where they don't."""
+    style = column.sheet[Role.DATE]
+    dated = column.margin and style.place == "margin" and any(run.role is Role.DATE for run in block.end)
+    if not dated or not 0 < len(strips) <= MARGIN_LINES:
+        return []
+    margin = column.beside()
+    lines = column.typesetter.lines(block.end, Role.DATE, margin.width)
+    if not 0 < len(lines) <= MARGIN_LINES:
+        return []
+    whole = _merged(strips)
+    flank(whole, margin.strips(lines, block, "end", indent=0.0, align=style.align), first=False)
+    return [whole]
+
+
+def _merged(strips: list[Strip]) -> Strip:
+    """One strip of several, so that what is joined to it is read after all of them."""
+    first, *rest = strips
+    for strip in rest:
+        strip.push(first.height)
+        first.marks += strip.marks
+        first.height = strip.height
+    first.keep = Keep.FREE
+    return first
+
+
+def _end_in_flow(block: SplitLine, strips: list[Strip], column: Column, indent: float) -> list[Strip]:
+    """The start with its end beside its last line, or on its own line below where that leaves too little air.
+
+    Its own line begins at the start edge, as in Word when a right tab has no room for what follows it.
+    """
+    end = column.typesetter.line(block.end, block.role)
+    if not end.pieces:
+        return strips
+    if end.width <= column.inner(indent) - _taken(strips, column):
+        strips = strips or [Strip(end.height, end.ascent, [])]
+        strips[-1].join(end, column.start + column.width - end.width, block, "end")
+        return strips
+    lines = column.typesetter.lines(block.end, block.role, column.inner(indent), align="start")
+    if strips:
+        strips[-1].keep = Keep.TIGHT
+    return strips + column.strips(lines, block, "end", indent=indent, align="start")
+
+
+def _taken(strips: list[Strip], column: Column) -> float:
+    """The width that the last line of a start leaves no end to stand in."""
+    lines = [mark.line.width for mark in strips[-1].marks if isinstance(mark, PlacedLine)] if strips else []
+    return lines[-1] + column.sheet.split_gap if lines else 0.0
+
+
+def picture(image: Image, column: Column) -> Galley:
+    """A photo in the sheet's size, or what fits of it; nothing where the layout has no place for one."""
+    photo = column.sheet.photo
+    if photo.where == "none" or not photo.width or not photo.height:
+        return Galley()
+    scale = min(1.0, column.width / photo.width, column.depth / photo.height)
+    width, height = photo.width * scale, photo.height * scale
+    x = aligned(width, column.start, column.width, photo.align)
+    mark = Picture(image, x, 0.0, width, height, photo.shape)
+    return Galley([Strip(height, 0.0, [mark])], after=photo.after)
+
+
+def _group(group: Group, column: Column) -> Galley:
+    whole = galley(group.blocks, column)
+    if not whole.strips:
+        return whole
+    if group.kind == "section":
+        whole.before, whole.lead = max(whole.before, column.sheet.section_gap), 0.0
+    else:
+        whole.lead = max(whole.lead, column.sheet.entry_gap)
+        whole.holds = False  # an entry that is all head doesn't hold the next one
+        _hold_head(whole.strips)
+    if group.keep_together and _height(whole.strips) <= column.depth:
+        for strip in whole.strips[:-1]:
+            strip.keep = max(strip.keep, Keep.WHOLE)
+    whole.strips[0].breaks = whole.strips[0].breaks or group.break_before
+    return whole
+
+
+def _hold_head(strips: list[Strip]) -> None:
+    """Keeps the lines of an entry's head together, and with them the first two lines of its body."""
+    head = next((place for place, strip in enumerate(strips) if not _is_head(strip)), len(strips))
+    for strip in strips[: min(head + 1, len(strips) - 1)]:
+        strip.keep = Keep.TIGHT
+
+
+def _is_head(strip: Strip) -> bool:
+    return any(isinstance(mark, PlacedLine) and _heads(mark.source) for mark in strip.marks)
+
+
+def _heads(source: Source) -> bool:
+    """Whether a block is of an entry's head, where it stands at the entry's beginning."""
+    return isinstance(source, Heading | SplitLine) or (isinstance(source, Paragraph) and source.role in HEAD)
+
+
+def _height(strips: Sequence[Strip]) -> float:
+    return strips[0].height + sum(strip.space + strip.height for strip in strips[1:])

@@ -1,0 +1,93 @@
+"""Galleys: set type before it is paged, with the space it asks for, stacked in one vertical rhythm."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from exporter.document import RoleStyle
+from exporter.typeset.boxes import Placement
+from exporter.typeset.strips import Column, Keep, Strip, lowered, put_bar, rule_off
+
+
+@dataclass(slots=True, eq=False)
+class Galley:
+    """Strips that follow each other, and what they ask of their neighbours."""
+
+    strips: list[Strip] = field(default_factory=list)
+    before: float = 0.0
+    after: float = 0.0
+    lead: float = 0.0  # space above that an entry asks for, unless what is above holds on to it
+    holds: bool = False  # it stays with what follows
+    margin: bool = False  # it stands in the margin, beside what follows
+
+
+def finished(strips: list[Strip], style: RoleStyle, column: Column) -> Galley:
+    """The strips of one block with what its role's style adds: bar, rules, space, keeping."""
+    if not strips:
+        return Galley()
+    if style.bar.width:
+        put_bar(strips[0], style, column)
+    if style.above.thickness or style.below.thickness:
+        rule_off(strips, style.above, style.below, start=column.start, width=column.width)
+    return Galley(strips, style.before, style.after, holds=style.keep_with_next)
+
+
+def stack(galleys: Iterable[Galley]) -> Galley:
+    """One galley of several: between two of them stands the larger of the spaces they ask for."""
+    whole = Galley()
+    for galley in _beside(galleys):
+        if whole.strips:
+            galley.strips[0].space = max(whole.after, galley.before, 0.0 if whole.holds else galley.lead)
+            if whole.holds:
+                whole.strips[-1].keep = Keep.TIGHT
+        else:
+            whole.before, whole.lead = galley.before, galley.lead
+        whole.strips += galley.strips
+        whole.after, whole.holds = galley.after, galley.holds
+    return whole
+
+
+def _beside(galleys: Iterable[Galley]) -> Iterator[Galley]:
+    """The galleys that hold anything, those of the margin set beside the next one.
+
+    What finds the margin taken, or nothing to stand beside, keeps a line of its own.
+    """
+    waiting: Galley | None = None
+    for galley in galleys:
+        if not galley.strips:
+            continue
+        if waiting and not galley.margin and not galley.strips[0].beside:
+            flank(galley.strips[0], waiting.strips, first=True)
+            galley.before, galley.lead = max(galley.before, waiting.before), max(galley.lead, waiting.lead)
+            waiting = None
+        if waiting:
+            yield waiting
+        waiting = galley if galley.margin else None
+        if not galley.margin:
+            yield galley
+    if waiting:
+        yield waiting
+
+
+def flank(strip: Strip, margin: Iterable[Strip], *, first: bool) -> None:
+    """Sets what belongs in the margin beside a strip, first baselines aligned, to be read first or last."""
+    head, *rest = margin
+    if head.ascent > strip.ascent:
+        strip.push(head.ascent - strip.ascent)
+    top = strip.ascent - head.ascent
+    marks: list[Placement] = []
+    for one in (head, *rest):
+        marks += [lowered(mark, top) for mark in one.marks]
+        top += one.height
+    strip.marks[:] = marks + strip.marks if first else strip.marks + marks
+    strip.beside = top
+
+
+def clear(strips: list[Strip]) -> None:
+    """Moves strips down where the margin's text beside an earlier one would run into theirs."""
+    over = 0.0  # how far the margin's text reaches below what is set so far
+    for strip in strips:
+        if strip.beside:
+            strip.space = max(strip.space, over)
+        over = max(over - strip.space, strip.beside) - strip.height
+    if over > 0:
+        strips[-1].height += over

@@ -1,0 +1,109 @@
+"""Pages of a document, ready to draw: what repeats on every page, then the content in reading order."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from exporter.document import Document, Role, Run, Sheet
+from exporter.typeset.boxes import Fill, Page, Picture, PlacedLine, Placement
+from exporter.typeset.flows import Measure, flow
+from exporter.typeset.fonts import Fonts, default_fonts
+from exporter.typeset.paragraph import Typesetter
+from exporter.typeset.strips import lowered
+
+
+def pages(document: Document, fonts: Fonts | None = None, *, lenient: bool = False) -> tuple[Page, ...]:
+    """The document's pages.
+
+    Raises RenderError for what fits no page, and MissingGlyphs unless `lenient`.
+    """
+    typesetter = Typesetter(document.sheet, fonts or default_fonts(), lenient=lenient)
+    measured = flow(document, typesetter)
+    return tuple(_page(document, measured, number, typesetter) for number in range(1, measured.pages + 1))
+
+
+def _page(document: Document, measured: Measure, number: int, typesetter: Typesetter) -> Page:
+    sheet = document.sheet
+    marks = [*_backgrounds(sheet, measured, number), *_content(measured, number)]
+    if number > 1:
+        marks += _running(document, number, measured.pages, typesetter)
+    placements = sorted(marks, key=_is_content)
+    if sheet.direction == "rtl":
+        placements = [_mirrored(mark, sheet.page.width) for mark in placements]
+    return Page(number, sheet.page.width, sheet.page.height, tuple(placements))
+
+
+def _is_content(mark: Placement) -> bool:
+    return not isinstance(mark, Fill)
+
+
+def _content(measured: Measure, number: int) -> Iterator[Placement]:
+    for one in measured.flows:
+        column = one.on(number)
+        for y, strip in column.strips if column else ():
+            for mark in strip.marks:
+                yield lowered(mark, y)
+
+
+def _backgrounds(sheet: Sheet, measured: Measure, number: int) -> Iterator[Fill]:
+    """The tints of regions, on every page from top to bottom, and the masthead's band from the top edge."""
+    for region in sheet.regions:
+        if region.fill:
+            width = region.fill_right - region.fill_left
+            yield Fill(region.fill_left, 0.0, width, sheet.page.height, region.fill)
+    column = measured.masthead.on(number)
+    if sheet.masthead.fill and column and column.strips:
+        left, right = _band(sheet)
+        yield Fill(left, 0.0, right - left, column.end + sheet.masthead.below.gap, sheet.masthead.fill)
+
+
+def _band(sheet: Sheet) -> tuple[float, float]:
+    """From where to where the masthead's band reaches across."""
+    if not sheet.masthead.region:
+        return 0.0, sheet.page.width
+    region = sheet.region(sheet.masthead.region)
+    return (region.fill_left, region.fill_right) if region.fill else (region.left, region.left + region.width)
+
+
+def _running(document: Document, number: int, count: int, typesetter: Typesetter) -> Iterator[PlacedLine]:
+    """What stands in the margins above and below the text."""
+    page, running = document.sheet.page, document.running
+    leading = document.sheet[Role.RUNNING].leading
+    if page.running_top:
+        ends = _numbered(running.header_start, number, count), _numbered(running.header_end, number, count)
+        yield from _ends(*ends, page.running_top, -leading, typesetter)
+    if page.running_bottom:
+        ends = _numbered(running.footer_start, number, count), _numbered(running.footer_end, number, count)
+        yield from _ends(*ends, page.height - page.running_bottom, leading, typesetter)
+
+
+def _numbered(runs: Iterable[Run], number: int, count: int) -> tuple[Run, ...]:
+    return tuple(
+        replace(run, text=run.text.replace("{pages}", str(count)).replace("{page}", str(number)))
+        for run in runs
+    )
+
+
+def _ends(
+    start_runs: tuple[Run, ...], end_runs: tuple[Run, ...], y: float, outwards: float, typesetter: Typesetter
+) -> Iterator[PlacedLine]:
+    """A text at the start edge and one at the end edge; where they would touch, the first moves outwards."""
+    page = typesetter.sheet.page
+    start, end = typesetter.line(start_runs, Role.RUNNING), typesetter.line(end_runs, Role.RUNNING)
+    touch = start.width + typesetter.sheet.split_gap + end.width > page.text_width
+    if start.pieces:
+        yield PlacedLine(start, page.left, y + outwards if touch else y, None, "running")
+    if end.pieces:
+        yield PlacedLine(end, page.left + page.text_width - end.width, y, None, "running")
+
+
+def _mirrored(mark: Placement, width: float) -> Placement:
+    """The same mark, seen from the other side of a page: columns, signs, dates and bars change sides."""
+    match mark:
+        case PlacedLine():
+            return PlacedLine(mark.line, width - mark.x - mark.line.width, mark.y, mark.source, mark.part)
+        case Fill():
+            x = width - mark.x - mark.width
+            return Fill(x, mark.y, mark.width, mark.height, mark.color, mark.radius)
+        case Picture():
+            x = width - mark.x - mark.width
+            return Picture(mark.image, x, mark.y, mark.width, mark.height, mark.shape)

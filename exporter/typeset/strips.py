@@ -1,0 +1,152 @@
+"""Strips: what stands on one line across a column, the least that pages are made of.
+
+A strip knows where it stands across the page and not yet where down the page, so that the same strips serve a
+page that is drawn and one that is only measured. All is reckoned left to right; pages mirror at the very end.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import IntEnum
+
+from exporter.document import Border, RoleStyle, Sheet
+from exporter.document.sheet import Align
+from exporter.typeset.boxes import Fill, Line, Part, Picture, PlacedLine, Placement, Source
+from exporter.typeset.paragraph import Typesetter
+
+
+class Keep(IntEnum):
+    """How strongly a strip holds on to the next one."""
+
+    FREE = 0
+    WHOLE = 1  # a group asked to stay on one page
+    TIGHT = 2  # a heading and what follows, the first and the last lines of a paragraph
+
+
+@dataclass(slots=True, eq=False)
+class Strip:
+    """What stands on one line across a column and can't be divided.
+
+    Its marks are placed across the page already; down, they count from the strip's top. Strips aren't frozen:
+    neighbours decide each other's space while a column is set. Once poured, nothing changes them.
+    """
+
+    height: float
+    ascent: float  # from the top to the first baseline
+    marks: list[Placement]
+    space: float = 0.0  # above it, unless it begins a column
+    keep: Keep = Keep.FREE
+    breaks: bool = False  # it begins a page
+    beside: float = 0.0  # how far down from its top reaches what stands in the margin beside it
+
+    @property
+    def reach(self) -> float:
+        """The height that has to be free for it."""
+        return max(self.height, self.beside)
+
+    def push(self, distance: float) -> None:
+        """Makes room at the top."""
+        self.marks[:] = [lowered(mark, distance) for mark in self.marks]
+        self.height += distance
+        self.ascent += distance
+
+    def join(self, line: Line, x: float, source: Source, part: Part, *, first: bool = False) -> None:
+        """Sets a line on the strip's baseline, as the last in reading order or as the first."""
+        if line.ascent > self.ascent:
+            self.push(line.ascent - self.ascent)
+        self.marks.insert(0 if first else len(self.marks), PlacedLine(line, x, self.ascent, source, part))
+        self.height = max(self.height, self.ascent + line.height - line.ascent)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Where blocks are set, in points from the page's left edge; a whole page is `depth` points high."""
+
+    typesetter: Typesetter
+    sheet: Sheet
+    start: float
+    width: float
+    depth: float
+    margin: float = 0.0  # width of the margin column before it, 0 for none
+    gap: float = 0.0
+
+    def inner(self, indent: float) -> float:
+        """The width beyond an indent: never nothing, so that a sheet's slip costs looks and not text."""
+        return max(self.width - indent, 1.0)
+
+    def beside(self) -> "Column":
+        """The margin column."""
+        return replace(self, start=self.start - self.gap - self.margin, width=self.margin, margin=0.0)
+
+    def strips(
+        self, lines: Sequence[Line], source: Source, part: Part, *, indent: float, align: Align
+    ) -> list[Strip]:
+        """A strip for each line, none where nothing is said; the first two and the last two stay together."""
+        if not any(line.pieces for line in lines):
+            return []
+        start, width = self.start + indent, self.inner(indent)
+        strips = [
+            Strip(line.height, line.ascent,
+                  [PlacedLine(line, aligned(line.width, start, width, align), line.ascent, source, part)])
+            for line in lines
+        ]
+        hold_ends(strips)
+        return strips
+
+
+def hold_ends(strips: Sequence[Strip]) -> None:
+    """Keeps the first two together and the last two: neither orphan nor widow."""
+    if len(strips) > 1:
+        strips[0].keep = strips[-2].keep = Keep.TIGHT
+
+
+def aligned(extent: float, start: float, width: float, align: Align) -> float:
+    """Where something begins that is aligned in a width."""
+    match align:
+        case "center":
+            return start + (width - extent) / 2
+        case "end":
+            return start + width - extent
+        case _:
+            return start
+
+
+def lowered(mark: Placement, distance: float) -> Placement:
+    """The same mark, further down."""
+    match mark:
+        case PlacedLine():
+            return PlacedLine(mark.line, mark.x, mark.y + distance, mark.source, mark.part)
+        case Fill():
+            return Fill(mark.x, mark.y + distance, mark.width, mark.height, mark.color, mark.radius)
+        case Picture():
+            return Picture(mark.image, mark.x, mark.y + distance, mark.width, mark.height, mark.shape)
+
+
+def inset(style: RoleStyle) -> float:
+    """From a column's start edge to the text of a role."""
+    return style.indent + (style.bar.width + style.bar.gap if style.bar.width else 0.0)
+
+
+def put_bar(strip: Strip, style: RoleStyle, column: Column) -> None:
+    """Draws a role's bar before a strip, its middle at the middle of the capitals."""
+    bar, middle = style.bar, strip.ascent - _capitals(strip, style) / 2
+    fill = Fill(column.start + style.indent, middle - bar.height / 2, bar.width, bar.height, bar.color)
+    strip.marks.insert(0, fill)
+
+
+def _capitals(strip: Strip, style: RoleStyle) -> float:
+    """The height of the capitals in a strip's first word."""
+    lines = (mark.line for mark in strip.marks if isinstance(mark, PlacedLine))
+    piece = next((line.pieces[0] for line in lines if line.pieces), None)
+    return piece.word.face.cap_height * piece.size if piece else style.size * 0.7
+
+
+def rule_off(strips: Sequence[Strip], above: Border, below: Border, *, start: float, width: float) -> None:
+    """Draws the lines above the first strip and below the last."""
+    if above.thickness:
+        first = strips[0]
+        first.push(above.thickness + above.gap)
+        first.marks.append(Fill(start, 0.0, width, above.thickness, above.color))
+    if below.thickness:
+        last = strips[-1]
+        last.marks.append(Fill(start, last.height + below.gap, width, below.thickness, below.color))
+        last.height += below.gap + below.thickness
