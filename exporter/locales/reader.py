@@ -1,0 +1,189 @@
+"""A locale: the words and date patterns of one language, read from two data files when asked for."""
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Literal
+
+from exporter.errors import UnknownName
+from exporter.locales.tags import Tag, resolve
+
+DateStyle = Literal["short", "long", "numeric", "year"]
+
+_DATA = Path(__file__).parent / "data"
+# CLDR supplemental data, paperSize type="US-Letter".
+_LETTER = frozenset(("BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE"))
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """How dates are written: patterns of `str.format` with `{year}`, `{month}`, `{day}`, by month."""
+
+    year: str
+    month_short: tuple[str, ...]
+    month_long: tuple[str, ...]
+    month_numeric: str
+    day_short: tuple[str, ...]
+    day_long: tuple[str, ...]
+    day_numeric: str
+    quarter: tuple[str, ...]
+    period: str
+
+
+@dataclass(frozen=True, slots=True)
+class Counting:
+    """How numbers of years are written: a pattern by plural category, and the categories of 0 to 199."""
+
+    patterns: Mapping[str, str]
+    categories: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Locale:
+    """What a language brings to a résumé. `reviewed` tells whether a native speaker has read its labels."""
+
+    tag: str
+    direction: Literal["ltr", "rtl"]
+    paper: Literal["a4", "letter"]
+    reviewed: bool
+    family_name_first: bool
+    digits: str
+    """The ten digits of the script, where it has its own; dates are written in Latin ones all the same."""
+    labels: Mapping[str, str] = field(repr=False)
+    _calendar: Calendar = field(repr=False)
+    _years: Counting = field(repr=False)
+
+    def label(self, key: str) -> str:
+        """The word (or the pattern with its placeholders) for a key; KeyError for one that no locale has."""
+        return self.labels[key]
+
+    def relabelled(self, labels: Mapping[str, str]) -> "Locale":
+        """This locale with labels of one's own; UnknownName for a key that no label has."""
+        for key in labels:
+            if key not in self.labels:
+                raise UnknownName("label", key, sorted(self.labels))
+        return replace(self, labels={**self.labels, **labels})
+
+    @property
+    def colon(self) -> str:
+        """What stands between a label and what it says, space included."""
+        return self.labels["colon"]
+
+    def date(
+        self, year: int, month: int = 0, day: int = 0, season: str = "", *, style: DateStyle = "short",
+    ) -> str:
+        """A date as precise as its parts: a year, a season or quarter (`Q1`) of it, a month or a day."""
+        if style == "year":
+            return str(year)
+        pattern = self._season(season) if season else self._pattern(month, day, style)
+        return pattern.format(year=year, month=month, day=day)
+
+    def _season(self, season: str) -> str:
+        quarter = season.startswith("Q")
+        return self._calendar.quarter[int(season[1]) - 1] if quarter else self.labels[season]
+
+    def _pattern(self, month: int, day: int, style: DateStyle) -> str:
+        calendar = self._calendar
+        if not month:
+            return "{year}" if style == "numeric" else calendar.year
+        if style == "numeric":
+            return calendar.day_numeric if day else calendar.month_numeric
+        if style == "long":
+            return (calendar.day_long if day else calendar.month_long)[month - 1]
+        return (calendar.day_short if day else calendar.month_short)[month - 1]
+
+    def period(self, start: str, end: str) -> str:
+        """From one date to another."""
+        return self._calendar.period.format(start=start, end=end)
+
+    def ongoing(self, start: str) -> str:
+        """From a date until today."""
+        return self.labels["ongoing"].format(start=start)
+
+    def expected(self, date: str) -> str:
+        """A date that is still to come."""
+        return self.labels["expected"].format(date=date)
+
+    def approximate(self, date: str) -> str:
+        """A date that is not known exactly."""
+        return self.labels["approximate"].format(date=date)
+
+    def page_of(self, page: str, pages: str) -> str:
+        """The number of a page among all; any text may stand for the numbers."""
+        return self.labels["page_of"].format(page=page, pages=pages)
+
+    def portrait(self, name: str) -> str:
+        """What a photograph of somebody shows, for those who don't see it."""
+        return self.labels["portrait"].format(name=name)
+
+    def via(self, name: str) -> str:
+        """The agency through which one was employed."""
+        return self.labels["via"].format(name=name)
+
+    def rating(self, n: str, most: str) -> str:
+        """So many points of the most there are."""
+        return self.labels["rating"].format(n=n, most=most)
+
+    def years(self, n: str) -> str:
+        """So many years, in the plural that the number asks for; words without a number stay as they are."""
+        number = re.search(r"\d+", n)
+        if not number:
+            return n
+        whole = int(number[0])
+        fraction = bool(re.search(r"\d[.,]\d", n))
+        category = "other" if fraction else self._years.categories[whole % 100 + 100 * (whole >= 100)]
+        return self._years.patterns[category].format(n=n)
+
+    def list(self, items: Sequence[str]) -> str:
+        """Items one after another, parted as the language does it."""
+        return self.labels["comma"].join(items)
+
+
+@lru_cache(maxsize=1)
+def tags() -> tuple[str, ...]:
+    """The tags of all locales, in alphabetical order."""
+    return tuple(sorted(path.stem for path in (_DATA / "labels").glob("*.json")))
+
+
+@lru_cache(maxsize=64)
+def locale(tag: str) -> Locale:
+    """The locale that a language tag asks for (`de`, `de-AT`, `zh_CN`); UnknownName when there is none."""
+    asked = Tag.parse(tag)
+    known = resolve(asked, tags()) if asked else None
+    if asked is None or known is None:
+        raise UnknownName("locale", tag, tags())
+    return _locale(known, asked.territory)
+
+
+def _locale(tag: str, territory: str) -> Locale:
+    words, cldr = _read("labels", tag, territory), _read("cldr", tag, territory)
+    return Locale(
+        tag=tag if tag.endswith(f"-{territory}") or not territory else f"{tag}-{territory}",
+        direction=cldr["direction"],
+        paper="letter" if territory in _LETTER else "a4",
+        reviewed=words["reviewed"],
+        family_name_first=words["family_name_first"],
+        digits=cldr["digits"],
+        labels=words["labels"],
+        _calendar=Calendar(**{key: _frozen(value) for key, value in cldr["calendar"].items()}),
+        _years=Counting(cldr["years"], tuple(cldr["plurals"].split())),
+    )
+
+
+def _frozen(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value
+
+
+def _read(kind: str, tag: str, territory: str) -> dict[str, Any]:
+    """A data file, its groups of labels flattened, with what its variant for a territory says otherwise."""
+    data: dict[str, Any] = json.loads((_DATA / kind / f"{tag}.json").read_bytes())
+    variants = [variant for variant in data.pop("variants", ()) if territory in variant["territories"]]
+    part = "labels" if kind == "labels" else "calendar"
+    if kind == "labels":
+        data[part] = {key: word for group in data[part].values() for key, word in group.items()}
+    for variant in variants:
+        data[part] |= variant[part]
+    return data
