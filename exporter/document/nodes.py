@@ -85,9 +85,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class KeyValue:
-    """Labelled facts, one to a line: `Languages: C++, Python`."""
+    """Labelled facts, one to a line: `Languages: C++, Python`; in a narrow column (`stacked`) the value below its label."""
 
     rows: tuple[Row, ...]
+    stacked: bool = False
 
 
 @dataclass(frozen=True, slots=True)

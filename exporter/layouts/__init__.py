@@ -1,0 +1,59 @@
+"""Layouts: data that says what goes where and how it looks, and the composing of a résumé by them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from exporter.document import Document, Image, Sheet
+from exporter.layouts.composer import Composer, meta
+from exporter.layouts.files import BUILTIN, layout
+from exporter.layouts.resolution import PAPERS, sheet
+from exporter.layouts.spec import LayoutSpec
+from exporter.layouts.wording import Wording
+from exporter.locales import locale as find_locale
+from exporter.model import Resume
+
+__all__ = ["BUILTIN", "PAPERS", "LayoutOptions", "LayoutSpec", "compose", "layout", "sheet"]
+
+
+@dataclass(frozen=True, slots=True)
+class LayoutOptions:
+    """What a caller may choose beside the layout itself; None leaves the choice to layout, résumé and locale."""
+
+    paper: str | None = None
+    locale: str | None = None
+    overrides: Mapping[str, str] = field(default_factory=dict)
+
+
+def compose(resume: Resume, spec: LayoutSpec, options: LayoutOptions = LayoutOptions(), *,  # noqa: B008 -- frozen
+            photo: Image | None = None, source: str = "") -> Document:
+    """The document that a layout makes of a résumé.
+
+    `photo` is the portrait, already read; `source` the data that shall ride along in the file. The document's date
+    is left open. UnknownName for a locale or paper that there isn't.
+    """
+    language = find_locale(options.locale or resume.meta.language or "en")
+    wording = Wording(language, spec.wording.dates or "short", spec.wording.urls or "short")
+    look = _sheet(_Held(spec), options.paper or spec.page.paper or language.paper, language.tag,
+                  language.direction)
+    composer = Composer(resume, spec, look, wording, photo if look.photo.where != "none" else None)
+    name = "".join(run.text for run in composer.name())
+    return composer.document(meta(resume, name, wording), source)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Held:
+    """A spec as a cache key: by identity, since `layout` gives the same object for the same file and overrides."""
+
+    spec: LayoutSpec
+
+    def __hash__(self) -> int:
+        return id(self.spec)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Held) and other.spec is self.spec
+
+
+@lru_cache(maxsize=256)
+def _sheet(held: _Held, paper: str, language: str, direction: str) -> Sheet:
+    return sheet(held.spec, paper=paper, language=language, direction="rtl" if direction == "rtl" else "ltr")

@@ -1,0 +1,143 @@
+"""A résumé and a layout into a document: what goes where, in which role. Knows nothing of output formats."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from exporter.document import (
+    Block,
+    Document,
+    Group,
+    Heading,
+    Image,
+    Meta,
+    Paragraph,
+    Region,
+    Role,
+    Run,
+    Running,
+    Sheet,
+    Tags,
+)
+from exporter.layouts import contacts, sections, slots
+from exporter.layouts.spec import LayoutSpec, RegionSpec
+from exporter.layouts.wording import Runs, Wording
+from exporter.model import Resume, in_language, plain
+
+REST = "*"
+NARROW = 215.0  # points: a column narrower than this puts values below their labels
+
+
+@dataclass(frozen=True, slots=True)
+class Composer:
+    """One composition: everything that its parts need to know."""
+
+    resume: Resume
+    spec: LayoutSpec
+    sheet: Sheet
+    wording: Wording
+    photo: Image | None
+
+    def document(self, meta: Meta, source: str) -> Document:
+        """The whole document."""
+        return Document(
+            meta=meta, sheet=self.sheet, masthead=tuple(self._masthead()),
+            regions=tuple(self._region(region) for region in self.spec.regions),
+            running=self._running(), source=source)
+
+    def name(self) -> Runs:
+        """The person's name: as given whole, or from its parts."""
+        template = self.spec.masthead.name
+        basics = self.resume.basics
+        if basics.name is None and template:
+            template = template.replace(
+                "{name", "{name_prefix} {given_name} {middle_name} {family_name} {name_suffix", 1)
+        return self._line(template)
+
+    def _line(self, template: str | None) -> Runs:
+        if template is None:
+            return ()
+        return slots.fill(
+            slots.parse(template),
+            lambda slot: self.wording.field(self.resume.basics, slot.field, "basics"))
+
+    def _masthead(self) -> Iterator[Block]:
+        if self.photo and self.spec.photo.where in ("masthead-start", "masthead-end"):
+            yield self.photo
+        name = self.name()
+        if name:
+            yield Heading(1, name, Role.NAME)
+        headline = self._line(self.spec.masthead.headline)
+        if headline:
+            yield Paragraph(headline, Role.HEADLINE)
+        shown = contacts.tags(self.resume.basics, self.spec.masthead.contacts or (), self.wording)
+        if shown:
+            yield Tags(shown, Role.CONTACT)
+
+    def _region(self, region: RegionSpec) -> Region:
+        blocks: list[Block] = []
+        if self.photo and self.spec.photo.where == region.name:
+            blocks.append(self.photo)
+        narrow = self.sheet.region(region.name).width < NARROW
+        for key in self._keys(region):
+            blocks += self._section(key, narrow=narrow)
+        return Region(region.name, tuple(blocks))
+
+    def _keys(self, region: RegionSpec) -> Iterator[str]:
+        """The sections of a column, in order, with the rest in the place of `*`."""
+        named = {key for other in self.spec.regions for key in other.sections}
+        for key in region.sections:
+            if key == REST:
+                yield from (other for other in sections.KEYS if other not in named)
+            else:
+                yield key
+
+    def _section(self, key: str, *, narrow: bool) -> Iterator[Block]:
+        for section in sections.composed(key, self.resume, self.spec, self.wording, narrow=narrow):
+            heading = Heading(2, section.title, Role.SECTION_TITLE)
+            blocks = (heading, *section.blocks) if section.title else section.blocks
+            yield Group("section", blocks, break_before=section.break_before, key=key)
+
+    def _running(self) -> Running:
+        spec = self.spec.running
+        return Running(*(self._pattern(pattern) for pattern in (
+            spec.header_start, spec.header_end, spec.footer_start, spec.footer_end)))
+
+    def _pattern(self, pattern: str | None) -> Runs:
+        """A running head's runs. `{page}` and `{pages}` stay for the renderer to fill."""
+        if not pattern:
+            return ()
+        headline = "".join(run.text for run in self._line(self.spec.masthead.headline))
+        known = {
+            "{name}": "".join(run.text for run in self.name()), "{headline}": headline,
+            "{page_of}": self.wording.locale.page_of("{page}", "{pages}")}
+        for key, said in known.items():
+            pattern = pattern.replace(key, said)
+        pattern = pattern.strip(" –—·|")
+        return (Run(pattern),) if pattern else ()
+
+
+def meta(resume: Resume, name: str, wording: Wording) -> Meta:
+    """What the file says of itself; its date is set where input and environment are known."""
+    kind = wording.label("resume")
+    title = f"{name} – {kind}" if name else kind
+    return Meta(
+        title=title, author=name, subject=_plain(resume.basics.label, wording), language=wording.locale.tag,
+        keywords=tuple(dict.fromkeys(_keywords(resume, wording))))
+
+
+def _keywords(resume: Resume, wording: Wording) -> Iterable[str]:
+    for skill in resume.skills:
+        if skill.hidden:
+            continue
+        if not skill.keywords and skill.name:
+            yield _plain(skill.name, wording)
+        yield from (_plain(item.name, wording) for item in skill.keywords)
+
+
+def _plain(text: object, wording: Wording) -> str:
+    return plain(in_language(text, wording.locale.tag)) if text else ""  # type: ignore[arg-type]  # a Text or None
+
+
+def dated(document: Document, date: object) -> Document:
+    """The document with the date its file shall carry."""
+    return replace(document, meta=replace(document.meta, date=date))

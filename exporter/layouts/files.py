@@ -1,0 +1,182 @@
+"""Layout files: found by name or path, read, laid over what they extend, and checked, with errors that point into the file."""
+
+import tomllib
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from exporter.document import Role
+from exporter.errors import InvalidLayout, Location, Problem, ReadError, UnknownName, nearest
+from exporter.layouts.spec import LayoutSpec, merged
+
+BUILTIN: Mapping[str, str] = {
+    "classic": "classic.toml",
+    "modern": "modern.toml",
+    "sidebar": "sidebar.toml",
+}
+"""Name → file of the layouts that come along; each file's own name carries the version."""
+
+_FOLDER = Path(__file__).with_name("builtin")
+_MOST_ANCESTORS = 8
+
+
+def layout(name: str | Path, overrides: Mapping[str, str] = {}) -> LayoutSpec:  # noqa: B006 -- never written to
+    """The layout of a name (`classic`, `classic@1`) or a file's path, with single values laid over it.
+
+    Overrides name a value by its path: `{"palette.accent": "7A1F2B", "type.size": "10"}`.
+    UnknownName when there is no such layout, ReadError for a file that is no TOML, InvalidLayout for one that
+    says what a layout can't.
+    """
+    return _layout(str(name), tuple(sorted(overrides.items())))
+
+
+@lru_cache(maxsize=256)
+def _layout(name: str, overrides: tuple[tuple[str, str], ...]) -> LayoutSpec:
+    path = _path(name)
+    tables, chain = _whole(path)
+    for key, value in overrides:
+        _override(tables, key, value)
+    return _checked(tables, chain, overridden={key for key, _ in overrides})
+
+
+def _path(name: str) -> Path:
+    """Where a layout's file is. A name with a slash or `.toml` is a path."""
+    if name.endswith(".toml") or "/" in name or "\\" in name:
+        path = Path(name)
+        if not path.is_file():
+            raise ReadError(f"{name}: there is no such layout file")
+        return path.resolve()
+    bare, _, version = name.partition("@")
+    if bare not in BUILTIN or (version and not _versions(bare, version)):
+        raise UnknownName("layout", name, tuple(BUILTIN))
+    return _FOLDER / BUILTIN[bare]
+
+
+def _versions(bare: str, version: str) -> bool:
+    return _tables(_FOLDER / BUILTIN[bare])["name"] == f"{bare}@{version}"
+
+
+@lru_cache(maxsize=64)
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise ReadError(f"{path.name}: can't be read: {error}") from error
+
+
+def _tables(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(_text(path))
+    except tomllib.TOMLDecodeError as error:
+        raise ReadError(f"{path.name}: not well-formed TOML: {error}") from error
+
+
+def _whole(path: Path) -> tuple[dict[str, Any], list[Path]]:
+    """The tables of a file over those it extends, and the files, the file itself first."""
+    tables, chain = _tables(path), [path]
+    while "extends" in tables or chain[-1] != _FOLDER / "base.toml":
+        parent = tables.pop("extends", None)
+        above = _FOLDER / "base.toml" if parent in (None, "base") else _relative(str(parent), chain[-1])
+        if above in chain or len(chain) > _MOST_ANCESTORS:
+            raise InvalidLayout([Problem("extends", f"{path.name} extends itself", rule="extends",
+                                         value=str(parent), location=_place(chain[-1], ("extends",)))])
+        tables = merged(_tables(above), tables)
+        chain.append(above)
+    return tables, chain
+
+
+def _relative(parent: str, child: Path) -> Path:
+    """A parent's file: a built-in by name, or a path beside the child's own file."""
+    beside = child.parent / parent
+    return beside.resolve() if parent.endswith(".toml") and beside.is_file() else _path(parent)
+
+
+def _override(tables: dict[str, Any], key: str, value: str) -> None:
+    *folders, last = key.split(".")
+    for folder in folders:
+        below = tables.setdefault(folder, {})
+        if not isinstance(below, dict):
+            raise InvalidLayout([Problem(key, f"{folder} is a value, not a table", rule="override")])
+        tables = below
+    tables[last] = _literal(value)
+
+
+def _literal(value: str) -> object:
+    """A value from the command line as TOML would read it, or as text."""
+    try:
+        return tomllib.loads(f"value = {value}")["value"]
+    except tomllib.TOMLDecodeError:
+        return value
+
+
+def _checked(tables: dict[str, Any], chain: list[Path], overridden: set[str]) -> LayoutSpec:
+    try:
+        return LayoutSpec.model_validate(tables)
+    except ValidationError as error:
+        raise InvalidLayout([_problem(detail, chain, overridden) for detail in error.errors()]) from error
+
+
+def _problem(detail: ErrorDetails, chain: list[Path], overridden: set[str]) -> Problem:
+    keys = tuple(str(key) for key in detail["loc"] if key != "[key]")
+    path = ".".join(keys)
+    unknown = detail["type"] == "extra_forbidden" or (keys[:1] == ("roles",) and detail["type"] == "enum")
+    near = nearest(keys[-1], _siblings(keys)) if unknown else None
+    message = f"{keys[-1]!r} is no key here" if unknown else detail["msg"].removeprefix("Value error, ")
+    return Problem(
+        path=path, message=message, value="" if unknown else _short(detail["input"]),
+        rule="unknown-key" if unknown else detail["type"], hint=f"did you mean {near!r}?" if near else "",
+        location=None if path in overridden else _find(chain, keys))
+
+
+def _short(value: object) -> str:
+    told = repr(value)
+    return told if len(told) <= 60 else told[:59] + "…"
+
+
+def _siblings(keys: tuple[str, ...]) -> list[str]:
+    """The keys that are known where an unknown one stood."""
+    spec: Any = LayoutSpec
+    for key in keys[:-1]:
+        if spec is None:
+            return []
+        if key.isdecimal():
+            continue
+        field = getattr(spec, "model_fields", {}).get(key)
+        spec = _model_in(field.annotation) if field else spec
+    if keys[0] == "roles" and len(keys) == 2:
+        return ["default", *Role]
+    return list(getattr(spec, "model_fields", {}))
+
+
+def _model_in(annotation: Any) -> Any:
+    """The table class that an annotation holds, however deep."""
+    if hasattr(annotation, "model_fields"):
+        return annotation
+    inner = getattr(annotation, "__args__", ())
+    return next((found for part in inner if (found := _model_in(part)) is not None), None)
+
+
+def _find(chain: list[Path], keys: tuple[str, ...]) -> Location | None:
+    return next((place for path in chain if (place := _place(path, keys))), None)
+
+
+def _place(path: Path, keys: tuple[str, ...]) -> Location | None:
+    """The line of a file where a key stands: its own line, or its table's header."""
+    table: tuple[str, ...] = ()
+    count: dict[tuple[str, ...], int] = {}
+    for number, line in enumerate(_text(path).splitlines(), start=1):
+        stripped = line.strip()
+        if stripped.startswith("["):
+            table = tuple(part.strip('" ') for part in stripped.split("]")[0].lstrip("[").split("."))
+            if stripped.startswith("[["):
+                index = count[table] = count.get(table, -1) + 1
+                table = (*table, str(index))
+        key = stripped.split("=")[0].strip().strip('"') if "=" in stripped else ""
+        here = (*table, *key.split(".")) if key and not stripped.startswith("[") else table
+        if here == keys or (here and len(here) < len(keys) and keys[: len(here)] == here and key):
+            return Location(path.name, number, line.index(stripped) + 1, line)
+    return None

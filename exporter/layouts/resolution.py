@@ -1,0 +1,144 @@
+"""A layout spec and a document's circumstances into a sheet: every number worked out, nothing left open."""
+
+from dataclasses import dataclass
+from typing import TypeVar
+
+from exporter.document import (
+    Bar,
+    Border,
+    LinkStyle,
+    MastheadStyle,
+    PageStyle,
+    PhotoStyle,
+    RegionStyle,
+    Role,
+    RoleStyle,
+    Sheet,
+)
+from exporter.document.sheet import Direction
+from exporter.errors import UnknownName
+from exporter.layouts.spec import BarSpec, BorderSpec, LayoutSpec, RegionSpec, RoleSpec
+
+PAPERS = {"a4": (595.276, 841.89), "letter": (612.0, 792.0), "legal": (612.0, 1008.0)}
+
+_T = TypeVar("_T")
+
+
+def sheet(spec: LayoutSpec, *, paper: str, language: str, direction: Direction) -> Sheet:
+    """The sheet of a layout on a paper, in a language. The spec has to be whole: `layouts.layout` sees to that."""
+    measures = _Measures(spec, *_paper(paper))
+    page = measures.page(paper)
+    return Sheet(
+        layout=spec.name, direction=direction, language=language, page=page, palette=dict(spec.palette),
+        roles={role: measures.role(role) for role in Role},
+        regions=tuple(measures.region(region, page) for region in spec.regions),
+        masthead=measures.masthead(), photo=measures.photo(),
+        link=LinkStyle(measures.color(spec.link.color), _given(spec.link.underline)),
+        code_family=_given(spec.fonts.code), strong_weight=_given(spec.type.strong_weight),
+        section_gap=measures.length(_given(spec.type.section_gap)),
+        entry_gap=measures.length(_given(spec.type.entry_gap)), split_gap=_given(spec.type.split_gap))
+
+
+def _paper(name: str) -> tuple[float, float]:
+    if name.lower() not in PAPERS:
+        raise UnknownName("paper", name, tuple(PAPERS))
+    return PAPERS[name.lower()]
+
+
+def _given(value: _T | None) -> _T:
+    """A value that the base layout gives, if nothing above it does."""
+    if value is None:
+        raise TypeError("a layout was resolved without its base")
+    return value
+
+
+@dataclass(frozen=True, slots=True)
+class _Measures:
+    spec: LayoutSpec
+    width: float
+    height: float
+
+    def length(self, value: float | str, size: float = 0.0) -> float:
+        """Points of a length: points, `u` (half the body's leading), `em` (of a size), `%` (of the page's width)."""
+        if not isinstance(value, str):
+            return float(value)
+        units = {"u": _given(self.spec.type.leading) / 2, "m": size or _given(self.spec.type.size),
+                 "%": self.width / 100}
+        return round(float(value.rstrip("uem%")) * units[value[-1]], 3)
+
+    def color(self, name: str | None) -> str:
+        """The colour that is meant, "" for none; a name that the palette lacks is an error."""
+        if not name:
+            return ""
+        if name in self.spec.palette:
+            return self.spec.palette[name]
+        if name.islower() and not name.isalnum() or len(name) != 6:
+            raise UnknownName("colour", name, tuple(self.spec.palette))
+        return name.upper()
+
+    def page(self, paper: str) -> PageStyle:
+        spec = self.spec.page
+        return PageStyle(
+            paper=paper.lower(), width=self.width, height=self.height, top=_given(spec.top), right=_given(spec.right),
+            bottom=_given(spec.bottom), left=_given(spec.left), running_top=_given(spec.running_top),
+            running_bottom=_given(spec.running_bottom))
+
+    def role(self, role: Role) -> RoleStyle:
+        """The whole style of a role: its own, over the default's."""
+        spec = _over(self.spec.roles["default"], self.spec.roles.get(role, RoleSpec()))
+        size = self.length(_given(spec.size))
+        own_leading = self.spec.roles.get(role, RoleSpec()).leading
+        body = _given(self.spec.type.size)
+        natural = _given(self.spec.type.leading) * max(size, body) / body
+        return RoleStyle(
+            family=self._family(_given(spec.family)), size=size, weight=_given(spec.weight),
+            italic=_given(spec.italic), color=self.color(spec.color), case=_given(spec.case),
+            tracking=_given(spec.tracking),
+            leading=round(natural, 2) if own_leading is None else self.length(own_leading, size),
+            align=_given(spec.align), before=self.length(_given(spec.before)), after=self.length(_given(spec.after)),
+            indent=self.length(_given(spec.indent)), hang=self.length(_given(spec.hang)),
+            keep_with_next=_given(spec.keep_with_next), hyphenate=_given(spec.hyphenate),
+            marker=_given(spec.marker), separator=_given(spec.separator), separator_gap=_given(spec.separator_gap),
+            arrange=_given(spec.arrange), place=_given(spec.place), above=self._border(spec.above),
+            below=self._border(spec.below), bar=self._bar(spec.bar))
+
+    def _family(self, name: str) -> str:
+        fonts = {"body": self.spec.fonts.body, "heading": self.spec.fonts.heading, "code": self.spec.fonts.code}
+        return fonts.get(name) or name
+
+    def _border(self, spec: BorderSpec | None) -> Border:
+        if spec is None or not spec.thickness:
+            return Border()
+        return Border(spec.thickness, self.color(spec.color or "rule"), self.length(spec.gap or 0.0))
+
+    def _bar(self, spec: BarSpec | None) -> Bar:
+        if spec is None or not spec.width:
+            return Bar()
+        return Bar(spec.width, spec.height or 0.0, self.color(spec.color or "accent"), spec.gap or 0.0)
+
+    def region(self, spec: RegionSpec, page: PageStyle) -> RegionStyle:
+        start = page.left if spec.start is None else self.length(spec.start)
+        end = page.width - page.right if spec.end is None else self.length(spec.end)
+        left = start + spec.padding_start
+        return RegionStyle(
+            name=spec.name, left=left, width=end - spec.padding_end - left, top=page.top if spec.top is None else spec.top,
+            fill=self.color(spec.fill), fill_left=start, fill_right=end, margin_column=spec.margin_column,
+            margin_gap=spec.margin_gap)
+
+    def masthead(self) -> MastheadStyle:
+        spec = self.spec.masthead
+        return MastheadStyle(
+            region=spec.region or "", after=self.length(_given(spec.after)), fill=self.color(spec.fill),
+            above=self._border(spec.above), below=self._border(spec.below))
+
+    def photo(self) -> PhotoStyle:
+        spec = self.spec.photo
+        where = _given(spec.where)
+        return PhotoStyle(
+            width=_given(spec.width), height=_given(spec.height), shape=_given(spec.shape),
+            where=where if where == "none" or where.startswith("masthead-") else "region",
+            align=_given(spec.align), after=self.length(_given(spec.after)))
+
+
+def _over(base: RoleSpec, own: RoleSpec) -> RoleSpec:
+    return base.model_copy(update={name: getattr(own, name) for name in own.model_fields_set})

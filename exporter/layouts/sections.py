@@ -1,0 +1,275 @@
+"""The sections of a résumé as blocks: entries with head lines, labelled rows, items, lists."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from exporter.document import (
+    Block,
+    BulletList,
+    Group,
+    KeyValue,
+    ListItem,
+    Paragraph,
+    Role,
+    Row,
+    Run,
+    SplitLine,
+    Tag,
+    Tags,
+)
+from exporter.layouts import contacts, prose, slots
+from exporter.layouts.spec import LayoutSpec, LineSpec, SectionSpec
+from exporter.layouts.wording import Runs, Wording
+from exporter.model import Entry, Highlight, Model, Resume, href, is_shown
+from exporter.model.entries import (
+    BulletEntry,
+    Education,
+    NormalEntry,
+    NumberedEntry,
+    OneLineEntry,
+    PlainEntry,
+    Publication,
+    Reference,
+    ReversedNumberedEntry,
+    Section,
+    Work,
+)
+from exporter.model.people import Personal
+
+KEYS = (
+    "summary", "contact", "work", "projects", "volunteer", "education", "skills", "languages", "certificates",
+    "licences", "publications", "patents", "talks", "teaching", "grants", "awards", "memberships", "courses",
+    "test_scores", "sections", "interests", "personal", "references", "consent",
+)
+
+_SUBJECTS = {
+    "work": "name", "volunteer": "organization", "education": "institution", "projects": "name",
+    "certificates": "name", "licences": "name", "awards": "title", "publications": "title", "patents": "title",
+    "talks": "title", "teaching": "course", "grants": "title", "memberships": "organization", "courses": "name",
+    "test_scores": "name", "normal": "name",
+}
+"""The field that names an entry of each section: it carries the link to the entry's page."""
+
+_CUSTOM = {Work: "work", Education: "education", Publication: "publications", NormalEntry: "normal"}
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A section ready to be placed: its title's runs (none for a section without one) and its blocks."""
+
+    title: Runs
+    blocks: tuple[Block, ...]
+    break_before: bool = False
+
+
+def composed(key: str, resume: Resume, spec: LayoutSpec, wording: Wording, *, narrow: bool) -> Iterator[Composed]:
+    """The sections for a key: none where the résumé has nothing to say, several for `sections`."""
+    teller = _Teller(spec, wording, narrow)
+    if key == "sections":
+        yield from teller.custom(resume.sections)
+        return
+    blocks = teller.blocks(key, resume)
+    if blocks:
+        title = (spec.wording.titles or {}).get(key) or wording.label(key)
+        yield Composed(() if key == "consent" else (Run(title),), blocks)
+
+
+@dataclass(frozen=True, slots=True)
+class _Teller:
+    spec: LayoutSpec
+    wording: Wording
+    narrow: bool
+
+    def blocks(self, key: str, resume: Resume) -> tuple[Block, ...]:
+        match key:
+            case "summary":
+                return prose.blocks(resume.basics.summary, "basics.summary", self.wording, Role.LEAD)
+            case "contact":
+                shown = contacts.tags(resume.basics, contacts.KINDS, self.wording)
+                return (Tags(shown, Role.CONTACT),) if shown else ()
+            case "personal":
+                return self.personal(resume.personal)
+            case "consent":
+                return prose.blocks(resume.meta.consent, "meta.consent", self.wording, Role.ENTRY_DETAIL)
+            case "references":
+                return self.references(resume.references)
+            case _:
+                return self.told(key, getattr(resume, key), key)
+
+    def told(self, key: str, entries: Sequence[Entry], path: str) -> tuple[Block, ...]:
+        """Entries as their section's spec wants them shown."""
+        spec = self.spec.sections[key]
+        shown = [(entry, f"{path}[{index}]") for index, entry in enumerate(entries) if is_shown(entry)]
+        match spec.show:
+            case "rows":
+                return tuple(self._rows(spec, shown))
+            case "tags":
+                tags = [Tag(runs) for entry, at in shown if (runs := self.line(spec.item, entry, at))]
+                return (Tags(tuple(tags)),) if tags else ()
+            case "bullets":
+                items = [ListItem(runs) for entry, at in shown if (runs := self.line(spec.item, entry, at))]
+                return (BulletList(tuple(items)),) if items else ()
+            case _:
+                return tuple(group for entry, at in shown if (group := self.entry(key, spec, entry, at)).blocks)
+
+    def line(self, template: str | None, part: Model, path: str, subject: str = "") -> Runs:
+        """A line of slots, filled from a part of the résumé; the subject's text links to the part's page."""
+        if template is None:
+            return ()
+
+        def value(slot: slots.Slot) -> Runs:
+            say = self.wording.labelled if slot.labelled else self.wording.field
+            runs = say(part, slot.field, path)
+            return _linked(runs, part) if slot.field == subject else runs
+
+        return slots.fill(slots.parse(template), value)
+
+    def entry(self, key: str, spec: SectionSpec, entry: Entry, path: str) -> Group:
+        """An entry: its head lines, then its body."""
+        roles = [role for role in entry.roles if is_shown(role)] if isinstance(entry, Work) else []
+        heads = self.heads(spec.group if roles and spec.group else spec.lines, entry, path, _SUBJECTS.get(key, ""))
+        blocks: list[Block] = [*heads, *self.body(spec, entry, path)]
+        for index, role in enumerate(entry.roles if isinstance(entry, Work) else ()):
+            if is_shown(role):
+                at = f"{path}.roles[{index}]"
+                lines = self.heads(spec.role, role, at, "", level=4)
+                blocks.append(Group("entry", (*lines, *self.body(spec, role, at))))
+        return Group("entry", tuple(blocks), keep_together=entry.page_break == "avoid",
+                     break_before=entry.page_break == "before")
+
+    def heads(self, lines: Sequence[LineSpec] | None, part: Model, path: str, subject: str,
+              *, level: int = 3) -> list[Block]:
+        """Head lines. A first line with nothing at its start lets the next one rise to it."""
+        said = [(line, self.line(line.start, part, path, subject), self.line(line.end, part, path))
+                for line in lines or ()]
+        kept = [(line, start, end) for line, start, end in said if start or end]
+        if len(kept) > 1 and not kept[0][1]:
+            (first, _, end), (_, start, further) = kept[0], kept[1]
+            kept[:2] = [(first, _risen(start), (*end, *further))]
+        return [SplitLine(start, end, line.role, level=level if index == 0 and start else 0)
+                for index, (line, start, end) in enumerate(kept)]
+
+    def body(self, spec: SectionSpec, part: Model, path: str) -> Iterator[Block]:
+        """What stands below the head lines: fields of prose and lists by name, lesser facts as lines."""
+        for item in spec.body or ():
+            if "{" in item:
+                runs = self.line(item, part, path)
+                if runs:
+                    yield Paragraph(runs, Role.ENTRY_DETAIL)
+            else:
+                yield from self._field_blocks(part, item, f"{path}.{item}")
+
+    def _field_blocks(self, part: Model, name: str, path: str) -> Iterator[Block]:
+        value = getattr(part, name, None)
+        if isinstance(value, tuple) and value and isinstance(value[0], Highlight):
+            items = self.items(value, path)
+            if items:
+                yield BulletList(items)
+        elif value:
+            yield from prose.blocks(value, path, self.wording, Role.BODY)
+
+    def items(self, highlights: Sequence[Highlight], path: str) -> tuple[ListItem, ...]:
+        """Highlights as list items, with the items below them."""
+        return tuple(
+            ListItem(self.line("{text}{ (metric)}", highlight, f"{path}[{index}]"),
+                     self.items(highlight.highlights, f"{path}[{index}].highlights"))
+            for index, highlight in enumerate(highlights) if is_shown(highlight))
+
+    def _rows(self, spec: SectionSpec, shown: list[tuple[Entry, str]]) -> Iterator[Block]:
+        """Labelled rows; entries that are a label and nothing else run on in one line instead."""
+        rows: list[Row] = []
+        bare: list[Tag] = []
+        for entry, path in shown:
+            label = self.line(spec.row.label if spec.row else None, entry, path)
+            value = self.line(spec.row.value if spec.row else None, entry, path)
+            if label and value:
+                rows.append(Row(self._label(label), value))
+            elif label or value:
+                bare.append(Tag(label or value))
+        if rows:
+            yield KeyValue(tuple(rows), stacked=self.narrow)
+        if bare:
+            yield Tags(tuple(bare))
+
+    def _label(self, runs: Runs) -> Runs:
+        return runs if self.narrow else (*runs[:-1], replace(runs[-1], text=runs[-1].text + self.wording.locale.colon))
+
+    def personal(self, personal: Personal) -> tuple[Block, ...]:
+        """The personal details that are given and not private, as labelled rows."""
+        rows = [
+            Row(self._label((Run(self.wording.label(name)),)), runs)
+            for name in type(personal).model_fields
+            if name not in ("extra", "visibility") and personal.visibility.get(name) != "private"
+            and (runs := self.wording.field(personal, name, "personal"))]
+        return (KeyValue(tuple(rows), stacked=self.narrow),) if rows else ()
+
+    def references(self, references: Sequence[Reference]) -> tuple[Block, ...]:
+        """References; where some are private, a line says that they are available."""
+        private = any(not reference.hidden and reference.visibility == "private" for reference in references)
+        note: tuple[Block, ...] = (Paragraph((Run(self.wording.label("references_on_request")),)),) if private else ()
+        return (*self.told("references", references, "references"), *note)
+
+    def custom(self, own: Sequence[Section]) -> Iterator[Composed]:
+        """One's own sections, in their order."""
+        for index, section in enumerate(own):
+            path = f"sections[{index}]"
+            blocks = tuple(self._custom_blocks(section, path)) if is_shown(section) else ()
+            if blocks:
+                yield Composed(self.wording.runs(section.title, f"{path}.title"), blocks,
+                               break_before=section.page_break == "before")
+
+    def _custom_blocks(self, section: Section, path: str) -> Iterator[Block]:
+        """The entries of a section; neighbours of one list shape make one list."""
+        shown = [(entry, f"{path}.entries[{index}]") for index, entry in enumerate(section.entries) if is_shown(entry)]
+        while shown:
+            kind = type(shown[0][0])
+            alike = next((index for index, (entry, _) in enumerate(shown) if type(entry) is not kind), len(shown))
+            yield from self._alike(kind, shown[:alike])
+            del shown[:alike]
+
+    def _alike(self, kind: type[Entry], shown: list[tuple[Any, str]]) -> Iterator[Block]:
+        if kind is PlainEntry:
+            for entry, at in shown:
+                yield from prose.blocks(entry.text, f"{at}.text", self.wording, Role.BODY)
+        elif kind is OneLineEntry:
+            yield KeyValue(tuple(
+                Row(self._label(self.wording.field(entry, "label", at)), self.wording.field(entry, "details", at))
+                for entry, at in shown), stacked=self.narrow)
+        elif kind in _LISTS:
+            field, arrangement = _LISTS[kind]
+            yield arrangement(tuple(ListItem(self.wording.field(entry, field, at)) for entry, at in shown))
+        else:
+            key = _CUSTOM[kind]
+            yield from (self.entry(key, self.spec.sections[key], entry, at) for entry, at in shown)
+
+
+def _bulleted(items: tuple[ListItem, ...]) -> BulletList:
+    return BulletList(items)
+
+
+def _counted_up(items: tuple[ListItem, ...]) -> BulletList:
+    return BulletList(items, Role.NUMBERED, numbered=True)
+
+
+def _counted_down(items: tuple[ListItem, ...]) -> BulletList:
+    return BulletList(items, Role.NUMBERED, numbered=True, first=len(items), step=-1)
+
+
+_LISTS: dict[type[Entry], tuple[str, Callable[[tuple[ListItem, ...]], BulletList]]] = {
+    BulletEntry: ("bullet", _bulleted),
+    NumberedEntry: ("number", _counted_up),
+    ReversedNumberedEntry: ("reversed_number", _counted_down),
+}
+
+
+def _linked(runs: Runs, part: Model) -> Runs:
+    url = getattr(part, "url", None)
+    if not url:
+        return runs
+    return tuple(run if run.href else replace(run, href=href(url)) for run in runs)
+
+
+def _risen(runs: Runs) -> Runs:
+    """The runs of a line that took the place of the one above: its lesser part becomes its main part."""
+    return tuple(replace(run, role=Role.PRIMARY) if run.role is Role.SECONDARY else run for run in runs)

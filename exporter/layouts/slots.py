@@ -1,0 +1,96 @@
+"""Lines of an entry as slots with separators: `{position:primary}, {name}{ (employment_type)}`.
+
+A slot names a field; `:role` gives its text a role, `=` puts the field's label before it. What stands inside the braces
+around the name belongs to the slot alone; what stands between two slots parts them and is printed only when both
+sides are. So a missing part takes its separator with it.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from exporter.document import Role, Run
+
+_SLOT = re.compile(r"\{([^a-z{}]*)([a-z][a-z0-9_.]*)(=?)(?::([a-z-]+))?([^a-z{}]*)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One field's place in a line. `before` is the separator from what stands to its left."""
+
+    field: str
+    labelled: bool = False
+    role: Role | None = None
+    before: str = ""
+    prefix: str = ""
+    suffix: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A parsed line: its slots, and what follows the last one."""
+
+    slots: tuple[Slot, ...]
+    after: str = ""
+
+
+@lru_cache(maxsize=2048)
+def parse(template: str) -> Line:
+    """The slots of a template; ValueError says what is wrong with it."""
+    slots, position = [], 0
+    for match in _SLOT.finditer(template):
+        prefix, field, labelled, role, suffix = match.groups()
+        before = _separator(template[position : match.start()])
+        slots.append(Slot(field, bool(labelled), Role(role) if role else None, before, prefix, suffix))
+        position = match.end()
+    if not slots:
+        raise ValueError(f"{template!r} has no slot; write one as {{field}} or {{field:role}}")
+    return Line(tuple(slots), _separator(template[position:]))
+
+
+def _separator(text: str) -> str:
+    if "{" in text or "}" in text:
+        raise ValueError(f"{text!r} is not a slot; write {{field}}, {{field=}} or {{field:role}}")
+    if any(char.isalpha() for char in text):
+        raise ValueError(f"{text!r} holds a word; words come from the locale, so that every language has its own")
+    return text
+
+
+def fill(line: Line, value: Callable[[Slot], tuple[Run, ...]]) -> tuple[Run, ...]:
+    """The runs of a line, with what `value` gives for each slot."""
+    filled: list[Run] = []
+    for slot in line.slots:
+        runs = value(slot)
+        if not runs:
+            continue
+        if filled and slot.before:
+            filled.append(Run(slot.before))
+        filled.extend(_affixed(slot, runs, first=not filled))
+    if filled and line.after:
+        filled.append(Run(line.after))
+    return tuple(joined(filled))
+
+
+def _affixed(slot: Slot, runs: tuple[Run, ...], *, first: bool) -> Iterator[Run]:
+    prefix = slot.prefix.lstrip() if first else slot.prefix
+    if prefix:
+        yield Run(prefix)
+    for run in runs:
+        yield replace(run, role=slot.role) if slot.role and run.role is None else run
+    if slot.suffix:
+        yield Run(slot.suffix)
+
+
+def joined(runs: list[Run]) -> Iterator[Run]:
+    """Neighbours that look alike and come from the same place as one run."""
+    last: Run | None = None
+    for run in runs:
+        if last is not None and replace(last, text=run.text) == run:
+            last = replace(last, text=last.text + run.text)
+            continue
+        if last is not None:
+            yield last
+        last = run
+    if last is not None:
+        yield last

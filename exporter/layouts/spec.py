@@ -1,0 +1,348 @@
+"""What a layout file may say. Data only, never executed; unknown keys are refused with the nearest known one."""
+
+import re
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+from exporter.document import Role
+from exporter.layouts import slots
+
+
+def _template(text: str) -> str:
+    slots.parse(text)
+    return text
+
+
+def _color(text: str) -> str:
+    bare = text.removeprefix("#")
+    if bare and not re.fullmatch(r"[0-9A-Fa-f]{6}|[a-z][a-z-]*", bare):
+        raise ValueError(f"{text!r} is not a colour; write RRGGBB, or a name from the palette")
+    return bare
+
+
+def _hex(text: str) -> str:
+    bare = text.removeprefix("#")
+    if not re.fullmatch(r"[0-9A-Fa-f]{6}", bare):
+        raise ValueError(f"{text!r} is not a colour; write RRGGBB")
+    return bare.upper()
+
+
+def _length(value: float | str) -> float | str:
+    if isinstance(value, str) and not re.fullmatch(r"-?\d+(?:\.\d+)?(?:u|em|%)", value):
+        raise ValueError(f"{value!r} is not a length; write points as a number, or '2u', '1.2em', '30%'")
+    return value
+
+
+Template = Annotated[str, AfterValidator(_template)]
+Color = Annotated[str, AfterValidator(_color)]
+HexColor = Annotated[str, AfterValidator(_hex)]
+Length = Annotated[float | str, AfterValidator(_length)]
+Edge = Literal["start", "center", "end", "justify"]
+
+
+class Spec(BaseModel):
+    """A table of a layout file."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+
+class BorderSpec(Spec):
+    """A line above or below a block."""
+
+    thickness: float | None = None
+    """Thickness in points."""
+    color: Color | None = None
+    """Colour, or a name of the palette."""
+    gap: Length | None = None
+    """Distance between line and text."""
+
+
+class BarSpec(Spec):
+    """A short bar of colour before a block's first line."""
+
+    width: float | None = None
+    """Width in points; 0 for none."""
+    height: float | None = None
+    """Height in points."""
+    color: Color | None = None
+    """Colour, or a name of the palette."""
+    gap: float | None = None
+    """Distance between bar and text."""
+
+
+class RoleSpec(Spec):
+    """The look of one role; what is left out comes from `default`."""
+
+    family: str | None = None
+    """A font family, or a name from [fonts]."""
+    size: Length | None = None
+    """Type size in points, or relative to the body as `1.2em`."""
+    weight: Annotated[int, Field(ge=100, le=900)] | None = None
+    """Weight, 100 to 900."""
+    italic: bool | None = None
+    """Whether it is italic."""
+    color: Color | None = None
+    """Colour, or a name of the palette."""
+    case: Literal["none", "upper", "small-caps"] | None = None
+    """Capitals or small capitals."""
+    tracking: float | None = None
+    """Space added to each letter, in thousandths of the size."""
+    leading: Length | None = None
+    """Baseline to baseline."""
+    align: Edge | None = None
+    """Alignment."""
+    before: Length | None = None
+    """Space above; `u` is half the body's leading."""
+    after: Length | None = None
+    """Space below."""
+    indent: Length | None = None
+    """Distance from the column's start edge."""
+    hang: Length | None = None
+    """Distance from a bullet to its text."""
+    keep_with_next: bool | None = None
+    """Never the last thing on a page."""
+    hyphenate: bool | None = None
+    """Whether words may be divided."""
+    marker: str | None = None
+    """The sign of a bullet list."""
+    separator: str | None = None
+    """What parts items that run on in a line."""
+    separator_gap: float | None = None
+    """Air on each side of the separator, in points."""
+    arrange: Literal["inline", "stacked"] | None = None
+    """Items in a line, or one to a line."""
+    place: Literal["flow", "margin"] | None = None
+    """In the column, or in its margin column."""
+    above: BorderSpec | None = None
+    """A line above."""
+    below: BorderSpec | None = None
+    """A line below."""
+    bar: BarSpec | None = None
+    """A bar of colour before it."""
+
+
+class LineSpec(Spec):
+    """One line at the head of an entry."""
+
+    start: Template
+    """What it is, as slots with separators."""
+    end: Template | None = None
+    """What stands at the end edge: the period, usually."""
+    role: Role = Role.ENTRY_SUBTITLE
+    """The line's role."""
+
+
+class RowSpec(Spec):
+    """A labelled fact."""
+
+    label: Template
+    """The label, as slots."""
+    value: Template
+    """The fact, as slots."""
+
+
+class SectionSpec(Spec):
+    """How the entries of a section are told."""
+
+    show: Literal["entries", "rows", "tags", "bullets"] | None = None
+    """As entries with head lines, labelled rows, items in a line, or a list."""
+    lines: tuple[LineSpec, ...] | None = None
+    """The head lines of an entry; the first is its heading."""
+    group: tuple[LineSpec, ...] | None = None
+    """The head lines of an employer with several positions."""
+    role: tuple[LineSpec, ...] | None = None
+    """The head lines of each of these positions."""
+    body: tuple[str, ...] | None = None
+    """What follows: names of fields, or lines of slots for lesser facts."""
+    row: RowSpec | None = None
+    """The row of each entry."""
+    item: Template | None = None
+    """The item of each entry."""
+
+
+class RegionSpec(Spec):
+    """A column."""
+
+    name: str
+    """Its name."""
+    start: Length | None = None
+    """Where it begins: points or per cent of the page's width; the margin by default."""
+    end: Length | None = None
+    """Where it ends."""
+    padding_start: float = 0.0
+    """Distance from its start to its text."""
+    padding_end: float = 0.0
+    """Distance from its text to its end."""
+    fill: Color | None = None
+    """Colour behind it, over the full height of every page."""
+    top: float | None = None
+    """Where its text begins on the first page; the top margin by default."""
+    margin_column: float = 0.0
+    """Width of its own margin column."""
+    margin_gap: float = 0.0
+    """Distance between margin column and text."""
+    sections: tuple[str, ...] = ("*",)
+    """The sections it holds, in order; `*` is whatever no column names."""
+
+
+class PageSpec(Spec):
+    """The paper and its margins."""
+
+    paper: str | None = None
+    """a4, letter or legal; the locale's by default."""
+    top: float | None = None
+    """Top margin in points."""
+    right: float | None = None
+    """Right margin."""
+    bottom: float | None = None
+    """Bottom margin."""
+    left: float | None = None
+    """Left margin."""
+    running_top: float | None = None
+    """From the top edge to the running head's baseline; 0 for none."""
+    running_bottom: float | None = None
+    """From the bottom edge to the running foot's baseline; 0 for none."""
+
+
+class MastheadSpec(Spec):
+    """What stands first: name, headline, contacts."""
+
+    region: str | None = None
+    """The column it stands in; over all columns by default."""
+    name: Template | None = None
+    """The name line."""
+    headline: Template | None = None
+    """The line below it."""
+    contacts: tuple[str, ...] | None = None
+    """The contacts it shows; none where a column has the section `contact`."""
+    after: Length | None = None
+    """Space below it."""
+    fill: Color | None = None
+    """Colour behind it."""
+    above: BorderSpec | None = None
+    """A line above it."""
+    below: BorderSpec | None = None
+    """A line below it."""
+
+
+class PhotoSpec(Spec):
+    """The portrait's frame."""
+
+    where: str | None = None
+    """none, masthead-start, masthead-end, or a column's name."""
+    width: float | None = None
+    """Width in points."""
+    height: float | None = None
+    """Height in points."""
+    shape: Literal["rectangle", "rounded", "circle"] | None = None
+    """How it is cut."""
+    align: Edge | None = None
+    """Alignment in its column."""
+    after: Length | None = None
+    """Space below it."""
+
+
+class RunningSpec(Spec):
+    """What stands in the margins from the second page on; `{name}`, `{headline}`, `{page}`, `{pages}`."""
+
+    header_start: str | None = None
+    """At the start of the head."""
+    header_end: str | None = None
+    """At the end of the head."""
+    footer_start: str | None = None
+    """At the start of the foot."""
+    footer_end: str | None = None
+    """At the end of the foot."""
+
+
+class LinkSpec(Spec):
+    """How links differ from the text around them."""
+
+    color: Color | None = None
+    """Colour; empty for the text's own."""
+    underline: bool | None = None
+    """Whether they are underlined."""
+
+
+class FontsSpec(Spec):
+    """The families that roles refer to by these names."""
+
+    body: str | None = None
+    """For running text."""
+    heading: str | None = None
+    """For name and titles."""
+    code: str | None = None
+    """For code."""
+
+
+class TypeSpec(Spec):
+    """The measures that everything else is relative to."""
+
+    size: Annotated[float, Field(gt=4, lt=40)] | None = None
+    """Body size in points."""
+    leading: Annotated[float, Field(gt=4, lt=80)] | None = None
+    """Body leading in points; the unit `u` is half of it."""
+    strong_weight: int | None = None
+    """Weight of emphasised words."""
+    section_gap: Length | None = None
+    """Space above a section."""
+    entry_gap: Length | None = None
+    """Space above an entry."""
+    split_gap: float | None = None
+    """Least air between the two ends of a line."""
+
+
+class WordingSpec(Spec):
+    """Choices of words and forms."""
+
+    dates: Literal["short", "long", "numeric", "year"] | None = None
+    """Mar 2020, March 2020, 03/2020 or 2020."""
+    titles: dict[str, str] | None = None
+    """Titles of sections instead of the locale's, by the section's key."""
+    urls: Literal["short", "full"] | None = None
+    """Web addresses without https://www., or as they are."""
+
+
+class LayoutSpec(Spec):
+    """A layout."""
+
+    name: str = Field(pattern=r"^[a-z][a-z0-9-]*@\d+$")
+    """Its name with its version: `classic@1`. A published version never changes its look."""
+    description: str = ""
+    """Its idea, in one sentence."""
+    extends: str | None = None
+    """The layout it is a variation of."""
+    page: PageSpec = PageSpec()
+    """The paper."""
+    palette: dict[str, HexColor] = Field(default_factory=dict)
+    """Colours by name: text, muted, accent, tint, rule, paper."""
+    fonts: FontsSpec = FontsSpec()
+    """Font families."""
+    type: TypeSpec = TypeSpec()
+    """Size and rhythm."""
+    roles: dict[Literal["default"] | Role, RoleSpec] = Field(default_factory=dict)
+    """One style for each role."""
+    masthead: MastheadSpec = MastheadSpec()
+    """What stands first."""
+    photo: PhotoSpec = PhotoSpec()
+    """The portrait."""
+    regions: tuple[RegionSpec, ...] = ()
+    """The columns, in reading order."""
+    sections: dict[str, SectionSpec] = Field(default_factory=dict)
+    """How each section is told."""
+    running: RunningSpec = RunningSpec()
+    """Running heads."""
+    link: LinkSpec = LinkSpec()
+    """Links."""
+    wording: WordingSpec = WordingSpec()
+    """Words and forms."""
+
+
+def merged(base: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
+    """A table with another laid over it: tables merge, everything else is replaced."""
+    result = dict(base)
+    for key, value in over.items():
+        below = result.get(key)
+        result[key] = merged(below, value) if isinstance(below, dict) and isinstance(value, dict) else value
+    return result

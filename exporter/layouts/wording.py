@@ -1,0 +1,231 @@
+"""What parts of a résumé say, as runs: text in the document's language, dates, places, addresses, lists.
+
+Every run knows the place in the résumé it came from.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from itertools import chain
+from typing import Literal
+
+from exporter.document import Run
+from exporter.layouts import networks
+from exporter.locales import Locale
+from exporter.model import Date, Dated, Location, Model, Translations, href, in_language, spans
+from exporter.model.entries import CefrGrid, Education, SkillItem, Supervisor, Thesis, Work
+from exporter.model.people import Email, Messenger, Permit, Phone, Profile, Website
+
+Runs = tuple[Run, ...]
+DateStyle = Literal["short", "long", "numeric", "year"]
+
+_LABELS = {("courses", True): "coursework", ("grade", False): "grade_series"}
+"""Labels that a field's name alone doesn't tell: by the name, and whether it is of an education."""
+
+_LINKS = frozenset({"url", "links", "repository", "uri"})
+_POSTAL_CODE_LAST = frozenset({"US", "CA", "AU", "GB", "IE", "NZ", "IN", "SG"})
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """How a document words things: its locale and the choices of its layout."""
+
+    locale: Locale
+    dates: DateStyle = "short"
+    urls: Literal["short", "full"] = "short"
+
+    @property
+    def comma(self) -> str:
+        """What parts the items of a list."""
+        return self.locale.label("comma")
+
+    def label(self, key: str) -> str:
+        """A word of the document's language."""
+        return self.locale.label(key)
+
+    def field(self, part: Model, name: str, path: str) -> Runs:
+        """What a field says; `period` is start and end, or the single date."""
+        if name == "period" and isinstance(part, Dated):
+            return self.period(part, path)
+        value = getattr(part, name, None)
+        below = f"{path}.{name}" if path else name
+        if value is None or value == () or value is False:
+            return ()
+        if name in _LINKS:
+            return self._joined(value if isinstance(value, tuple) else (value,), below, self._link)
+        if name == "doi":
+            return (Run(str(value), href=f"https://doi.org/{value}", path=below),)
+        if name == "birth_date":
+            return (Run(self._full_date(value), path=below),)
+        return self.runs(value if value is not True else self.label(name), below)
+
+    def labelled(self, part: Model, name: str, path: str) -> Runs:
+        """The field behind its label: `Grade: 1.3`."""
+        runs = self.field(part, name, path)
+        key = _LABELS.get((name, isinstance(part, Education)), name)
+        return (Run(self.label(key) + self.locale.colon), *runs) if runs else ()
+
+    def runs(self, value: object, path: str) -> Runs:
+        """What a value of the model says."""
+        match value:
+            case str():
+                return self._text(value, "", path)
+            case Translations():
+                return self._translated(value, path)
+            case Date():
+                return (Run(self.date(value), path=path),)
+            case tuple():
+                return self._joined(value, path, self.runs)
+            case Model():
+                return self._part(value, path)
+            case _:
+                return (Run(str(value), path=path),)
+
+    def date(self, date: Date) -> str:
+        """One date."""
+        if date.kind != "date":
+            return {"present": self.label("present"), "text": date.text, "unknown": ""}[date.kind]
+        told = self.locale.date(date.year, date.month, 0, date.season or "", style=self.dates)
+        told = self.locale.approximate(told) if date.approximate else told
+        return self.locale.expected(told) if date.expected else told
+
+    def period(self, entry: Dated, path: str) -> Runs:
+        """When it was: the single date if there is one, else from start to end."""
+        if entry.date:
+            return (Run(self.date(entry.date), path=f"{path}.date"),)
+        if isinstance(entry, Work) and entry.roles and not entry.start:
+            return self._tenure(entry, path)
+        told = self._between(entry.start, entry.end)
+        return (Run(told, path=f"{path}.start" if entry.start else f"{path}.end"),) if told else ()
+
+    def _between(self, start: Date | None, end: Date | None) -> str:
+        if start is None:
+            return self.date(end) if end else ""
+        begin = self.date(start)
+        if end is None or end.kind == "present":
+            return self.locale.ongoing(begin)
+        until = self.date(end)
+        return begin if until in ("", begin) else self.locale.period(begin, until)
+
+    def _tenure(self, employer: Work, path: str) -> Runs:
+        """From the first role's start to the last role's end."""
+        starts = [role.start for role in employer.roles if role.start and role.start.ordinal]
+        ends = [role.end or Date(kind="present") for role in employer.roles]
+        if not starts:
+            return ()
+        known = [end for end in ends if end.ordinal]
+        told = self._between(min(starts, key=lambda date: date.ordinal or (0, 0, 0)),
+                             max(known, key=lambda date: date.ordinal or (0, 0, 0)) if known else ends[0])
+        return (Run(told, path=f"{path}.roles"),)
+
+    def _full_date(self, date: Date) -> str:
+        if date.kind != "date" or not date.day:
+            return self.date(date)
+        return self.locale.date(date.year, date.month, date.day, style="long")
+
+    def _text(self, text: str, lang: str, path: str) -> Runs:
+        return tuple(
+            Run(span.text, strong=span.strong, emphasis=span.emphasis, code=span.code, href=_target(span.href),
+                lang=lang, path=path)
+            for span in spans(text))
+
+    def _translated(self, text: Translations, path: str) -> Runs:
+        chosen = in_language(text, self.locale.tag)
+        tag = next(tag for tag, told in text.root.items() if told == chosen)
+        foreign = tag.replace("_", "-").partition("-")[0] != self.locale.tag.partition("-")[0]
+        return self._text(chosen, tag if foreign else "", path)
+
+    def _joined(self, values: Iterable[object], path: str, say: Callable[[object, str], Runs]) -> Runs:
+        said = [runs for index, value in enumerate(values) if (runs := say(value, f"{path}[{index}]"))]
+        comma = (Run(self.comma),)
+        return tuple(chain.from_iterable(
+            runs if index == 0 else (*comma, *runs) for index, runs in enumerate(said)))
+
+    def _link(self, value: object, path: str) -> Runs:
+        url = str(value)
+        return (Run(networks.shortened(url) if self.urls == "short" else url, href=href(url), path=path),)
+
+    def _part(self, part: Model, path: str) -> Runs:  # noqa: PLR0911 -- one case for each kind of part
+        match part:
+            case Location():
+                return self.place(part, path)
+            case Email():
+                return (Run(part.address, href=f"mailto:{part.address}", path=f"{path}.address"),)
+            case Phone():
+                return (Run(part.number, href=_telephone(part.number), path=f"{path}.number"),)
+            case Website():
+                return self._link(part.url, f"{path}.url")
+            case Profile():
+                return self._profile(part, path)
+            case Messenger():
+                return (Run(f"{part.service}{self.locale.colon}{part.account}", path=f"{path}.account"),)
+            case SkillItem():
+                return self._bracketed(part, "name", ("level", "years", "last_used"), path)
+            case Permit():
+                return self._bracketed(part, "name", ("country", "expires"), path)
+            case Supervisor():
+                return self._bracketed(part, "name", ("position", "phone", "email", "may_contact"), path)
+            case Thesis():
+                return self._bracketed(part, "title", ("supervisor", "grade", "url"), path)
+            case CefrGrid():
+                return self._levels(part, path)
+            case _:
+                raise TypeError(f"no wording for {type(part).__name__}")
+
+    def _bracketed(self, part: Model, main: str, more: tuple[str, ...], path: str) -> Runs:
+        """The main field, with the others in brackets behind it."""
+        said = [runs for name in more if (runs := self.field(part, name, path))]
+        first = self.field(part, main, path)
+        if not said:
+            return first
+        inside = chain.from_iterable(
+            runs if index == 0 else (Run(self.comma), *runs) for index, runs in enumerate(said))
+        return (*first, Run(" ("), *inside, Run(")"))
+
+    def _levels(self, grid: CefrGrid, path: str) -> Runs:
+        skills = ("listening", "reading", "interaction", "production", "writing")
+        said = [(self.label(skill), str(level)) for skill in skills if (level := getattr(grid, skill))]
+        return (Run(self.comma.join(f"{skill} {level}" for skill, level in said), path=path),) if said else ()
+
+    def _profile(self, profile: Profile, path: str) -> Runs:
+        """The page's address where it tells the account, else network and account in words."""
+        url = profile.url or networks.page(profile.network or "", profile.username or "")
+        if url and (profile.username or "").lstrip("@").casefold() in url.casefold():
+            return (replace(self._link(url, path)[0], path=path),)
+        said = self.locale.colon.join(filter(None, (profile.network, profile.username)))
+        return (Run(said, href=href(url) if url else "", path=path),) if said else ()
+
+    def place(self, location: Location, path: str) -> Runs:
+        """A place in one line: its name if it has one, then the parts of the address."""
+        said = [self.field(location, "name", path), self._address_lines(location, path), *self._town(location, path)]
+        comma = Run(self.comma)
+        return tuple(chain.from_iterable(
+            runs if index == 0 else (comma, *runs) for index, runs in enumerate(filter(None, said))))
+
+    def _address_lines(self, location: Location, path: str) -> Runs:
+        if location.address is None:
+            return ()
+        lines = in_language(location.address, self.locale.tag).splitlines()
+        return self._text(self.comma.join(line.strip() for line in lines if line.strip()), "", f"{path}.address")
+
+    def _town(self, location: Location, path: str) -> list[Runs]:
+        code, city, region = (self.field(location, name, path) for name in ("postal_code", "city", "region"))
+        country = self.field(location, "country", path) or self.field(location, "country_code", path)
+        if (location.country_code or "").upper() in _POSTAL_CODE_LAST:
+            return [city, _spaced(region, code), country]
+        return [_spaced(code, city), region, country]
+
+
+def _spaced(first: Runs, second: Runs) -> Runs:
+    return (*first, Run(" "), *second) if first and second else first or second
+
+
+def _target(url: str) -> str:
+    return href(url) if url and not url.startswith("#") else ""
+
+
+def _telephone(number: str) -> str:
+    """The tel: link of a number (RFC 3966), "" where it holds letters or too few digits to be dialled."""
+    digits = "".join(char for char in number if char.isdecimal() and char.isascii())
+    if any(char.isalpha() for char in number) or len(digits) < 5:
+        return ""
+    return f"tel:+{digits}" if number.lstrip(" (").startswith("+") else f"tel:{digits}"
