@@ -10,8 +10,8 @@ from exporter.typeset import _ucd
 class Property(dict[str, str]):
     """A property by character, remembered once it was asked for: `line_break["a"] == "AL"`."""
 
-    def __init__(self, names: list[str], table: str) -> None:
-        self._names = names
+    def __init__(self, names: str, table: str) -> None:
+        self._names = names.split()
         self._table = table
         self._starts: list[int] = []
 
@@ -34,6 +34,6 @@ def _unpacked(table: str) -> list[int]:
 line_break = Property(_ucd.LINE_BREAK_NAMES, _ucd.LINE_BREAK)
 bidi = Property(_ucd.BIDI_NAMES, _ucd.BIDI)
 script = Property(_ucd.SCRIPT_NAMES, _ucd.SCRIPT)
-brackets = _ucd.BRACKETS
+brackets = {chr(opening): chr(closing) for opening, closing in _ucd.BRACKETS.items()}
 closing_brackets = {closing: opening for opening, closing in brackets.items()}
 version = _ucd.VERSION

@@ -1,0 +1,316 @@
+"""Where lines may break (UAX #14), and where good setting breaks them: by language, in addresses, in Thai.
+
+Works token by token: no rule looks across a space except a few that ask only for the classes on both its sides.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from exporter.typeset import ucd
+
+if TYPE_CHECKING:
+    from budoux import Parser
+
+HYPHEN_COST = 60  # after a hyphen or dash inside a word; costs are read by `totalfit`
+SYLLABLE_COST = 400  # between syllables, in scripts whose words only a dictionary finds
+ADDRESS_COST = 250  # inside a web address
+SOFT_HYPHEN = "\u00ad"
+
+
+class Break(NamedTuple):
+    """A place in a token where a line may end: how many characters before it, and what breaking there costs."""
+
+    offset: int
+    cost: int
+
+
+class Token(NamedTuple):
+    """What stands between two spaces: its outer classes, for the rules across spaces, and the breaks inside."""
+
+    first: str
+    last: str
+    breaks: tuple[Break, ...]
+
+
+def token(text: str, language: str = "") -> Token:
+    """The breaks inside a token, tailored to a language. Short tokens are remembered."""
+    tailoring = _tailoring(language)
+    return _remembered(text, tailoring) if len(text) <= 40 else _analysed(text, tailoring)
+
+
+@lru_cache(maxsize=1 << 14)
+def holds_over_spaces(before: str, after: str) -> bool:
+    """Whether two classes stay together although spaces stand between them (LB8, LB11, LB13–LB17)."""
+    if before == "ZW":
+        return False
+    return (
+        after == "WJ" or after in _CLOSES or before in _OPENS
+        or (before == "QU" and after in _OPENS)
+        or (before in _CLOSING and after == "NS")
+        or before == after == "B2"
+    )
+
+
+def opportunities(text: str) -> list[tuple[int, bool]]:
+    """All break opportunities of untailored UAX #14 but the one at the end: offset, and whether it must be taken."""
+    return _opportunities(text, [_untailored(ucd.line_break[character]) for character in text])
+
+
+def _tailoring(language: str) -> str:
+    primary = language[:2]
+    return primary if primary in ("ja", "ko", "zh") else ""
+
+
+def _untailored(kind: str) -> str:
+    return "AL" if kind == "SA" else kind
+
+
+@lru_cache(maxsize=1 << 14)
+def _remembered(text: str, tailoring: str) -> Token:
+    return _analysed(text, tailoring)
+
+
+def _analysed(text: str, tailoring: str) -> Token:
+    kinds = [ucd.line_break[character] for character in text]
+    classes = _tailored(text, kinds, tailoring)
+    found = [offset for offset, _ in _opportunities(text, classes)]
+    units = [unit.kind for unit in _units(classes)]
+    breaks = {offset: _cost(text, offset) for offset in found if not _tears_a_name(text, offset)}
+    if "SA" in kinds:
+        breaks |= _dictionary_breaks(text, kinds)
+    if not text.isalpha():
+        breaks = _kept_addresses(text, breaks)
+    ordered = tuple(Break(offset, breaks[offset]) for offset in sorted(breaks))
+    return Token(units[0] if units else "AL", units[-1] if units else "AL", ordered)
+
+
+def _tailored(text: str, kinds: list[str], tailoring: str) -> list[str]:
+    """Classes by language: Korean keeps its words, Chinese and Japanese quotation marks open and close."""
+    if tailoring == "ko":
+        return ["AL" if kind in _KOREAN else _untailored(kind) for kind in kinds]
+    if tailoring in ("ja", "zh"):
+        return [_QUOTES.get(character, _untailored(kind)) for character, kind in zip(text, kinds, strict=True)]
+    return [_untailored(kind) for kind in kinds]
+
+
+def _tears_a_name(text: str, offset: int) -> bool:
+    """C++ and e-mail stay whole."""
+    before, after = text[offset - 1], text[offset]
+    return before == after == "+" or (offset == 2 and before in "-‐" and text[0].isalpha())
+
+
+def _cost(text: str, offset: int) -> int:
+    return HYPHEN_COST if text[offset - 1] in "-‐‒–—/\u00ad" else 0
+
+
+# --- UAX #14 -------------------------------------------------------------------------------------------------------
+
+_OPENS = frozenset({"OP", "OPw"})
+_CLOSING = frozenset({"CL", "CP", "CPw"})
+_CLOSES = _CLOSING | {"EX", "IS", "SY"}
+_LETTERS = frozenset({"AL", "HL"})
+_IDEOGRAPHS = frozenset({"ID", "IDx", "EB", "EM"})
+_HANGUL = frozenset({"JL", "JV", "JT", "H2", "H3"})
+_KOREAN = _HANGUL | {"ID", "SA"}
+_HARD = frozenset({"BK", "CR", "LF", "NL"})
+_QUOTES = {"“": "OP", "‘": "OP", "”": "CL", "’": "CL"}
+_AFTER_JAMO = {
+    "JL": frozenset({"JL", "JV", "H2", "H3"}), "JV": frozenset({"JV", "JT"}), "H2": frozenset({"JV", "JT"}),
+    "JT": frozenset({"JT"}), "H3": frozenset({"JT"}),
+}
+
+
+class _Unit(NamedTuple):
+    """A character with the marks that belong to it (LB9), or marks that have nothing to belong to (LB10)."""
+
+    kind: str
+    offset: int
+    joins_next: bool  # it ends with a zero width joiner (LB8a)
+
+
+def _units(classes: Sequence[str]) -> Iterator[_Unit]:
+    offset = 0
+    while offset < len(classes):
+        kind, end = classes[offset], offset + 1
+        alone = kind in ("CM", "ZWJ")
+        if kind != "SP" and kind != "ZW" and kind not in _HARD:
+            while end < len(classes) and classes[end] in ("CM", "ZWJ"):
+                end += 1
+        yield _Unit("AL" if alone else kind, offset, classes[end - 1] == "ZWJ")
+        offset = end
+
+
+def _opportunities(text: str, classes: Sequence[str]) -> list[tuple[int, bool]]:
+    if text.isalpha() and text.isascii():
+        return []
+    units = list(_units(classes))
+    found = []
+    before = ""  # the class of the last unit that isn't a space
+    spaces = True
+    context = _Context()
+    for index, (kind, offset, _) in enumerate(units):
+        previous = units[index - 1] if index else None
+        if previous and previous.kind in _HARD and (previous.kind, kind) != ("CR", "LF"):
+            found.append((offset, True))
+            before, spaces = "", True
+        elif previous and kind not in _HARD and kind not in ("SP", "ZW"):
+            following = units[index + 1].kind if index + 1 < len(units) else ""
+            if previous.kind == "SP":
+                holds = holds_over_spaces(before, kind)
+            else:
+                holds = previous.joins_next or _holds(before, kind) or context.holds(kind, following)
+                holds = holds and before != "ZW"
+            if not holds:
+                found.append((offset, False))
+        context.advance(kind)
+        spaces = kind == "SP"
+        if not spaces:
+            before = kind
+    return found
+
+
+class _Context:
+    """The rules that look further back than one character: LB21a, LB25 and LB30a."""
+
+    def __init__(self) -> None:
+        self._before = ""
+        self._number = ""  # "open" in a number, "closed" behind its closing bracket
+        self._flags = 0
+        self._hebrew_hyphen = False
+
+    def holds(self, kind: str, following: str) -> bool:
+        before = self._before
+        if self._hebrew_hyphen:
+            return True
+        if self._number and kind in ("PO", "PR"):
+            return True
+        if self._number == "open" and kind == "NU":
+            return True
+        if before in ("PO", "PR") and (kind == "HY" or kind in _OPENS) and following == "NU":
+            return True
+        return kind == "RI" and self._flags % 2 == 1
+
+    def advance(self, kind: str) -> None:
+        self._hebrew_hyphen = kind in ("HY", "BA") and self._before == "HL"
+        if kind == "NU" or (self._number == "open" and kind in ("SY", "IS")):
+            self._number = "open"
+        else:
+            self._number = "closed" if self._number == "open" and kind in _CLOSING else ""
+        self._flags = self._flags + 1 if kind == "RI" else 0
+        self._before = kind
+
+
+@lru_cache(maxsize=1 << 12)
+def _holds(a: str, b: str) -> bool:
+    """Whether two neighbouring classes stay together; rules in their order, since the first that fits decides."""
+    if a == "ZW":
+        return False
+    if "WJ" in (a, b) or a == "GL" or (b == "GL" and a not in ("BA", "HY")):  # LB11–LB12a
+        return True
+    if b in _CLOSES or a in _OPENS or (a in _CLOSING and b == "NS") or a == b == "B2":  # LB13–LB17
+        return True
+    if "QU" in (a, b):  # LB19
+        return True
+    if "CB" in (a, b):  # LB20
+        return False
+    return b in ("BA", "HY", "NS", "IN") or a == "BB" or (a, b) == ("SY", "HL") or _holds_words(a, b)  # LB21–LB22
+
+
+def _holds_words(a: str, b: str) -> bool:
+    """LB23–LB30b, none of which contradicts another."""
+    return (
+        (a in _LETTERS and b in ("NU", "PR", "PO"))
+        or (b in _LETTERS and a in ("NU", "PR", "PO", "IS", "CP") or a in _LETTERS and b in _LETTERS)
+        or (a == "PR" and (b in _IDEOGRAPHS or b in _HANGUL))
+        or (b == "PO" and (a in _IDEOGRAPHS or a in _HANGUL))
+        or (b == "NU" and a in ("PO", "PR", "HY", "CP"))
+        or b in _AFTER_JAMO.get(a, ())
+        or ((a in _LETTERS or a == "NU") and b == "OP")
+        or (a in ("EB", "IDx") and b == "EM")
+    )
+
+
+# --- addresses -----------------------------------------------------------------------------------------------------
+
+_EMAIL = re.compile(r"[^\s<>()\[\],;:]+@[^\s<>()\[\],;:@]+\.[^\W\d_]{2,}")
+_ADDRESS = re.compile(r"(?:[a-z][a-z0-9+.-]*://|www\.)\S+|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:/\S*)", re.IGNORECASE)
+_AFTER_IN_ADDRESS = re.compile(r"://|[/.?&=](?![/.?&=]|$)")
+
+
+def _kept_addresses(text: str, breaks: dict[int, int]) -> dict[int, int]:
+    """No break inside an e-mail address; inside a web address only behind its punctuation."""
+    if "@" in text:
+        for match in _EMAIL.finditer(text):
+            breaks = _outside(breaks, match.start(), match.end())
+    if "." in text:
+        for match in _ADDRESS.finditer(text):
+            breaks = _outside(breaks, match.start(), match.end())
+            inside = _AFTER_IN_ADDRESS.finditer(text, match.start(), match.end())
+            breaks |= {mark.end(): ADDRESS_COST for mark in inside if mark.end() < len(text)}
+    return breaks
+
+
+def _outside(breaks: dict[int, int], start: int, end: int) -> dict[int, int]:
+    return {offset: cost for offset, cost in breaks.items() if not start < offset < end}
+
+
+# --- scripts written without spaces ----------------------------------------------------------------------------------
+
+# A syllable of Khmer or Myanmar: a letter, what is stacked below it, its marks; and in Myanmar a final with asat.
+_SYLLABLES = {
+    "Khmr": re.compile("[\u1780-\u17b3](?:\u17d2[\u1780-\u17b3])*[\u17b4-\u17d1\u17d3\u17dd]*"),
+    "Mymr": re.compile(
+        "[\u1000-\u102a\u103f\u104e](?:\u1039[\u1000-\u1021])*[\u102b-\u1038\u103b-\u103e]*"
+        "(?:[\u1000-\u1021]\u103a(?:\u1039[\u1000-\u1021])?[\u1037\u1038]*|\u103a[\u1037\u1038]*)*"
+    ),
+    # A Lao vowel that is written first begins its syllable; other syllables can't be told without a dictionary.
+    "Laoo": re.compile("[\u0ec0-\u0ec4][^\u0ec0-\u0ec4]*|[^\u0ec0-\u0ec4]+"),
+}
+
+
+def _dictionary_breaks(text: str, kinds: list[str]) -> dict[int, int]:
+    """Word boundaries in Thai, syllables in Khmer, Lao and Myanmar."""
+    found: dict[int, int] = {}
+    for start, end in _stretches(text, kinds):
+        script = ucd.script[text[start]]
+        if script == "Thai":
+            found |= {start + offset: 0 for offset in _thai_words(text[start:end])}
+        elif script in _SYLLABLES:
+            found |= {start + offset: SYLLABLE_COST for offset in _syllables(text[start:end], script)}
+    return found
+
+
+def _stretches(text: str, kinds: list[str]) -> Iterator[tuple[int, int]]:
+    """Stretches of one script whose letters have class SA, marks with them."""
+    start = 0
+    while start < len(text):
+        end = start + 1
+        if kinds[start] == "SA":
+            script = ucd.script[text[start]]
+            while end < len(text) and kinds[end] in ("SA", "CM") and ucd.script[text[end]] in (script, "Zinh"):
+                end += 1
+            yield start, end
+        start = end
+
+
+def _thai_words(text: str) -> Iterator[int]:
+    offset = 0
+    for word in _thai_parser().parse(text):
+        if offset and ucd.line_break[text[offset]] != "CM" and text[offset - 1] not in "เแโใไ":
+            yield offset
+        offset += len(word)
+
+
+@lru_cache(maxsize=1)
+def _thai_parser() -> "Parser":
+    from budoux import load_default_thai_parser  # noqa: PLC0415 -- only Thai needs its model
+
+    return load_default_thai_parser()
+
+
+def _syllables(text: str, script: str) -> Iterator[int]:
+    for match in _SYLLABLES[script].finditer(text):
+        if match.start() and ucd.line_break[text[match.start()]] != "CM":
+            yield match.start()
