@@ -1,13 +1,14 @@
 """Everything that can go wrong and is somebody's to mend, as one family.
 
-    ExporterError            a message for a person; anything else that escapes is a bug of ours
-    ├── ReadError            the source can't be read: missing, not decodable, not well-formed, unknown format
-    ├── InvalidResume        it was read, but what it says breaks a rule (.problems, all of them at once)
-    ├── InvalidLayout        the same for a layout file (.problems)
-    ├── MissingGlyphs        no installed font has these characters (.missing)
-    ├── UnknownName          no such reader, layout, renderer, option … (.choices)
-    ├── RenderError          a document that can't be rendered as asked
-    └── PluginError          an installed plug-in is broken or clashes with another
+ExporterError            a message for a person; anything else that escapes is a bug of ours
+├── ReadError            the source can't be read: missing, not decodable, not well-formed, unknown format
+├── InvalidResume        it was read, but what it says breaks a rule (.problems, all of them at once)
+├── InvalidLayout        the same for a layout file (.problems)
+├── MissingGlyphs        no installed font has these characters (.missing)
+├── UnknownName          no such reader, layout, renderer, option … (.choices)
+├── RenderError          a document that can't be rendered as asked
+├── WriteError           a file can't be written, or isn't ours to overwrite
+└── PluginError          an installed plug-in is broken or clashes with another
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -55,8 +56,11 @@ class Problem:
 
     def with_caret(self) -> str:
         """The problem over several lines, with the source line and a caret under the place, as compilers do."""
-        lines = [f"{self.location}: {self.severity}: {self.message}" if self.location else
-                 f"{self.severity}: {self.message}"]
+        lines = [
+            f"{self.location}: {self.severity}: {self.message}"
+            if self.location
+            else f"{self.severity}: {self.message}"
+        ]
         if self.location and self.location.source_line:
             number = str(self.location.line)
             shown, column = _window(self.location.source_line, self.location.column)
@@ -71,8 +75,12 @@ class Problem:
         """The problem for machines: plain JSON values, absent parts left out."""
         place = self.location
         told: dict[str, object] = {
-            "severity": self.severity, "path": self.path, "message": self.message, "rule": self.rule,
-            "value": self.value, "hint": self.hint,
+            "severity": self.severity,
+            "path": self.path,
+            "message": self.message,
+            "rule": self.rule,
+            "value": self.value,
+            "hint": self.hint,
         }
         if place:
             told |= {"file": place.file, "line": place.line, "column": place.column}
@@ -145,8 +153,13 @@ class MissingGlyphs(ExporterError):  # noqa: N818
     def __init__(self, missing: Iterable[MissingGlyph]) -> None:
         self.missing = tuple(missing)
         self.problems = tuple(
-            Problem(path=glyph.path, message=str(glyph), value=glyph.character, rule="missing-glyph",
-                    hint=glyph.hint)
+            Problem(
+                path=glyph.path,
+                message=str(glyph),
+                value=glyph.character,
+                rule="missing-glyph",
+                hint=glyph.hint,
+            )
             for glyph in self.missing
         )
         super().__init__("\n".join(str(glyph) for glyph in self.missing))
@@ -161,8 +174,9 @@ class UnknownName(ExporterError):  # noqa: N818
     def __init__(self, kind: str, name: str, choices: Sequence[str]) -> None:
         self.kind, self.name, self.choices = kind, name, tuple(choices)
         near = nearest(name, choices)
-        hint = f"; did you mean {near!r}?" if near else ""
-        super().__init__(f"no {kind} {name!r}{hint} Known: {', '.join(choices) or 'none'}.".replace("' Known", "'. Known"))
+        told = f"no {kind} {name!r}" + (f"; did you mean {near!r}?" if near else ".")
+        super().__init__(f"{told} Known: {', '.join(choices) or 'none'}.")
+        )
 
     def __reduce__(self) -> tuple[type, tuple[str, str, tuple[str, ...]]]:
         return type(self), (self.kind, self.name, self.choices)
@@ -170,6 +184,14 @@ class UnknownName(ExporterError):  # noqa: N818
 
 class RenderError(ExporterError):
     """The document can't be rendered as asked."""
+
+
+class WriteError(ExporterError):
+    """A file can't be written where it was asked for, or somebody else's stands there."""
+
+
+class ResumeWarning(UserWarning):
+    """Something about a résumé that a person should know, and that stops nothing."""
 
 
 class PluginError(ExporterError):

@@ -75,7 +75,8 @@ def inline(runs: Iterable[Run]) -> str:
 
 def _marked(run: Run) -> str:
     marks = [str(run.role)] * bool(run.role) + [
-        name for name, on in (("strong", run.strong), ("em", run.emphasis), ("code", run.code)) if on]
+        name for name, on in (("strong", run.strong), ("em", run.emphasis), ("code", run.code)) if on
+    ]
     marks += [run.href] * bool(run.href) + [f"lang={run.lang}"] * bool(run.lang)
     return f"<{' '.join(marks)}>{run.text}</>" if marks else run.text
 

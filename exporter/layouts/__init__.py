@@ -25,8 +25,14 @@ class LayoutOptions:
     overrides: Mapping[str, str] = field(default_factory=dict)
 
 
-def compose(resume: Resume, spec: LayoutSpec, options: LayoutOptions = LayoutOptions(), *,  # noqa: B008 -- frozen
-            photo: Image | None = None, source: str = "") -> Document:
+def compose(
+    resume: Resume,
+    spec: LayoutSpec,
+    options: LayoutOptions = LayoutOptions(),
+    *,
+    photo: Image | None = None,
+    source: str = "",
+) -> Document:
     """The document that a layout makes of a résumé.
 
     `photo` is the portrait, already read; `source` the data that shall ride along in the file. The document's date
@@ -34,8 +40,7 @@ def compose(resume: Resume, spec: LayoutSpec, options: LayoutOptions = LayoutOpt
     """
     language = find_locale(options.locale or resume.meta.language or "en")
     wording = Wording(language, spec.wording.dates or "short", spec.wording.urls or "short")
-    look = _sheet(_Held(spec), options.paper or spec.page.paper or language.paper, language.tag,
-                  language.direction)
+    look = _sheet(_Held(spec), options.paper or spec.page.paper or language.paper, language.tag, language.direction)
     composer = Composer(resume, spec, look, wording, photo if look.photo.where != "none" else None)
     name = "".join(run.text for run in composer.name())
     return composer.document(meta(resume, name, wording), source)

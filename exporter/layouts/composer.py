@@ -1,7 +1,7 @@
 """A résumé and a layout into a document: what goes where, in which role. Knows nothing of output formats."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from exporter.document import (
     Block,
@@ -40,9 +40,13 @@ class Composer:
     def document(self, meta: Meta, source: str) -> Document:
         """The whole document."""
         return Document(
-            meta=meta, sheet=self.sheet, masthead=tuple(self._masthead()),
+            meta=meta,
+            sheet=self.sheet,
+            masthead=tuple(self._masthead()),
             regions=tuple(self._region(region) for region in self.spec.regions),
-            running=self._running(), source=source)
+            running=self._running(),
+            source=source,
+        )
 
     def name(self) -> Runs:
         """The person's name: as given whole, or from its parts."""
@@ -50,15 +54,16 @@ class Composer:
         basics = self.resume.basics
         if basics.name is None and template:
             template = template.replace(
-                "{name", "{name_prefix} {given_name} {middle_name} {family_name} {name_suffix", 1)
+                "{name", "{name_prefix} {given_name} {middle_name} {family_name} {name_suffix", 1
+            )
         return self._line(template)
 
     def _line(self, template: str | None) -> Runs:
         if template is None:
             return ()
         return slots.fill(
-            slots.parse(template),
-            lambda slot: self.wording.field(self.resume.basics, slot.field, "basics"))
+            slots.parse(template), lambda slot: self.wording.field(self.resume.basics, slot.field, "basics")
+        )
 
     def _masthead(self) -> Iterator[Block]:
         if self.photo and self.spec.photo.where in ("masthead-start", "masthead-end"):
@@ -99,8 +104,12 @@ class Composer:
 
     def _running(self) -> Running:
         spec = self.spec.running
-        return Running(*(self._pattern(pattern) for pattern in (
-            spec.header_start, spec.header_end, spec.footer_start, spec.footer_end)))
+        return Running(
+            *(
+                self._pattern(pattern)
+                for pattern in (spec.header_start, spec.header_end, spec.footer_start, spec.footer_end)
+            )
+        )
 
     def _pattern(self, pattern: str | None) -> Runs:
         """A running head's runs. `{page}` and `{pages}` stay for the renderer to fill."""
@@ -108,8 +117,10 @@ class Composer:
             return ()
         headline = "".join(run.text for run in self._line(self.spec.masthead.headline))
         known = {
-            "{name}": "".join(run.text for run in self.name()), "{headline}": headline,
-            "{page_of}": self.wording.locale.page_of("{page}", "{pages}")}
+            "{name}": "".join(run.text for run in self.name()),
+            "{headline}": headline,
+            "{page_of}": self.wording.locale.page_of("{page}", "{pages}"),
+        }
         for key, said in known.items():
             pattern = pattern.replace(key, said)
         pattern = pattern.strip(" –—·|")
@@ -121,8 +132,12 @@ def meta(resume: Resume, name: str, wording: Wording) -> Meta:
     kind = wording.label("resume")
     title = f"{name} – {kind}" if name else kind
     return Meta(
-        title=title, author=name, subject=_plain(resume.basics.label, wording), language=wording.locale.tag,
-        keywords=tuple(dict.fromkeys(_keywords(resume, wording))))
+        title=title,
+        author=name,
+        subject=_plain(resume.basics.label, wording),
+        language=wording.locale.tag,
+        keywords=tuple(dict.fromkeys(_keywords(resume, wording))),
+    )
 
 
 def _keywords(resume: Resume, wording: Wording) -> Iterable[str]:
@@ -136,8 +151,3 @@ def _keywords(resume: Resume, wording: Wording) -> Iterable[str]:
 
 def _plain(text: object, wording: Wording) -> str:
     return plain(in_language(text, wording.locale.tag)) if text else ""  # type: ignore[arg-type]  # a Text or None
-
-
-def dated(document: Document, date: object) -> Document:
-    """The document with the date its file shall carry."""
-    return replace(document, meta=replace(document.meta, date=date))

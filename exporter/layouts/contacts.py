@@ -10,7 +10,11 @@ from exporter.model.people import Basics, Profile
 KINDS = ("emails", "phones", "locations", "urls", "profiles", "messengers")
 
 _ICONS = {
-    "emails": "envelope", "phones": "telephone", "locations": "geo-alt", "urls": "globe", "messengers": "chat",
+    "emails": "envelope",
+    "phones": "telephone",
+    "locations": "geo-alt",
+    "urls": "globe",
+    "messengers": "chat",
 }
 
 

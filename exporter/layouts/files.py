@@ -1,4 +1,4 @@
-"""Layout files: found by name or path, read, laid over what they extend, and checked, with errors that point into the file."""
+"""Layout files: found by name or path, laid over what they extend, checked with errors that point into the file."""
 
 import tomllib
 from collections.abc import Mapping
@@ -24,7 +24,7 @@ _FOLDER = Path(__file__).with_name("builtin")
 _MOST_ANCESTORS = 8
 
 
-def layout(name: str | Path, overrides: Mapping[str, str] = {}) -> LayoutSpec:  # noqa: B006 -- never written to
+def layout(name: str | Path, overrides: Mapping[str, str] = {}) -> LayoutSpec:
     """The layout of a name (`classic`, `classic@1`) or a file's path, with single values laid over it.
 
     Overrides name a value by its path: `{"palette.accent": "7A1F2B", "type.size": "10"}`.
@@ -57,7 +57,7 @@ def _path(name: str) -> Path:
 
 
 def _versions(bare: str, version: str) -> bool:
-    return _tables(_FOLDER / BUILTIN[bare])["name"] == f"{bare}@{version}"
+    return bool(_tables(_FOLDER / BUILTIN[bare])["name"] == f"{bare}@{version}")
 
 
 @lru_cache(maxsize=64)
@@ -82,8 +82,17 @@ def _whole(path: Path) -> tuple[dict[str, Any], list[Path]]:
         parent = tables.pop("extends", None)
         above = _FOLDER / "base.toml" if parent in (None, "base") else _relative(str(parent), chain[-1])
         if above in chain or len(chain) > _MOST_ANCESTORS:
-            raise InvalidLayout([Problem("extends", f"{path.name} extends itself", rule="extends",
-                                         value=str(parent), location=_place(chain[-1], ("extends",)))])
+            raise InvalidLayout(
+                [
+                    Problem(
+                        "extends",
+                        f"{path.name} extends itself",
+                        rule="extends",
+                        value=str(parent),
+                        location=_place(chain[-1], ("extends",)),
+                    )
+                ]
+            )
         tables = merged(_tables(above), tables)
         chain.append(above)
     return tables, chain
@@ -127,9 +136,13 @@ def _problem(detail: ErrorDetails, chain: list[Path], overridden: set[str]) -> P
     near = nearest(keys[-1], _siblings(keys)) if unknown else None
     message = f"{keys[-1]!r} is no key here" if unknown else detail["msg"].removeprefix("Value error, ")
     return Problem(
-        path=path, message=message, value="" if unknown else _short(detail["input"]),
-        rule="unknown-key" if unknown else detail["type"], hint=f"did you mean {near!r}?" if near else "",
-        location=None if path in overridden else _find(chain, keys))
+        path=path,
+        message=message,
+        value="" if unknown else _short(detail["input"]),
+        rule="unknown-key" if unknown else detail["type"],
+        hint=f"did you mean {near!r}?" if near else "",
+        location=None if path in overridden else _find(chain, keys),
+    )
 
 
 def _short(value: object) -> str:

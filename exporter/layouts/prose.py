@@ -41,6 +41,6 @@ def _items(lines: list[str]) -> Iterator[str]:
         match = _BULLET.match(line)
         if match and item:
             yield item
-        item = line[match.end():] if match else f"{item} {line.strip()}"
+        item = line[match.end() :] if match else f"{item} {line.strip()}"
     if item:
         yield item

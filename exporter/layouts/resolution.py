@@ -29,14 +29,22 @@ def sheet(spec: LayoutSpec, *, paper: str, language: str, direction: Direction) 
     measures = _Measures(spec, *_paper(paper))
     page = measures.page(paper)
     return Sheet(
-        layout=spec.name, direction=direction, language=language, page=page, palette=dict(spec.palette),
+        layout=spec.name,
+        direction=direction,
+        language=language,
+        page=page,
+        palette=dict(spec.palette),
         roles={role: measures.role(role) for role in Role},
         regions=tuple(measures.region(region, page) for region in spec.regions),
-        masthead=measures.masthead(), photo=measures.photo(),
+        masthead=measures.masthead(),
+        photo=measures.photo(),
         link=LinkStyle(measures.color(spec.link.color), _given(spec.link.underline)),
-        code_family=_given(spec.fonts.code), strong_weight=_given(spec.type.strong_weight),
-        section_gap=measures.length(_given(spec.type.section_gap)),
-        entry_gap=measures.length(_given(spec.type.entry_gap)), split_gap=_given(spec.type.split_gap))
+        code_family=_given(spec.fonts.code),
+        strong_weight=_given(spec.type.strong_weight),
+        section_gap=measures.length(spec.type.section_gap),
+        entry_gap=measures.length(spec.type.entry_gap),
+        split_gap=_given(spec.type.split_gap),
+    )
 
 
 def _paper(name: str) -> tuple[float, float]:
@@ -58,12 +66,16 @@ class _Measures:
     width: float
     height: float
 
-    def length(self, value: float | str, size: float = 0.0) -> float:
+    def length(self, given: float | str | None, size: float = 0.0) -> float:
         """Points of a length: points, `u` (half the body's leading), `em` (of a size), `%` (of the page's width)."""
+        value: float | str = _given(given)
         if not isinstance(value, str):
             return float(value)
-        units = {"u": _given(self.spec.type.leading) / 2, "m": size or _given(self.spec.type.size),
-                 "%": self.width / 100}
+        units = {
+            "u": _given(self.spec.type.leading) / 2,
+            "m": size or _given(self.spec.type.size),
+            "%": self.width / 100,
+        }
         return round(float(value.rstrip("uem%")) * units[value[-1]], 3)
 
     def color(self, name: str | None) -> str:
@@ -72,38 +84,63 @@ class _Measures:
             return ""
         if name in self.spec.palette:
             return self.spec.palette[name]
-        if name.islower() and not name.isalnum() or len(name) != 6:
+        if len(name) != 6 or any(char not in "0123456789abcdefABCDEF" for char in name):
             raise UnknownName("colour", name, tuple(self.spec.palette))
         return name.upper()
 
     def page(self, paper: str) -> PageStyle:
         spec = self.spec.page
         return PageStyle(
-            paper=paper.lower(), width=self.width, height=self.height, top=_given(spec.top), right=_given(spec.right),
-            bottom=_given(spec.bottom), left=_given(spec.left), running_top=_given(spec.running_top),
-            running_bottom=_given(spec.running_bottom))
+            paper=paper.lower(),
+            width=self.width,
+            height=self.height,
+            top=_given(spec.top),
+            right=_given(spec.right),
+            bottom=_given(spec.bottom),
+            left=_given(spec.left),
+            running_top=_given(spec.running_top),
+            running_bottom=_given(spec.running_bottom),
+        )
 
     def role(self, role: Role) -> RoleStyle:
         """The whole style of a role: its own, over the default's."""
         spec = _over(self.spec.roles["default"], self.spec.roles.get(role, RoleSpec()))
-        size = self.length(_given(spec.size))
+        size = self.length(spec.size)
         own_leading = self.spec.roles.get(role, RoleSpec()).leading
         body = _given(self.spec.type.size)
         natural = _given(self.spec.type.leading) * max(size, body) / body
         return RoleStyle(
-            family=self._family(_given(spec.family)), size=size, weight=_given(spec.weight),
-            italic=_given(spec.italic), color=self.color(spec.color), case=_given(spec.case),
+            family=self._family(_given(spec.family)),
+            size=size,
+            weight=_given(spec.weight),
+            italic=_given(spec.italic),
+            color=self.color(spec.color),
+            case=_given(spec.case),
             tracking=_given(spec.tracking),
             leading=round(natural, 2) if own_leading is None else self.length(own_leading, size),
-            align=_given(spec.align), before=self.length(_given(spec.before)), after=self.length(_given(spec.after)),
-            indent=self.length(_given(spec.indent)), hang=self.length(_given(spec.hang)),
-            keep_with_next=_given(spec.keep_with_next), hyphenate=_given(spec.hyphenate),
-            marker=_given(spec.marker), separator=_given(spec.separator), separator_gap=_given(spec.separator_gap),
-            arrange=_given(spec.arrange), place=_given(spec.place), above=self._border(spec.above),
-            below=self._border(spec.below), bar=self._bar(spec.bar))
+            align=_given(spec.align),
+            before=self.length(spec.before),
+            after=self.length(spec.after),
+            indent=self.length(spec.indent),
+            hang=self.length(spec.hang),
+            keep_with_next=_given(spec.keep_with_next),
+            hyphenate=_given(spec.hyphenate),
+            marker=_given(spec.marker),
+            separator=_given(spec.separator),
+            separator_gap=_given(spec.separator_gap),
+            arrange=_given(spec.arrange),
+            place=_given(spec.place),
+            above=self._border(spec.above),
+            below=self._border(spec.below),
+            bar=self._bar(spec.bar),
+        )
 
     def _family(self, name: str) -> str:
-        fonts = {"body": self.spec.fonts.body, "heading": self.spec.fonts.heading, "code": self.spec.fonts.code}
+        fonts = {
+            "body": self.spec.fonts.body,
+            "heading": self.spec.fonts.heading,
+            "code": self.spec.fonts.code,
+        }
         return fonts.get(name) or name
 
     def _border(self, spec: BorderSpec | None) -> Border:
@@ -121,23 +158,38 @@ class _Measures:
         end = page.width - page.right if spec.end is None else self.length(spec.end)
         left = start + spec.padding_start
         return RegionStyle(
-            name=spec.name, left=left, width=end - spec.padding_end - left, top=page.top if spec.top is None else spec.top,
-            fill=self.color(spec.fill), fill_left=start, fill_right=end, margin_column=spec.margin_column,
-            margin_gap=spec.margin_gap)
+            name=spec.name,
+            left=left,
+            width=end - spec.padding_end - left,
+            top=page.top if spec.top is None else spec.top,
+            fill=self.color(spec.fill),
+            fill_left=start,
+            fill_right=end,
+            margin_column=spec.margin_column,
+            margin_gap=spec.margin_gap,
+        )
 
     def masthead(self) -> MastheadStyle:
         spec = self.spec.masthead
         return MastheadStyle(
-            region=spec.region or "", after=self.length(_given(spec.after)), fill=self.color(spec.fill),
-            above=self._border(spec.above), below=self._border(spec.below))
+            region=spec.region or "",
+            after=self.length(spec.after),
+            fill=self.color(spec.fill),
+            above=self._border(spec.above),
+            below=self._border(spec.below),
+        )
 
     def photo(self) -> PhotoStyle:
         spec = self.spec.photo
         where = _given(spec.where)
         return PhotoStyle(
-            width=_given(spec.width), height=_given(spec.height), shape=_given(spec.shape),
+            width=_given(spec.width),
+            height=_given(spec.height),
+            shape=_given(spec.shape),
             where=where if where == "none" or where.startswith("masthead-") else "region",
-            align=_given(spec.align), after=self.length(_given(spec.after)))
+            align=_given(spec.align),
+            after=self.length(spec.after),
+        )
 
 
 def _over(base: RoleSpec, own: RoleSpec) -> RoleSpec:

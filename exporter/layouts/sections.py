@@ -38,16 +38,49 @@ from exporter.model.entries import (
 from exporter.model.people import Personal
 
 KEYS = (
-    "summary", "contact", "work", "projects", "volunteer", "education", "skills", "languages", "certificates",
-    "licences", "publications", "patents", "talks", "teaching", "grants", "awards", "memberships", "courses",
-    "test_scores", "sections", "interests", "personal", "references", "consent",
+    "summary",
+    "contact",
+    "work",
+    "projects",
+    "volunteer",
+    "education",
+    "skills",
+    "languages",
+    "certificates",
+    "licences",
+    "publications",
+    "patents",
+    "talks",
+    "teaching",
+    "grants",
+    "awards",
+    "memberships",
+    "courses",
+    "test_scores",
+    "sections",
+    "interests",
+    "personal",
+    "references",
+    "consent",
 )
 
 _SUBJECTS = {
-    "work": "name", "volunteer": "organization", "education": "institution", "projects": "name",
-    "certificates": "name", "licences": "name", "awards": "title", "publications": "title", "patents": "title",
-    "talks": "title", "teaching": "course", "grants": "title", "memberships": "organization", "courses": "name",
-    "test_scores": "name", "normal": "name",
+    "work": "name",
+    "volunteer": "organization",
+    "education": "institution",
+    "projects": "name",
+    "certificates": "name",
+    "licences": "name",
+    "awards": "title",
+    "publications": "title",
+    "patents": "title",
+    "talks": "title",
+    "teaching": "course",
+    "grants": "title",
+    "memberships": "organization",
+    "courses": "name",
+    "test_scores": "name",
+    "normal": "name",
 }
 """The field that names an entry of each section: it carries the link to the entry's page."""
 
@@ -135,20 +168,28 @@ class _Teller:
                 at = f"{path}.roles[{index}]"
                 lines = self.heads(spec.role, role, at, "", level=4)
                 blocks.append(Group("entry", (*lines, *self.body(spec, role, at))))
-        return Group("entry", tuple(blocks), keep_together=entry.page_break == "avoid",
-                     break_before=entry.page_break == "before")
+        return Group(
+            "entry",
+            tuple(blocks),
+            keep_together=entry.page_break == "avoid",
+            break_before=entry.page_break == "before",
+        )
 
-    def heads(self, lines: Sequence[LineSpec] | None, part: Model, path: str, subject: str,
-              *, level: int = 3) -> list[Block]:
+    def heads(
+        self, lines: Sequence[LineSpec] | None, part: Model, path: str, subject: str, *, level: int = 3
+    ) -> list[Block]:
         """Head lines. A first line with nothing at its start lets the next one rise to it."""
-        said = [(line, self.line(line.start, part, path, subject), self.line(line.end, part, path))
-                for line in lines or ()]
+        said = [
+            (line, self.line(line.start, part, path, subject), self.line(line.end, part, path)) for line in lines or ()
+        ]
         kept = [(line, start, end) for line, start, end in said if start or end]
         if len(kept) > 1 and not kept[0][1]:
             (first, _, end), (_, start, further) = kept[0], kept[1]
             kept[:2] = [(first, _risen(start), (*end, *further))]
-        return [SplitLine(start, end, line.role, level=level if index == 0 and start else 0)
-                for index, (line, start, end) in enumerate(kept)]
+        return [
+            SplitLine(start, end, line.role, level=level if index == 0 and start else 0)
+            for index, (line, start, end) in enumerate(kept)
+        ]
 
     def body(self, spec: SectionSpec, part: Model, path: str) -> Iterator[Block]:
         """What stands below the head lines: fields of prose and lists by name, lesser facts as lines."""
@@ -172,9 +213,13 @@ class _Teller:
     def items(self, highlights: Sequence[Highlight], path: str) -> tuple[ListItem, ...]:
         """Highlights as list items, with the items below them."""
         return tuple(
-            ListItem(self.line("{text}{ (metric)}", highlight, f"{path}[{index}]"),
-                     self.items(highlight.highlights, f"{path}[{index}].highlights"))
-            for index, highlight in enumerate(highlights) if is_shown(highlight))
+            ListItem(
+                self.line("{text}{ (metric)}", highlight, f"{path}[{index}]"),
+                self.items(highlight.highlights, f"{path}[{index}].highlights"),
+            )
+            for index, highlight in enumerate(highlights)
+            if is_shown(highlight)
+        )
 
     def _rows(self, spec: SectionSpec, shown: list[tuple[Entry, str]]) -> Iterator[Block]:
         """Labelled rows; entries that are a label and nothing else run on in one line instead."""
@@ -200,8 +245,10 @@ class _Teller:
         rows = [
             Row(self._label((Run(self.wording.label(name)),)), runs)
             for name in type(personal).model_fields
-            if name not in ("extra", "visibility") and personal.visibility.get(name) != "private"
-            and (runs := self.wording.field(personal, name, "personal"))]
+            if name not in ("extra", "visibility")
+            and personal.visibility.get(name) != "private"
+            and (runs := self.wording.field(personal, name, "personal"))
+        ]
         return (KeyValue(tuple(rows), stacked=self.narrow),) if rows else ()
 
     def references(self, references: Sequence[Reference]) -> tuple[Block, ...]:
@@ -216,8 +263,11 @@ class _Teller:
             path = f"sections[{index}]"
             blocks = tuple(self._custom_blocks(section, path)) if is_shown(section) else ()
             if blocks:
-                yield Composed(self.wording.runs(section.title, f"{path}.title"), blocks,
-                               break_before=section.page_break == "before")
+                yield Composed(
+                    self.wording.runs(section.title, f"{path}.title"),
+                    blocks,
+                    break_before=section.page_break == "before",
+                )
 
     def _custom_blocks(self, section: Section, path: str) -> Iterator[Block]:
         """The entries of a section; neighbours of one list shape make one list."""
@@ -233,9 +283,16 @@ class _Teller:
             for entry, at in shown:
                 yield from prose.blocks(entry.text, f"{at}.text", self.wording, Role.BODY)
         elif kind is OneLineEntry:
-            yield KeyValue(tuple(
-                Row(self._label(self.wording.field(entry, "label", at)), self.wording.field(entry, "details", at))
-                for entry, at in shown), stacked=self.narrow)
+            yield KeyValue(
+                tuple(
+                    Row(
+                        self._label(self.wording.field(entry, "label", at)),
+                        self.wording.field(entry, "details", at),
+                    )
+                    for entry, at in shown
+                ),
+                stacked=self.narrow,
+            )
         elif kind in _LISTS:
             field, arrangement = _LISTS[kind]
             yield arrangement(tuple(ListItem(self.wording.field(entry, field, at)) for entry, at in shown))

@@ -113,8 +113,10 @@ class Wording:
         if not starts:
             return ()
         known = [end for end in ends if end.ordinal]
-        told = self._between(min(starts, key=lambda date: date.ordinal or (0, 0, 0)),
-                             max(known, key=lambda date: date.ordinal or (0, 0, 0)) if known else ends[0])
+        told = self._between(
+            min(starts, key=lambda date: date.ordinal or (0, 0, 0)),
+            max(known, key=lambda date: date.ordinal or (0, 0, 0)) if known else ends[0],
+        )
         return (Run(told, path=f"{path}.roles"),)
 
     def _full_date(self, date: Date) -> str:
@@ -124,9 +126,17 @@ class Wording:
 
     def _text(self, text: str, lang: str, path: str) -> Runs:
         return tuple(
-            Run(span.text, strong=span.strong, emphasis=span.emphasis, code=span.code, href=_target(span.href),
-                lang=lang, path=path)
-            for span in spans(text))
+            Run(
+                span.text,
+                strong=span.strong,
+                emphasis=span.emphasis,
+                code=span.code,
+                href=_target(span.href),
+                lang=lang,
+                path=path,
+            )
+            for span in spans(text)
+        )
 
     def _translated(self, text: Translations, path: str) -> Runs:
         chosen = in_language(text, self.locale.tag)
@@ -137,14 +147,13 @@ class Wording:
     def _joined(self, values: Iterable[object], path: str, say: Callable[[object, str], Runs]) -> Runs:
         said = [runs for index, value in enumerate(values) if (runs := say(value, f"{path}[{index}]"))]
         comma = (Run(self.comma),)
-        return tuple(chain.from_iterable(
-            runs if index == 0 else (*comma, *runs) for index, runs in enumerate(said)))
+        return tuple(chain.from_iterable(runs if index == 0 else (*comma, *runs) for index, runs in enumerate(said)))
 
     def _link(self, value: object, path: str) -> Runs:
         url = str(value)
         return (Run(networks.shortened(url) if self.urls == "short" else url, href=href(url), path=path),)
 
-    def _part(self, part: Model, path: str) -> Runs:  # noqa: PLR0911 -- one case for each kind of part
+    def _part(self, part: Model, path: str) -> Runs:  # noqa: C901, PLR0911 -- one case for each kind of part
         match part:
             case Location():
                 return self.place(part, path)
@@ -178,7 +187,8 @@ class Wording:
         if not said:
             return first
         inside = chain.from_iterable(
-            runs if index == 0 else (Run(self.comma), *runs) for index, runs in enumerate(said))
+            runs if index == 0 else (Run(self.comma), *runs) for index, runs in enumerate(said)
+        )
         return (*first, Run(" ("), *inside, Run(")"))
 
     def _levels(self, grid: CefrGrid, path: str) -> Runs:
@@ -196,10 +206,15 @@ class Wording:
 
     def place(self, location: Location, path: str) -> Runs:
         """A place in one line: its name if it has one, then the parts of the address."""
-        said = [self.field(location, "name", path), self._address_lines(location, path), *self._town(location, path)]
+        said = [
+            self.field(location, "name", path),
+            self._address_lines(location, path),
+            *self._town(location, path),
+        ]
         comma = Run(self.comma)
-        return tuple(chain.from_iterable(
-            runs if index == 0 else (comma, *runs) for index, runs in enumerate(filter(None, said))))
+        return tuple(
+            chain.from_iterable(runs if index == 0 else (comma, *runs) for index, runs in enumerate(filter(None, said)))
+        )
 
     def _address_lines(self, location: Location, path: str) -> Runs:
         if location.address is None:
