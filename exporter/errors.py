@@ -57,9 +57,7 @@ class Problem:
     def with_caret(self) -> str:
         """The problem over several lines, with the source line and a caret under the place, as compilers do."""
         lines = [
-            f"{self.location}: {self.severity}: {self.message}"
-            if self.location
-            else f"{self.severity}: {self.message}"
+            f"{self.location}: {self.severity}: {self.message}" if self.location else f"{self.severity}: {self.message}"
         ]
         if self.location and self.location.source_line:
             number = str(self.location.line)
@@ -143,7 +141,8 @@ class MissingGlyph:
         from unicodedata import name  # noqa: PLC0415 -- only when something is missing
 
         called = name(self.character[0], "unnamed")
-        told = f"{self.path or 'the document'}: no font has {self.character!r} (U+{ord(self.character[0]):04X} {called})"
+        point = f"U+{ord(self.character[0]):04X}"
+        told = f"{self.path or 'the document'}: no font has {self.character!r} ({point} {called})"
         return f"{told}; {self.hint}" if self.hint else told
 
 
@@ -176,7 +175,6 @@ class UnknownName(ExporterError):  # noqa: N818
         near = nearest(name, choices)
         told = f"no {kind} {name!r}" + (f"; did you mean {near!r}?" if near else ".")
         super().__init__(f"{told} Known: {', '.join(choices) or 'none'}.")
-        )
 
     def __reduce__(self) -> tuple[type, tuple[str, str, tuple[str, ...]]]:
         return type(self), (self.kind, self.name, self.choices)

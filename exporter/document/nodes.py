@@ -85,7 +85,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class KeyValue:
-    """Labelled facts, one to a line: `Languages: C++, Python`; `stacked`, in a narrow column, the value below its label."""
+    """Labelled facts, one to a line: `Languages: C++, Python`; `stacked` puts each value below its label."""
 
     rows: tuple[Row, ...]
     stacked: bool = False
