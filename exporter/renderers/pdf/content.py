@@ -1,0 +1,155 @@
+"""The content stream of one page: text, marked content, rectangles and images (ISO 32000-1 §§8, 9, 14.6).
+
+Knows the state of the page and writes only what changes it. Text continues where the pen is, so that the words
+of a line become one string. Marked content stays open until something else begins.
+"""
+
+from functools import lru_cache
+
+from exporter.renderers.pdf.fonts import DocumentFonts, FontInUse
+from exporter.renderers.pdf.objects import number
+from exporter.typeset.boxes import Fill, Piece
+from exporter.typeset.fonts import Face
+
+_TOUCHING = 0.012  # points: the pen is where the next word begins
+_ARC = 0.5522847498  # how far a Bézier's controls lie along the sides of a quarter of a circle
+DECORATION = "/Artifact BMC"
+
+
+class ContentStream:
+    """What is drawn on a page. Places are points from the top left, y downwards."""
+
+    def __init__(self, height: float, fonts: DocumentFonts) -> None:
+        self._height = height
+        self._fonts = fonts
+        self._out: list[str] = []
+        self._codes: list[str] = []  # of the string that is being collected
+        self._in_text = False
+        self._marked = False  # marked content is open
+        self._owner: object = None  # whose it is
+        self._face: Face | None = None
+        self._font: FontInUse | None = None
+        self._size = self._scale = 0.0
+        self._color = ""
+        self._origin = (0, 0)  # of the text line, in hundredths of a point, y upwards
+        self._pen = self._baseline = 0.0
+
+    @property
+    def pen(self) -> float:
+        """Where the last word ended."""
+        return self._pen
+
+    def is_marked(self, owner: object) -> bool:
+        """Whether this owner's marked content is open."""
+        return self._marked and self._owner is owner
+
+    def begin_mark(self, owner: object, operator: str, *, text: bool) -> None:
+        """Begins marked content, ending what is open. It lies all within a text object or all without."""
+        self._end_mark()
+        if text is not self._in_text:
+            self._out.append("BT" if text else "ET")
+            self._in_text = text
+            self._origin, self._baseline = (0, 0), -1.0
+        self._out.append(operator)
+        self._marked, self._owner = True, owner
+
+    def piece(self, piece: Piece, x: float, y: float) -> None:
+        """Draws a word, at a place it need not be moved to when the pen is there."""
+        word = piece.word
+        if word.face is not self._face or piece.size != self._size:
+            self._set_font(word.face, piece.size)
+        if piece.color != self._color:
+            self._set_color(piece.color)
+        if y != self._baseline or not -_TOUCHING < x - self._pen < _TOUCHING:
+            self._move(x, y)
+        font = self._font
+        if font is not None:
+            self._codes.append(font.words.get(word) or font.encode(word))
+        self._pen += word.advance * self._scale
+
+    def space(self, width: float) -> None:
+        """Draws a space so wide, in the font at hand."""
+        if self._font is not None and self._in_text:
+            self._codes.append(self._font.space(width / self._size))
+            self._pen += width
+
+    def fill(self, fill: Fill) -> None:
+        """Draws a rectangle that says nothing; neighbours share one artifact."""
+        if not self.is_marked(DECORATION):
+            self.begin_mark(DECORATION, DECORATION, text=False)
+        self._set_color(fill.color)
+        self._out.append(f"{self._shape(fill.x, fill.y, fill.width, fill.height, fill.radius)} f")
+
+    def image(self, name: str, box: tuple[float, float, float, float], radius: float) -> None:
+        """Draws an image resource into a box of left, top, width, height, cut to rounded corners."""
+        x, y, width, height = box
+        bottom = self._height - y - height
+        clip = f"{self._shape(x, y, width, height, radius)} W n " if radius else ""
+        place = f"{number(width)} 0 0 {number(height)} {number(x)} {number(bottom)} cm"
+        self._out.append(f"q {clip}{place} /{name} Do Q")
+
+    def finish(self) -> bytes:
+        """The whole stream."""
+        self._end_mark()
+        if self._in_text:
+            self._out.append("ET")
+        return "\n".join(self._out).encode("latin-1")
+
+    def _end_mark(self) -> None:
+        self._show()
+        if self._marked:
+            self._out.append("EMC")
+        self._marked, self._owner = False, None
+
+    def _show(self) -> None:
+        if self._codes:
+            self._out.append(f"<{''.join(self._codes)}>Tj")
+            self._codes.clear()
+
+    def _set_font(self, face: Face, size: float) -> None:
+        self._show()
+        self._face, self._size, self._scale = face, size, size / face.upem
+        self._font = self._fonts[face]
+        self._out.append(f"/{self._font.name} {number(size)} Tf")
+
+    def _set_color(self, color: str) -> None:
+        if color != self._color:
+            self._show()
+            self._color = color
+            self._out.append(_color(color))
+
+    def _move(self, x: float, y: float) -> None:
+        self._show()
+        across, up = round(x * 100), round((self._height - y) * 100)
+        left, below = self._origin
+        self._out.append(f"{(across - left) / 100:.9g} {(up - below) / 100:.9g} Td")
+        self._origin = across, up
+        self._pen, self._baseline = x, y
+
+    def _shape(self, x: float, y: float, width: float, height: float, radius: float) -> str:
+        bottom = self._height - y - height
+        if not radius:
+            return f"{number(x)} {number(bottom)} {number(width)} {number(height)} re"
+        return _rounded(x, bottom, x + width, bottom + height, min(radius, width / 2, height / 2))
+
+
+def _rounded(left: float, bottom: float, right: float, top: float, radius: float) -> str:
+    """A rectangle with rounded corners, counter-clockwise; a circle when the radius is half of both sides."""
+    reach = radius * (1 - _ARC)
+    points = (
+        (left + radius, bottom), (right - radius, bottom),
+        (right - reach, bottom, right, bottom + reach, right, bottom + radius), (right, top - radius),
+        (right, top - reach, right - reach, top, right - radius, top), (left + radius, top),
+        (left + reach, top, left, top - reach, left, top - radius), (left, bottom + radius),
+        (left, bottom + reach, left + reach, bottom, left + radius, bottom),
+    )
+    operators = ("m", "l", "c", "l", "c", "l", "c", "l", "c")
+    steps = zip(points, operators, strict=True)
+    return " ".join(f"{' '.join(map(number, point))} {operator}" for point, operator in steps) + " h"
+
+
+@lru_cache(maxsize=256)
+def _color(color: str) -> str:
+    """The operator that sets an RRGGBB colour for what is filled."""
+    parts = (int(color[at : at + 2], 16) / 255 for at in (0, 2, 4))
+    return f"{' '.join(f'{round(part, 3):g}' for part in parts)} rg"

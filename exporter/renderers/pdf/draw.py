@@ -1,0 +1,251 @@
+"""Typeset pages drawn: each line in the marked content of its element, under its links; the rest as artifacts."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import assert_never
+
+from exporter.document import Document, Heading, Image, Run, Tag
+from exporter.renderers.pdf.content import DECORATION, ContentStream
+from exporter.renderers.pdf.fonts import DocumentFonts
+from exporter.renderers.pdf.links import is_live, write_link
+from exporter.renderers.pdf.objects import Entry, PdfFile, array, text_string
+from exporter.renderers.pdf.pictures import write_image
+from exporter.renderers.pdf.tags import Element, Structure
+from exporter.typeset.boxes import Fill, Page, Picture, Piece, PlacedLine
+
+_UNDERLINE_DEPTH, _UNDERLINE_THICKNESS = 0.11, 0.05  # in parts of the size
+_ROUNDED = 0.08  # radius of rounded corners, in parts of the shorter side
+_LINE_END = 0.25  # width of the space that parts two lines of one element, in parts of the size
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """A heading to list in the outline: where its top is, from the page's bottom."""
+
+    title: str
+    page: int
+    top: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """The line drawn last."""
+
+    placed: PlacedLine
+    owner: Element | None
+    end: float
+
+
+class Drawing:
+    """The pages of one document as they are drawn into a file."""
+
+    def __init__(self, document: Document, file: PdfFile, pages: Sequence[Page]) -> None:
+        self.structure = Structure(document, len(pages))
+        self.entries = [file.add() for _ in pages]
+        self.bookmarks: list[Bookmark] = []
+        self._file = file
+        self._fonts = DocumentFonts()
+        self._images: dict[int, tuple[str, Entry]] = {}
+        self._parent = file.add()
+        self._listed: set[int] = set()
+        for page, entry in zip(pages, self.entries, strict=True):
+            self._page(page, entry)
+        self._fonts.write(file)
+
+    def write_tree(self) -> Entry:
+        """Writes the page tree."""
+        kids = " ".join(entry.reference for entry in self.entries)
+        self._parent.data = f"<</Type/Pages/Count {len(self.entries)}/Kids[{kids}]>>".encode()
+        return self._parent
+
+    def _page(self, page: Page, entry: Entry) -> None:
+        self.structure.begin_page()
+        drawn = _PageDrawing(self, page)
+        drawn.placements()
+        contents = self._file.add_stream(drawn.stream.finish())
+        annotations = "".join(f"{link.reference} " for link in drawn.links)
+        images = "".join(f"/{name} {image.reference}" for name, image in drawn.images.items())
+        entry.data = (
+            f"<</Type/Page/Parent {self._parent.reference}/MediaBox{array((0, 0, page.width, page.height))}"
+            f"/Contents {contents.reference}/StructParents {self.structure.page}/Tabs/S"
+            f"/Resources<</Font {self._file.fonts.reference}{f'/XObject<<{images}>>' if images else ''}>>"
+            f"{f'/Annots[{annotations.strip()}]' if annotations else ''}>>"
+        ).encode("latin-1")
+
+    def font_stream(self, height: float) -> ContentStream:
+        """An empty page of that height."""
+        return ContentStream(height, self._fonts)
+
+    def image(self, image: Image) -> tuple[str, Entry]:
+        """The resource of an image: each is written once, however often it is shown."""
+        known = self._images.get(id(image))
+        if known is None:
+            known = self._images[id(image)] = f"Im{len(self._images) + 1}", write_image(self._file, image)
+        return known
+
+    def link(self, element: Element, href: str, rectangle: tuple[float, float, float, float]) -> Entry:
+        """A link over a stretch of a line."""
+        entry = self._file.add()
+        write_link(entry, href, rectangle, self.structure.annotate(element, entry))
+        return entry
+
+    def list_heading(self, heading: Heading, page: int, top: float) -> None:
+        """Puts a section's heading into the outline where it first shows."""
+        if heading.level == 2 and id(heading) not in self._listed:
+            self._listed.add(id(heading))
+            self.bookmarks.append(Bookmark("".join(run.text for run in heading.runs).strip(), page, top))
+
+
+class _PageDrawing:
+    """One page as it is drawn."""
+
+    def __init__(self, drawing: Drawing, page: Page) -> None:
+        self.stream = drawing.font_stream(page.height)
+        self.links: list[Entry] = []
+        self.images: dict[str, Entry] = {}
+        self._drawing = drawing
+        self._structure = drawing.structure
+        self._page = page
+        self._last: _Drawn | None = None
+        self._underlines: list[Fill] = []
+
+    def placements(self) -> None:
+        for placement in self._page.placements:
+            match placement:
+                case PlacedLine():
+                    self._line(placement)
+                case Fill():
+                    self.stream.fill(placement)
+                case Picture():
+                    self._picture(placement)
+                case _:
+                    assert_never(placement)
+        for underline in self._underlines:
+            self.stream.fill(underline)
+
+    def _line(self, placed: PlacedLine) -> None:
+        owner = self._structure.owner(placed.source, placed.part)
+        self._lead_to(placed, owner)
+        if isinstance(placed.source, Heading):
+            top = self._page.height - placed.y + placed.line.ascent
+            self._drawing.list_heading(placed.source, self._page.number - 1, top)
+        if owner is None:
+            self._artifact(placed)
+        else:
+            self._tagged(placed, owner)
+        self._last = _Drawn(placed, owner, self.stream.pen)
+
+    def _lead_to(self, placed: PlacedLine, owner: Element | None) -> None:
+        """White space between the last line and this one, where both are read as one.
+
+        Without it, readers that look for columns take the dates of a page for a column of their own.
+        """
+        last = self._last
+        if last is None:
+            return
+        gap, beside = placed.x - last.end, placed.y == last.placed.y
+        if beside and gap > 0 and _read_on(placed, last.placed):
+            self.stream.space(gap)
+        elif owner is not None and owner is last.owner and not last.placed.line.soft:
+            self.stream.space(_LINE_END * _size(placed))
+
+    def _artifact(self, placed: PlacedLine) -> None:
+        operator = DECORATION
+        if placed.part == "running":
+            end = "Header" if placed.y < self._page.height / 2 else "Footer"
+            operator = f"/Artifact<</Type/Pagination/Subtype/{end}>>BDC"
+        if not self.stream.is_marked(operator):
+            self.stream.begin_mark(operator, operator, text=True)
+        for piece in placed.line.pieces:
+            self.stream.piece(piece, placed.x + piece.x, placed.y)
+
+    def _tagged(self, placed: PlacedLine, owner: Element) -> None:
+        stream, x, y = self.stream, placed.x, placed.y
+        run: Run | None = None
+        linked: _Linked | None = None
+        before, ends = len(owner.content), []
+        for piece in placed.line.pieces:
+            if piece.run is not run:
+                run = piece.run
+                if linked:
+                    self._link(linked, placed)
+                linked = self._begin(run, owner, x + piece.x)
+                ends.append((run, len(owner.content)))
+            stream.piece(piece, x + piece.x, y)
+            if piece.underline:
+                self._underline(piece, x + piece.x, y)
+        if linked:
+            self._link(linked, placed)
+        if len(owner.content) > before + 1:
+            self._structure.read_in_order(placed.source, owner, before, ends)
+
+    def _begin(self, run: Run, owner: Element, x: float) -> "_Linked | None":
+        """Opens the marked content that a run belongs in, unless it is open."""
+        live = bool(run.href) and is_live(run.href)
+        element = self._structure.inline(owner, run, link=live)
+        if not self.stream.is_marked(element):
+            operator = f"/{element.kind}<</MCID {self._structure.mark(element)}>>BDC"
+            self.stream.begin_mark(element, operator, text=True)
+        return _Linked(element, run.href, x) if live else None
+
+    def _link(self, linked: "_Linked", placed: PlacedLine) -> None:
+        baseline = self._page.height - placed.y
+        size = _size(placed)
+        rectangle = (linked.start, baseline - 0.25 * size, self.stream.pen, baseline + 0.8 * size)
+        self.links.append(self._drawing.link(linked.element, linked.href, rectangle))
+
+    def _underline(self, piece: Piece, x: float, y: float) -> None:
+        thickness = _UNDERLINE_THICKNESS * piece.size
+        top = y + _UNDERLINE_DEPTH * piece.size
+        self._underlines.append(Fill(x, top, self.stream.pen - x, thickness, piece.color))
+
+    def _picture(self, picture: Picture) -> None:
+        name, entry = self._drawing.image(picture.image)
+        self.images[name] = entry
+        owner = self._structure.owner(picture.image, "text") if picture.image.alt.strip() else None
+        if owner is None:
+            self.stream.begin_mark(picture, DECORATION, text=False)
+        else:
+            owner.attributes = _figure(picture, self._page.height)
+            operator = f"/Figure<</MCID {self._structure.mark(owner)}>>BDC"
+            self.stream.begin_mark(owner, operator, text=False)
+        self.stream.image(name, (picture.x, picture.y, picture.width, picture.height), _radius(picture))
+        self._last = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Linked:
+    """A link that is being drawn, from where on."""
+
+    element: Element
+    href: str
+    start: float
+
+
+def _read_on(placed: PlacedLine, last: PlacedLine) -> bool:
+    """Whether two lines on one baseline are one: the ends of a line, a sign and its text, tags in a row."""
+    if isinstance(placed.source, Tag) and isinstance(last.source, Tag):
+        return True
+    return placed.source is last.source and placed.source is not None
+
+
+def _size(placed: PlacedLine) -> float:
+    return placed.line.pieces[0].size if placed.line.pieces else placed.line.height
+
+
+def _figure(picture: Picture, height: float) -> str:
+    bottom = height - picture.y - picture.height
+    box = array((picture.x, bottom, picture.x + picture.width, bottom + picture.height))
+    return f"/Alt{text_string(picture.image.alt.strip())}/A<</O/Layout/Placement/Block/BBox{box}>>"
+
+
+def _radius(picture: Picture) -> float:
+    match picture.shape:
+        case "rectangle":
+            return 0.0
+        case "rounded":
+            return _ROUNDED * min(picture.width, picture.height)
+        case "circle":
+            return min(picture.width, picture.height) / 2
+        case _:
+            assert_never(picture.shape)

@@ -1,0 +1,158 @@
+"""The fonts of one document: a code for each cluster that is drawn, and the font objects behind the codes.
+
+One code stands for one (glyphs, text, advance), so that every reader gets the source text back: ToUnicode has
+a cluster's whole text, and a line is a string of codes without positioning between them. Each face becomes a
+composite font over a TrueType program of its own (ISO 32000-1 §9.7).
+"""
+
+import hashlib
+import re
+from collections.abc import Iterator, Sequence
+
+from exporter.renderers.pdf.objects import Entry, PdfFile
+from exporter.renderers.pdf.truetype import WIDEST, FontProgram, font_program
+from exporter.typeset.boxes import Cluster, Placed, Word
+from exporter.typeset.fonts import Face
+
+# A single space ends a word in poppler, and a wide gap between words begins a column there, so that dates leave
+# their titles. A code that reads as two spaces stays in the word and holds the line together.
+_WIDE, _WIDE_SPACE = 0.6, "  "
+_NOT_DEFINED = Cluster((), "", 0)
+_CMAP_HEAD = (
+    "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
+    "/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n"
+    "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
+    "1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n"
+)
+_CMAP_TAIL = "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend"
+_CMAP_BLOCK = 100  # the most entries that a block may have
+
+
+class FontInUse:
+    """A face as one document uses it."""
+
+    def __init__(self, face: Face, name: str) -> None:
+        self.face = face
+        self.name = name  # in the resources
+        self.words: dict[Word, str] = {}  # the codes of each word, in hexadecimal
+        self._codes: dict[Cluster, str] = {_NOT_DEFINED: "0000"}
+
+    def encode(self, word: Word) -> str:
+        """The codes of a word, which are kept."""
+        known = self.words[word] = "".join(map(self._code, _readable(word.clusters)))
+        return known
+
+    def space(self, width: float) -> str:
+        """The code of a space so many ems wide; several where one can't be that wide."""
+        full, rest = divmod(round(width * self.face.upem), WIDEST)
+        text = _WIDE_SPACE if width > _WIDE else " "
+        return "".join(self._code(Cluster((), text, wide)) for wide in [WIDEST] * full + [rest])
+
+    def write(self, file: PdfFile) -> Entry:
+        """Writes the font's objects. The name's tag is a digest of the program (ISO 32000-1 §9.6.4)."""
+        clusters = list(self._codes)
+        program = font_program(self.face, clusters)
+        digest = hashlib.md5(program.data, usedforsecurity=False).digest()
+        name = "".join(chr(65 + byte % 26) for byte in digest[:6]) + "+" + _name(self.face)
+        descendant = file.add(
+            f"<</Type/Font/Subtype/CIDFontType2/BaseFont/{name}/CIDToGIDMap/Identity/DW 0"
+            f"/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
+            f"/W[0[{_widths(program, self.face)}]]"
+            f"/FontDescriptor {_descriptor(file, self.face, program, name).reference}>>"
+        )
+        unicode_map = file.add_stream(_unicode_map(clusters).encode())
+        return file.add(
+            f"<</Type/Font/Subtype/Type0/BaseFont/{name}/Encoding/Identity-H"
+            f"/DescendantFonts[{descendant.reference}]/ToUnicode {unicode_map.reference}>>"
+        )
+
+    def _code(self, cluster: Cluster) -> str:
+        known = self._codes.get(cluster)
+        if known is None:
+            known = self._codes[cluster] = f"{len(self._codes):04X}"
+        return known
+
+
+class DocumentFonts:
+    """All faces of one document."""
+
+    def __init__(self) -> None:
+        self._used: dict[Face, FontInUse] = {}
+
+    def __getitem__(self, face: Face) -> FontInUse:
+        known = self._used.get(face)
+        if known is None:
+            known = self._used[face] = FontInUse(face, f"F{len(self._used) + 1}")
+        return known
+
+    def write(self, file: PdfFile) -> None:
+        """Writes all fonts, and the resources that name them."""
+        named = "".join(f"/{font.name} {font.write(file).reference}" for font in self._used.values())
+        file.fonts.data = f"<<{named}>>".encode()
+
+
+def _readable(clusters: Sequence[Cluster]) -> Iterator[Cluster]:
+    """Clusters that all have text: a divided word's hyphen, which has none, is drawn with its neighbour."""
+    if all(cluster.text for cluster in clusters):
+        yield from clusters
+        return
+    pending: Cluster | None = None
+    for cluster in clusters:
+        if pending is None:
+            pending = cluster
+        elif cluster.text and pending.text:
+            yield pending
+            pending = cluster
+        else:
+            pending = _joined(pending, cluster)
+    if pending is not None:
+        yield pending
+
+
+def _joined(left: Cluster, right: Cluster) -> Cluster:
+    moved = (Placed(placed.glyph, placed.x + left.advance, placed.y) for placed in right.glyphs)
+    return Cluster((*left.glyphs, *moved), left.text + right.text, left.advance + right.advance)
+
+
+def _name(face: Face) -> str:
+    return re.sub(r"[^A-Za-z0-9_-]", "", face.name) or "Font"
+
+
+def _widths(program: FontProgram, face: Face) -> str:
+    scale = 1000 / face.upem
+    return " ".join(f"{round(advance * scale, 3):.9g}" for advance in program.advances)
+
+
+def _descriptor(file: PdfFile, face: Face, program: FontProgram, name: str) -> Entry:
+    bounds = " ".join(str(round(value * 1000 / face.upem)) for value in program.bounds)
+    symbolic, italic = 4, 64
+    return file.add(
+        f"<</Type/FontDescriptor/FontName/{name}/Flags {symbolic | italic * face.italic}"
+        f"/ItalicAngle {-12 * face.italic}/FontWeight {_hundreds(face.weight)}/FontBBox[{bounds}]"
+        f"/Ascent {round(face.ascent * 1000)}/Descent {-round(face.descent * 1000)}"
+        f"/CapHeight {round(face.cap_height * 1000)}/StemV {round(face.weight / 5)}"
+        f"/FontFile2 {file.add_stream(program.data, f'/Length1 {len(program.data)}').reference}>>"
+    )
+
+
+def _hundreds(weight: int) -> int:
+    return max(100, min(900, round(weight / 100) * 100))
+
+
+def _unicode_map(clusters: Sequence[Cluster]) -> str:
+    texts = ((code, cluster.text) for code, cluster in enumerate(clusters))
+    entries = [f"<{code:04X}> <{_utf16(text)}>" for code, text in texts if text]
+    blocks = [entries[start : start + _CMAP_BLOCK] for start in range(0, len(entries), _CMAP_BLOCK)]
+    written = (f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar\n" for block in blocks)
+    return f"{_CMAP_HEAD}{''.join(written)}{_CMAP_TAIL}"
+
+
+def _utf16(text: str) -> str:
+    """A cluster's text. What PDF/A-3a forbids there becomes U+FFFD (ISO 19005-3 §6.2.11.7)."""
+    allowed = text if text.isascii() else "".join("\ufffd" if _forbidden(ord(one)) else one for one in text)
+    return allowed.encode("utf-16-be", "replace").hex().upper()
+
+
+def _forbidden(code: int) -> bool:
+    private = 0xE000 <= code <= 0xF8FF or code >= 0xF0000
+    return private or 0xD800 <= code <= 0xDFFF or code in (0, 0xFEFF, 0xFFFE)

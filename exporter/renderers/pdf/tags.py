@@ -1,0 +1,278 @@
+"""The structure tree: what the document says in its order, whatever order pages are drawn in (ISO 14289-1).
+
+It is grown from the document tree before anything is drawn. Drawing then tells each element where its content
+is; elements that got none are left out. What continues on the next page stays one element.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from operator import itemgetter
+from typing import Literal, assert_never
+
+from exporter.document import (
+    Block,
+    BulletList,
+    Document,
+    Group,
+    Heading,
+    Image,
+    KeyValue,
+    ListItem,
+    Paragraph,
+    Row,
+    Run,
+    SplitLine,
+    Tag,
+    Tags,
+)
+from exporter.renderers.pdf.objects import Entry, PdfFile, text_string
+from exporter.typeset.boxes import Part, Source
+
+Kind = Literal["Document", "Part", "Sect", "H1", "H2", "H3", "H4", "H5", "H6", "P", "L", "LI", "Lbl", "LBody",
+               "Span", "Link", "Figure"]
+_HEADINGS: tuple[Kind, ...] = ("H1", "H2", "H3", "H4", "H5", "H6")
+_ORDERED, _UNORDERED = "/A<</O/List/ListNumbering/Decimal>>", "/A<</O/List/ListNumbering/Disc>>"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A stretch of marked content: its number on its page."""
+
+    page: int
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """An annotation that belongs to an element."""
+
+    page: int
+    entry: Entry
+
+
+@dataclass(slots=True, eq=False)
+class Element:
+    """A structure element: what was drawn of it, in reading order, and the elements below."""
+
+    kind: Kind
+    attributes: str = ""
+    content: list["Mark | Annotation | Element"] = field(default_factory=list)
+    children: list["Element"] = field(default_factory=list)
+    entry: Entry | None = None
+
+    def add(self, kind: Kind, attributes: str = "") -> "Element":
+        """A new element below this one."""
+        child = Element(kind, attributes)
+        self.children.append(child)
+        return child
+
+    def prune(self) -> bool:
+        """Drops what has no content; says whether anything is left."""
+        self.children = [child for child in self.children if child.prune()]
+        return bool(self.content or self.children)
+
+
+class Structure:
+    """The tree of one document, and who owns what on its pages."""
+
+    def __init__(self, document: Document, pages: int) -> None:
+        self.root = Element("Document")
+        self._pages = pages
+        self._marks: list[list[Element]] = []  # the owner of each mark, page by page
+        self._owners: dict[tuple[int, Part], Element] = {}
+        self._inline: dict[tuple[int, int], Element] = {}
+        self._language = document.meta.language
+        self._annotated: list[Element] = []
+        _Grower(self._owners).document(document, self.root)
+
+    def owner(self, source: Source, part: Part) -> Element | None:
+        """The element that holds a part of a node; None for what is decoration."""
+        if part in ("separator", "running"):
+            return None
+        return self._owners.get((id(source), part)) or self._owners.get((id(source), "text"))
+
+    def inline(self, owner: Element, run: Run, *, link: bool) -> Element:
+        """The element for a run: one of its own for a link or another language, else its owner's."""
+        if not link and (not run.lang or run.lang == self._language):
+            return owner
+        known = self._inline.get((id(owner), id(run)))
+        if known is None:
+            lang = f"/Lang{text_string(run.lang)}" if run.lang and run.lang != self._language else ""
+            known = self._inline[id(owner), id(run)] = Element("Link" if link else "Span", lang)
+            owner.content.append(known)
+        return known
+
+    def begin_page(self) -> None:
+        """From here on, marks are on the next page."""
+        self._marks.append([])
+
+    @property
+    def page(self) -> int:
+        """The index of the page that is being drawn, and its key in the parent tree."""
+        return len(self._marks) - 1
+
+    def mark(self, element: Element) -> int:
+        """The number of a new stretch of content of an element."""
+        marks = self._marks[-1]
+        element.content.append(Mark(self.page, len(marks)))
+        marks.append(element)
+        return len(marks) - 1
+
+    def annotate(self, element: Element, entry: Entry) -> int:
+        """Makes an annotation part of an element; gives its key in the parent tree."""
+        element.content.append(Annotation(self.page, entry))
+        self._annotated.append(element)
+        return self._pages + len(self._annotated) - 1
+
+    def read_in_order(
+        self, source: Source, owner: Element, before: int, ends: Sequence[tuple[Run, int]]
+    ) -> None:
+        """Puts what one line gave its owner into reading order, which drawing right to left reverses.
+
+        `ends` tells for each run, as they were drawn, how much its owner held then.
+        """
+        places = {id(run): place for place, run in enumerate(_runs(source))}
+        starts = (before, *(end for _, end in ends))
+        drawn = [
+            (places.get(id(run), 0), owner.content[start:end])
+            for (run, end), start in zip(ends, starts, strict=False)
+        ]
+        owner.content[before:] = [kid for _, kids in sorted(drawn, key=itemgetter(0)) for kid in kids]
+
+    def write(self, file: PdfFile, pages: Sequence[Entry]) -> Entry:
+        """Writes the root, all elements, and the tree that leads back from content to its element."""
+        top = file.add()
+        self.root.prune()
+        whole = _Writer(file, pages).element(self.root, top)
+        rows = [f"{page}[{' '.join(map(_reference, marks))}]" for page, marks in enumerate(self._marks)]
+        rows += [f"{key} {_reference(element)}" for key, element in enumerate(self._annotated, self._pages)]
+        parents = file.add(f"<</Nums[{' '.join(rows)}]>>")
+        top.data = (
+            f"<</Type/StructTreeRoot/K {whole.reference}/ParentTree {parents.reference}"
+            f"/ParentTreeNextKey {len(rows)}>>"
+        ).encode()
+        return top
+
+
+class _Grower:
+    """Grows elements for the nodes of a document tree."""
+
+    def __init__(self, owners: dict[tuple[int, Part], Element]) -> None:
+        self._owners = owners
+        self._level = 0  # of the heading before: levels may not be skipped (ISO 14289-1 §7.4.2)
+
+    def document(self, document: Document, root: Element) -> None:
+        self.blocks(document.masthead, root)
+        for region in document.regions:
+            self.blocks(region.blocks, root.add("Part") if len(document.regions) > 1 else root)
+
+    def blocks(self, blocks: Iterable[Block], parent: Element) -> None:
+        for block in blocks:
+            self.block(block, parent)
+
+    def block(self, block: Block, parent: Element) -> None:
+        match block:
+            case Paragraph():
+                self._own(block, parent.add("P"))
+            case Heading():
+                self._own(block, parent.add(self._heading(block.level)))
+            case SplitLine():
+                self._split(block, parent)
+            case BulletList():
+                self._list(block.items, parent, _ORDERED if block.numbered else _UNORDERED)
+            case KeyValue():
+                self._items(block.rows, parent)
+            case Tags():
+                self._items(block.items, parent)
+            case Image():
+                self._own(block, parent.add("Figure"))
+            case Group():
+                self.blocks(block.blocks, parent.add("Sect"))
+            case _:
+                assert_never(block)
+
+    def _heading(self, level: int) -> Kind:
+        self._level = min(level, self._level + 1, len(_HEADINGS))
+        return _HEADINGS[self._level - 1]
+
+    def _split(self, block: SplitLine, parent: Element) -> None:
+        if not block.level:
+            self._own(block, parent.add("P"))
+            return
+        self._own(block, parent.add(self._heading(block.level)), "start")
+        self._own(block, parent.add("P"), "end")
+
+    def _list(self, items: tuple[ListItem, ...], parent: Element, numbering: str) -> None:
+        whole = parent.add("L", numbering)
+        for item in items:
+            element = whole.add("LI")
+            self._own(item, element.add("Lbl"), "marker")
+            body = element.add("LBody")
+            self._own(item, body)
+            if item.children:
+                self._list(item.children, body, numbering)
+
+    def _items(self, items: Sequence[Source], parent: Element) -> None:
+        """Several things in a row are a list, one alone is a paragraph."""
+        if len(items) == 1:
+            self._own(items[0], parent.add("P"))
+            return
+        whole = parent.add("L")
+        for item in items:
+            self._own(item, whole.add("LI").add("LBody"))
+
+    def _own(self, source: Source, element: Element, part: Part = "text") -> None:
+        self._owners[id(source), part] = element
+
+
+def _runs(source: Source) -> tuple[Run, ...]:
+    """A node's runs in reading order."""
+    match source:
+        case Paragraph() | Heading() | ListItem() | Tag():
+            return source.runs
+        case SplitLine():
+            return source.start + source.end
+        case Row():
+            return source.label + source.value
+        case Image() | None:
+            return ()
+        case _:
+            assert_never(source)
+
+
+class _Writer:
+    """Writes elements. They refer to each other, so that all are numbered before any is written."""
+
+    def __init__(self, file: PdfFile, pages: Sequence[Entry]) -> None:
+        self._file = file
+        self._pages = pages
+
+    def element(self, element: Element, parent: Entry) -> Entry:
+        """Writes an element and all below it."""
+        own = element.entry = self._file.add()
+        page = next((kid.page for kid in element.content if not isinstance(kid, Element)), -1)
+        kids = " ".join([self._kid(kid, own, page) for kid in element.content]
+                        + [self.element(child, own).reference for child in element.children])
+        place = f"/Pg {self._pages[page].reference}" if page >= 0 else ""
+        own.data = (
+            f"<</Type/StructElem/S/{element.kind}/P {parent.reference}{place}{element.attributes}/K[{kids}]>>"
+        ).encode("latin-1")
+        return own
+
+    def _kid(self, kid: Mark | Annotation | Element, own: Entry, page: int) -> str:
+        match kid:
+            case Element():
+                return self.element(kid, own).reference
+            case Mark():
+                elsewhere = f"<</Type/MCR/Pg {self._pages[kid.page].reference}/MCID {kid.number}>>"
+                return str(kid.number) if kid.page == page else elsewhere
+            case Annotation():
+                place = "" if kid.page == page else f"/Pg {self._pages[kid.page].reference}"
+                return f"<</Type/OBJR{place}/Obj {kid.entry.reference}>>"
+            case _:
+                assert_never(kid)
+
+
+def _reference(element: Element) -> str:
+    """The reference to an element that was written; what has content always was."""
+    return element.entry.reference if element.entry else "null"
