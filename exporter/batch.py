@@ -1,0 +1,120 @@
+"""Jobs in, one outcome for each out. A job that fails never stops the others."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+from pathlib import Path
+from time import perf_counter
+
+from exporter import output, pipeline
+from exporter.document import Document
+from exporter.errors import ExporterError, Problem
+from exporter.model import Resume
+from exporter.pipeline import Options
+from exporter.readers.source import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A file to make: where, in which format and layout."""
+
+    path: Path
+    to: str = "pdf"
+    layout: str = "classic"
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One source and all that is to be made from it.
+
+    `format` is the source's, told from its content where it is None; `force` overwrites what isn't ours.
+    """
+
+    source: Path | Source
+    targets: tuple[Target, ...]
+    format: str | None = None
+    options: Options = field(default_factory=Options)
+    force: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A file that was made: its size in bytes, and its pages where the format has any."""
+
+    target: Target
+    size: int
+    pages: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a job: the files it left, what went wrong, what to know of how its source was read."""
+
+    job: Job
+    written: tuple[Written, ...] = ()
+    errors: tuple[ExporterError, ...] = ()
+    notices: tuple[Problem, ...] = ()
+    seconds: float = 0.0
+
+    @property
+    def is_done(self) -> bool:
+        """Whether everything that was asked for is there."""
+        return not self.errors
+
+
+def export_all(jobs: Iterable[Job]) -> Iterator[Outcome]:
+    """The outcome of each job, in their order, as soon as it is known."""
+    return map(run, jobs)
+
+
+def run(job: Job) -> Outcome:
+    """The outcome of one job."""
+    started = perf_counter()
+    try:
+        source = job.source if isinstance(job.source, Source) else pipeline.source_at(job.source)
+        reading = pipeline.read(source, job.format)
+    except ExporterError as error:
+        return Outcome(job, errors=(error,), seconds=perf_counter() - started)
+    made = list(_made(reading.resume, job))
+    return Outcome(
+        job,
+        tuple(item for item in made if isinstance(item, Written)),
+        tuple(item for item in made if isinstance(item, ExporterError)),
+        reading.notices,
+        perf_counter() - started,
+    )
+
+
+def _made(resume: Resume, job: Job) -> Iterator[Written | ExporterError]:
+    """What became of each target; each layout is composed once for all of its formats."""
+    options = _beside(job)
+    for layout, targets in groupby(job.targets, key=lambda target: target.layout):
+        try:
+            document = pipeline.compose(resume, layout, options)
+        except ExporterError as error:
+            yield error
+        else:
+            yield from (_file(document, target, options, force=job.force) for target in targets)
+
+
+def _beside(job: Job) -> Options:
+    """The job's options, with the photo looked for beside the source unless they say where."""
+    if job.options.folder is None and isinstance(job.source, Path):
+        return replace(job.options, folder=job.source.parent)
+    return job.options
+
+
+def _file(document: Document, target: Target, options: Options, *, force: bool) -> Written | ExporterError:
+    try:
+        output.check(target.path, force=force)
+        data = pipeline.render(document, target.to, options)
+        output.write(target.path, data)
+    except ExporterError as error:
+        return error
+    return Written(target, len(data), _pages(data) if target.to == "pdf" else None)
+
+
+def _pages(pdf: bytes) -> int | None:
+    """How many pages a PDF of ours has: its page objects are never inside a compressed stream."""
+    return len(re.findall(rb"/Type\s*/Page\b(?!s)", pdf)) or None

@@ -1,0 +1,138 @@
+"""The commands. Everything heavy is imported by the command that needs it."""
+# ruff: noqa: PLC0415 -- see above
+
+import sys
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from exporter._version import __version__
+from exporter.cli import options
+
+app = typer.Typer(
+    name="resume-exporter",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="rich" if sys.stdout.isatty() else None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+@app.callback(invoke_without_command=True)
+def resume_exporter(*, version: options.Version = False) -> None:
+    """One validated résumé in, print-ready PDF and native Word files out."""
+    if version:
+        print(f"resume-exporter {__version__}")  # noqa: T201 -- needs nothing imported
+        raise typer.Exit
+
+
+@app.command()
+def export(  # noqa: PLR0913 -- Typer makes an option of each
+    *,
+    sources: options.Sources,
+    to: options.Formats = None,
+    layout: options.Layouts = None,
+    out: options.Out = None,
+    paper: options.Paper = None,
+    locale: options.Locale = None,
+    settings: options.Settings = None,
+    from_: options.From = None,
+    embed: options.Embed = "public",
+    lenient: options.Lenient = False,
+    force: options.Force = False,
+    watch: options.Watch = False,
+    as_json: options.AsJson = False,
+    verbose: options.Verbose = False,
+    quiet: options.Quiet = False,
+) -> None:
+    """Make PDF and Word files of résumés."""
+    from exporter.cli import asking, exporting
+    from exporter.cli.console import Manner
+
+    wish = exporting.Wish(
+        tuple(sources), asking.listed(to), asking.listed(layout), out, from_, force,
+        asking.wishes(paper, locale, settings, embed, lenient=lenient))
+    make = exporting.watch if watch else exporting.export
+    raise typer.Exit(make(wish, Manner(as_json, verbose, quiet)))
+
+
+@app.command()
+def validate(
+    *,
+    sources: options.Sources,
+    from_: options.From = None,
+    as_json: options.AsJson = False,
+    verbose: options.Verbose = False,
+    quiet: options.Quiet = False,
+) -> None:
+    """Check résumés, and tell all that is wrong with them at once."""
+    from exporter.cli import checking
+    from exporter.cli.console import Manner
+
+    raise typer.Exit(checking.validate(sources, from_, Manner(as_json, verbose, quiet)))
+
+
+@app.command()
+def convert(
+    *,
+    source: options.Source,
+    to: options.DataFormat,
+    out: options.DataOut = None,
+    from_: options.From = None,
+    force: options.Force = False,
+    verbose: options.Verbose = False,
+    quiet: options.Quiet = False,
+) -> None:
+    """Write a résumé as data in another format."""
+    from exporter.cli import converting
+    from exporter.cli.console import Manner
+
+    raise typer.Exit(
+        converting.convert(source, to, out, from_, force=force, manner=Manner(verbose=verbose, quiet=quiet)))
+
+
+@app.command()
+def tree(
+    *,
+    source: options.Source,
+    layout: options.Layout = "classic",
+    paper: options.Paper = None,
+    locale: options.Locale = None,
+    settings: options.Settings = None,
+    from_: options.From = None,
+) -> None:
+    """Print the document that a layout makes of a résumé: what is said, where, in which role."""
+    from exporter.cli import asking, checking
+
+    raise typer.Exit(checking.tree(source, layout, from_, asking.wishes(paper, locale, settings)))
+
+
+@app.command()
+def layouts(*, as_json: options.AsJson = False) -> None:
+    """List the layouts there are, our own and those of installed packages."""
+    from exporter.cli import listing
+
+    raise typer.Exit(listing.layouts(as_json=as_json))
+
+
+@app.command()
+def schema(
+    *, of: Annotated[Literal["resume", "layout"], typer.Argument(metavar="resume|layout", show_default=False)],
+) -> None:
+    """Print the JSON Schema of résumé files or of layout files, for editors and other tools."""
+    from exporter.cli import listing
+
+    raise typer.Exit(listing.schema(of))
+
+
+@app.command()
+def init(
+    *,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="Where to write it.")] = Path("resume.yaml"),
+    force: options.Force = False,
+) -> None:
+    """Write a résumé to begin with, with comments."""
+    from exporter.cli import starting
+
+    raise typer.Exit(starting.init(file, force=force))

@@ -1,0 +1,59 @@
+"""What arguments mean: sources to read, settings to lay over a layout's, names that must be known."""
+
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+from typer import BadParameter
+
+from exporter import pipeline
+from exporter.errors import UnknownName
+from exporter.pipeline import Embed, Options
+from exporter.readers.source import Source
+
+STANDARD_INPUT = "-"
+
+
+def listed(values: Sequence[str] | None) -> tuple[str, ...]:
+    """The items of an option that may be repeated and may hold several with commas: each once, in their order."""
+    items = (item.strip() for value in values or () for item in value.split(","))
+    return tuple(dict.fromkeys(item for item in items if item))
+
+
+def wishes(
+    paper: str | None, locale: str | None, settings: Sequence[str] | None, embed: Embed = "public", *,
+    lenient: bool = False,
+) -> Options:
+    """The options that a command was given."""
+    return Options(paper, locale, assigned(settings or ()), embed=embed, lenient=lenient)
+
+
+def assigned(assignments: Iterable[str]) -> dict[str, str]:
+    """The settings that assignments such as `page.top=54` say; the last of a path counts."""
+    parted = {path.strip(): (sign, value.strip()) for path, sign, value in (
+        assignment.partition("=") for assignment in assignments)}
+    odd = next((path for path, (sign, _) in parted.items() if not (sign and path)), None)
+    if odd is not None:
+        raise BadParameter(f"--set {odd}: write PATH=VALUE, as in --set page.top=54")
+    return {path: value for path, (_, value) in parted.items()}
+
+
+def known(loaded: Callable[[str], object], names: Iterable[str]) -> None:
+    """Refuse the whole command, before any work is done, when a name isn't known."""
+    for name in names:
+        try:
+            loaded(name)
+        except UnknownName as error:
+            raise BadParameter(str(error)) from error
+
+
+def source(name: str) -> Source:
+    """What is in a file, or comes from standard input."""
+    if name == STANDARD_INPUT:
+        return Source(sys.stdin.buffer.read(), "<stdin>")
+    return pipeline.source_at(name)
+
+
+def folder(name: str) -> Path:
+    """Where the photo of a source is looked for: beside it."""
+    return Path() if name == STANDARD_INPUT else Path(name).parent

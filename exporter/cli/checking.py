@@ -1,0 +1,67 @@
+"""`validate` and `tree`: what is wrong with a résumé, and what a layout makes of one."""
+
+from collections.abc import Sequence
+
+from exporter import pipeline, plugins
+from exporter.cli import asking
+from exporter.cli.console import (
+    Manner,
+    answering,
+    counted,
+    error_as_json,
+    problems_as_json,
+    say,
+    say_json,
+    tell_error,
+    tell_notices,
+)
+from exporter.errors import ExporterError
+from exporter.pipeline import Options
+from exporter.readers.source import Reading
+
+
+def validate(sources: Sequence[str], format: str | None, manner: Manner) -> int:  # noqa: A002 -- the word for it
+    """Read every source and tell what is wrong with it; the exit code."""
+    with answering():
+        asking.known(plugins.reader, (format,) if format else ())
+    found = [(source, _reading(source, format)) for source in sources]
+    if manner.as_json:
+        say_json([_as_json(source, result) for source, result in found])
+    else:
+        for source, result in found:
+            _tell(source, result, manner)
+    return 1 if any(isinstance(result, ExporterError) for _, result in found) else 0
+
+
+def tree(source: str, layout: str, format: str | None, options: Options) -> int:  # noqa: A002 -- the word for it
+    """Print the document that a layout makes; the exit code."""
+    from exporter.document.dump import dump  # noqa: PLC0415 -- only here
+
+    with answering(source):
+        asking.known(plugins.layout, (layout,))
+        reading = pipeline.read(asking.source(source), format)
+        say(dump(pipeline.compose(reading.resume, layout, options)).rstrip("\n"))
+    return 0
+
+
+def _reading(source: str, format: str | None) -> Reading | ExporterError:  # noqa: A002 -- the word for it
+    try:
+        return pipeline.read(asking.source(source), format)
+    except ExporterError as error:
+        return error
+
+
+def _tell(source: str, result: Reading | ExporterError, manner: Manner) -> None:
+    if isinstance(result, ExporterError):
+        tell_error(result, source)
+        return
+    tell_notices(result.notices, manner)
+    if not manner.quiet:
+        odd = f", {counted(len(result.notices), 'warning')}" if result.notices else ""
+        say(f"{source}: valid{odd}")
+
+
+def _as_json(source: str, result: Reading | ExporterError) -> dict[str, object]:
+    if isinstance(result, ExporterError):
+        return {"source": source, "valid": False, "error": error_as_json(result), "warnings": []}
+    return {"source": source, "valid": True, "error": None, "warnings": problems_as_json(result.notices)}

@@ -1,0 +1,38 @@
+"""The arguments and options that commands share, as annotated types."""
+
+from typing import Annotated, Literal
+
+from typer import Argument, Option
+
+Sources = Annotated[list[str], Argument(
+    metavar="SOURCE...", show_default=False, help="Résumé files; - is standard input.")]
+Source = Annotated[str, Argument(
+    metavar="SOURCE", show_default=False, help="A résumé file; - is standard input.")]
+From = Annotated[str | None, Option(
+    "--from", metavar="FORMAT", help="Read sources as this format; by default it is told from their content.")]
+Formats = Annotated[list[str] | None, Option(
+    "--to", "-t", metavar="FORMAT", help="pdf, docx, or both as pdf,docx; by default pdf.")]
+Layouts = Annotated[list[str] | None, Option(
+    "--layout", "-l", metavar="NAME|FILE", help="Layouts by name or file, commas between; by default classic.")]
+Layout = Annotated[str, Option("--layout", "-l", metavar="NAME|FILE", help="A layout by name or file.")]
+Out = Annotated[str | None, Option(
+    "--out", "-o", metavar="PATH|DIR", help="The file or folder to write; - is standard output.")]
+DataFormat = Annotated[Literal["yaml", "json", "jsonresume"], Option(
+    "--to", "-t", show_default=False, help="The format to write.")]
+DataOut = Annotated[str | None, Option(
+    "--out", "-o", metavar="PATH", help="The file to write; by default standard output.")]
+Paper = Annotated[Literal["a4", "letter", "legal"] | None, Option(
+    "--paper", help="Paper; by default the layout's, else what is usual where the language is spoken.")]
+Locale = Annotated[str | None, Option(
+    "--locale", metavar="TAG", help="Language of labels and dates, as in en-GB; by default the résumé's.")]
+Settings = Annotated[list[str] | None, Option(
+    "--set", metavar="PATH=VALUE", help="A setting laid over the layout's, as in page.top=54; may be repeated.")]
+Embed = Annotated[Literal["public", "full", "none"], Option(
+    "--embed", help="How much of the résumé's data rides along in the file.")]
+Lenient = Annotated[bool, Option("--lenient", help="Set U+FFFD for characters that no font has.")]
+Force = Annotated[bool, Option("--force", help="Overwrite files that aren't ours.")]
+Watch = Annotated[bool, Option("--watch", "-w", help="Export again whenever a source or layout file changes.")]
+AsJson = Annotated[bool, Option("--json", help="Answer in JSON.")]
+Verbose = Annotated[bool, Option("--verbose", "-v", help="Tell all there is to know of how sources were read.")]
+Quiet = Annotated[bool, Option("--quiet", "-q", help="Tell nothing but errors.")]
+Version = Annotated[bool, Option("--version", help="Tell the version.")]

@@ -1,0 +1,191 @@
+"""Load, compose, render: the program on one screen.
+
+Nothing here keeps state, so all of it may run in several threads at once. The environment is looked at in one place,
+for SOURCE_DATE_EPOCH.
+"""
+
+import json
+import os
+import warnings
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from exporter import plugins
+from exporter.errors import Problem, ReadError, ResumeWarning
+from exporter.model import Date, Resume, is_shown, public
+from exporter.readers.source import Reading, Source
+
+if TYPE_CHECKING:
+    from exporter.document import Document, Image
+    from exporter.typeset.fonts import Fonts
+
+Embed = Literal["public", "full", "none"]
+"""How much of the résumé's data rides along in a file: without private parts, all of it, none."""
+
+_LARGEST_SOURCE = 64 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What may be wished for besides layout and format."""
+
+    paper: str | None = None
+    """a4, letter or legal; by default the layout's, else the language's."""
+    locale: str | None = None
+    """BCP 47 tag of the labels' and dates' language; by default the résumé's."""
+    set: Mapping[str, str] = field(default_factory=dict)
+    """Settings laid over the layout's, by path: `page.top` → `54`."""
+    folder: Path | None = None
+    """Where the résumé's photo is looked for; without it there is no photo."""
+    embed: Embed = "public"
+    date: datetime | None = None
+    """The date the file carries; by default `meta.last_modified`, else SOURCE_DATE_EPOCH, else none."""
+    fonts: "Fonts | None" = None
+    """The faces to set with, instead of the installed font packages."""
+    lenient: bool = False
+    """Set U+FFFD for a character that no font has, instead of refusing."""
+
+
+def load(
+    source: str | os.PathLike[str] | bytes | Mapping[str, Any],
+    *,
+    format: str | None = None,  # noqa: A002 -- the word for it
+    on_notice: Callable[[Problem], None] | None = None,
+) -> Resume:
+    """The résumé in a file, in bytes, in text, or in a mapping of the native or the JSON Resume shape.
+
+    A string is the path of a file, unless it has more than one line or begins with `{`: then it is the text itself.
+    The format is told from the content unless it is given. What a person should know of how it was read goes to
+    `on_notice`, or is issued as a ResumeWarning. Raises ReadError, InvalidResume, UnknownName.
+    """
+    reading = read(_source(source), format)
+    for notice in reading.notices:
+        if on_notice:
+            on_notice(notice)
+        else:
+            warnings.warn(ResumeWarning(str(notice)), stacklevel=2)
+    return reading.resume
+
+
+def export(  # noqa: PLR0913 -- every option by its name, for whoever writes the call
+    resume: Resume,
+    to: str = "pdf",
+    layout: str | os.PathLike[str] = "classic",
+    *,
+    paper: str | None = None,
+    locale: str | None = None,
+    set: Mapping[str, str] | None = None,  # noqa: A002 -- as on the command line
+    folder: str | os.PathLike[str] | None = None,
+    embed: Embed = "public",
+    date: datetime | None = None,
+    fonts: "Fonts | None" = None,
+    lenient: bool = False,
+) -> bytes:
+    """The file of a résumé, in a format (`pdf`, `docx`) and a layout (a name, or the path of a layout file).
+
+    Same arguments, same bytes. What the options mean: `Options`. Raises InvalidLayout, MissingGlyphs, UnknownName,
+    RenderError, ReadError (of the photo).
+    """
+    options = Options(
+        paper, locale, set or {}, Path(folder) if folder is not None else None, embed, date, fonts, lenient)
+    return render(compose(resume, layout, options), to, options)
+
+
+def read(source: Source, format: str | None = None) -> Reading:  # noqa: A002 -- the word for it
+    """The résumé in a source and what to know of how it was read."""
+    from exporter.readers.detection import detect  # noqa: PLC0415 -- not needed where the format is given
+
+    reader = plugins.reader(format) if format else detect(source, plugins.readers())
+    return reader.read(source)
+
+
+def compose(resume: Resume, layout: str | os.PathLike[str], options: Options) -> "Document":
+    """The document of a résumé in a layout."""
+    from exporter.layouts import LayoutOptions  # noqa: PLC0415 -- not needed to check a résumé
+
+    document = plugins.layout(layout)(
+        resume,
+        LayoutOptions(options.paper, options.locale, options.set),
+        photo=_photo(resume, options.folder),
+        source=_embedded(resume, options.embed),
+    )
+    return replace(document, meta=replace(document.meta, date=options.date or _date(resume)))
+
+
+def render(document: "Document", to: str, options: Options) -> bytes:
+    """The file of a document."""
+    from exporter.renderers import RenderOptions  # noqa: PLC0415 -- not needed to check a résumé
+
+    return plugins.renderer(to).render(document, RenderOptions(options.fonts, options.lenient))
+
+
+def source_at(path: str | os.PathLike[str]) -> Source:
+    """What is in a file. ReadError when it isn't there, can't be read, or is larger than any résumé."""
+    file = Path(path)
+    try:
+        if file.stat().st_size > _LARGEST_SOURCE:
+            raise ReadError(f"{file}: larger than {_LARGEST_SOURCE >> 20} MB; that is no résumé")
+        return Source(file.read_bytes(), str(file))
+    except OSError as error:
+        raise ReadError(f"{file}: {error.strerror or error}") from error
+
+
+def _source(source: str | os.PathLike[str] | bytes | Mapping[str, Any]) -> Source:
+    if isinstance(source, Mapping):
+        return Source(json.dumps(dict(source), ensure_ascii=False, default=str).encode(), "<mapping>")
+    if isinstance(source, bytes):
+        return Source(source, "<bytes>")
+    if isinstance(source, str) and ("\n" in source or source.lstrip().startswith("{")):
+        return Source(source.encode(), "<text>")
+    return source_at(source)
+
+
+def _photo(resume: Resume, folder: Path | None) -> "Image | None":
+    picture = resume.basics.image
+    if not picture or not is_shown(picture):
+        return None
+    if folder is None:
+        warnings.warn(ResumeWarning("basics.image: not shown; say in which folder it is"), stacklevel=4)
+        return None
+    from exporter.readers.photo import photo  # noqa: PLC0415 -- imports pillow
+
+    return photo(picture, folder)
+
+
+def _embedded(resume: Resume, embed: Embed) -> str:
+    if embed == "none":
+        return ""
+    shown = resume if embed == "full" else public(resume)
+    return json.dumps(shown.as_data(), ensure_ascii=False, separators=(",", ":"))
+
+
+def _date(resume: Resume) -> datetime | None:
+    modified = resume.meta.last_modified
+    return (_timestamp(modified) if modified else None) or _source_date_epoch()
+
+
+def _timestamp(text: str) -> datetime | None:
+    """The moment that an ISO 8601 text says, midnight and UTC where it leaves that open; None for other words."""
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        try:
+            date = Date.parse(text)
+        except ValueError:
+            return None
+        return datetime(date.year, date.month or 1, date.day or 1, tzinfo=UTC) if date.kind == "date" else None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def _source_date_epoch() -> datetime | None:
+    """The date that reproducible builds set: https://reproducible-builds.org/specs/source-date-epoch/."""
+    seconds = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if not seconds:
+        return None
+    try:
+        return datetime.fromtimestamp(int(seconds), UTC)
+    except (ValueError, OverflowError, OSError) as error:
+        raise ReadError(f"SOURCE_DATE_EPOCH is {seconds!r}; it must be a number of seconds") from error

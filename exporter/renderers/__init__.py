@@ -1,0 +1,30 @@
+"""From a document to bytes: one package per format, each with a `render` function of its own."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from exporter.document import Document
+
+if TYPE_CHECKING:
+    from exporter.typeset.fonts import Fonts
+
+
+@dataclass(frozen=True, slots=True)
+class RenderOptions:
+    """What a caller may ask of any renderer; one that has no use for a wish ignores it."""
+
+    fonts: "Fonts | None" = None
+    """The faces to set with instead of the installed font packages."""
+    lenient: bool = False
+    """Whether a character without a glyph becomes U+FFFD instead of an error."""
+
+
+class Renderer(Protocol):
+    """What writes one format. `format` is its name on the command line, `extension` begins with a dot."""
+
+    format: str
+    extension: str
+    media_type: str
+
+    def render(self, document: Document, options: RenderOptions) -> bytes:
+        """The file's bytes. Raises an ExporterError where the document can't be rendered as asked."""
