@@ -33,7 +33,7 @@ class Model(BaseModel):
         frozen=True, extra="forbid", coerce_numbers_to_str=True, str_strip_whitespace=True, defer_build=True,
         hide_input_in_errors=False)
 
-    aliases: ClassVar[Mapping[str, str]] = {}
+    aliases: ClassVar[dict[str, str]] = {}
     """Other names of fields, in snake_case, as other formats use them."""
 
     shorthand: ClassVar[str] = ""
@@ -57,40 +57,50 @@ class Model(BaseModel):
         return cls._known(data) if isinstance(data, Mapping) else data
 
     @classmethod
+    def is_list(cls, name: str) -> bool:
+        """Whether a field takes several values, so that a file may give one, a list, or several keys that mean it."""
+        return _is_list(cls, name)
+
+    @classmethod
     def _known(cls, data: Mapping[Any, Any]) -> dict[str, Any]:
+        """The fields that the keys mean, and under `extra` what is no field or says one again in other words."""
         known: dict[str, Any] = {}
         extra: dict[str, Any] = {}
-        for key, value in data.items():
-            if _is_empty(value):
-                continue
-            name = cls.field_named(str(key))
+        spelled: dict[str, str] = {}
+        given = ((str(key), value) for key, value in data.items() if not is_empty(value))
+        for key, value in given:
+            name = cls.field_named(key)
             if name == "extra" and isinstance(value, Mapping):
                 extra |= value
             elif name is None or name == "extra":
-                extra[str(key)] = value
+                extra[key] = value
+            elif cls.is_list(name):
+                known[name] = [*known.get(name, ()), *_listed(value)]
             elif name not in known:
-                known[name] = _listed(value) if _is_list(cls, name) else value
-            elif _is_list(cls, name):
-                known[name] = [*known[name], *_listed(value)]
+                known[name], spelled[name] = value, key
+            elif key == name:  # the field's own name counts, whatever stood before it
+                extra[spelled[name]], known[name], spelled[name] = known[name], value, key
             elif known[name] != value:
-                extra[str(key)] = value
+                extra[key] = value
         if extra:
             known["extra"] = extra
         return known
 
     def as_data(self) -> dict[str, Any]:
         """The canonical data: plain JSON values, absent and default parts left out, `extra` keys in their places."""
-        return _pruned(self.model_dump(mode="json", exclude_defaults=True))  # type: ignore[return-value]
+        data: dict[str, Any] = _pruned(self.model_dump(mode="json", exclude_defaults=True))
+        return data
 
 
-def _is_empty(value: object) -> bool:
+def is_empty(value: object) -> bool:
+    """Whether a value says nothing, which is the same as its key not being there."""
     return value is None or value in ("", [], {}) or (isinstance(value, str) and not value.strip())
 
 
 def _listed(value: Any) -> list[Any]:
     """A list of what a file gives where one or several may stand, without the empty ones."""
     items = value if isinstance(value, list | tuple) else [value]
-    return [item for item in items if not _is_empty(item)]
+    return [item for item in items if not is_empty(item)]
 
 
 @lru_cache(maxsize=1024)
@@ -107,19 +117,18 @@ def _pruned(value: Any) -> Any:
     return [_pruned(item) for item in value] if isinstance(value, list) else value
 
 
-def unknown_keys(part: Model, path: str = "") -> Iterator[tuple[str, str, type[Model]]]:
-    """Every key that landed in some `extra`: its path, the key, and the model it isn't a part of."""
+def unknown_keys(part: Model, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], type[Model]]]:
+    """Every key that landed in some `extra`: its path, ending in the key, and the model it isn't a part of."""
     for key in part.extra:
-        yield f"{path}.{key}".lstrip("."), key, type(part)
-    for name in part.model_fields_set - {"extra"}:
+        yield (*path, key), type(part)
+    for name in type(part).model_fields:
         value = getattr(part, name)
-        below = f"{path}.{name}".lstrip(".")
         if isinstance(value, Model):
-            yield from unknown_keys(value, below)
+            yield from unknown_keys(value, (*path, name))
         elif isinstance(value, tuple):
             for index, item in enumerate(value):
                 if isinstance(item, Model):
-                    yield from unknown_keys(item, f"{below}[{index}]")
+                    yield from unknown_keys(item, (*path, name, index))
 
 
 class Entry(Model):
@@ -157,7 +166,7 @@ class Highlight(Entry):
 class Dated(Entry):
     """An entry with a period or a single date."""
 
-    aliases: ClassVar[Mapping[str, str]] = {"start_date": "start", "end_date": "end", "from": "start", "to": "end"}
+    aliases: ClassVar[dict[str, str]] = {"start_date": "start", "end_date": "end", "from": "start", "to": "end"}
 
     start: Date | None = None
     """When it began, as precise as known."""
@@ -213,7 +222,7 @@ class Location(Model):
     """A place: parts of an address, or a bare string."""
 
     shorthand: ClassVar[str] = "name"
-    aliases: ClassVar[Mapping[str, str]] = {
+    aliases: ClassVar[dict[str, str]] = {
         "street": "address", "zip": "postal_code", "zip_code": "postal_code", "postcode": "postal_code",
         "state": "region", "province": "region", "label": "name", "text": "name",
     }

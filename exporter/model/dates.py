@@ -23,10 +23,9 @@ _MONTHS = {
          "sep sept september", "oct october", "nov november", "dec december"), start=1)
     for name in names.split()
 }
-_PRESENT = frozenset(
-    "present now today current currently ongoing 至今 现在 現在 현재 heute actualidad presente aujourd’hui aujourd'hui "
-    "oggi atual heden nu".split()
-)
+_PRESENT = frozenset((
+    "present", "now", "today", "current", "currently", "ongoing", "至今", "现在", "現在", "현재", "heute", "actualidad",
+    "presente", "aujourd’hui", "aujourd'hui", "oggi", "atual", "heden", "nu"))
 _UNKNOWN = frozenset(("unknown", "?"))
 
 _ISO = re.compile(r"(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?(?:[T ]\d{2}:\d{2}\S*)?")
@@ -122,7 +121,7 @@ class Date:
 
 
 def date_range(text: str) -> tuple[str, str] | None:
-    """The two ends of a text such as `2019 – 2021`, `Aug 2018 to present`, `2019-03/2021-05`; None if it is no range."""
+    """The two ends of a text such as `2019 – 2021`, `Aug 2018 to present`, `2019-03/2021-05`, or None."""
     parts = _RANGE.split(text.strip())
     if len(parts) != 2 or not all(parts):
         return None

@@ -33,7 +33,7 @@ class Supervisor(Model):
 class Position(Dated):
     """A position held: several may stand below one employer."""
 
-    aliases: ClassVar[Mapping[str, str]] = Dated.aliases | {
+    aliases: ClassVar[dict[str, str]] = Dated.aliases | {
         "title": "position", "role": "position", "job_title": "position", "responsibilities": "highlights",
         "technologies": "keywords", "description_of_role": "summary", "bullets": "highlights",
     }
@@ -73,7 +73,7 @@ class Position(Dated):
 class Work(Position):
     """An employer, and the position or positions held there."""
 
-    aliases: ClassVar[Mapping[str, str]] = Position.aliases | {
+    aliases: ClassVar[dict[str, str]] = Position.aliases | {
         "company": "name", "employer": "name", "organization": "name", "organisation": "name", "website": "url",
         "positions": "roles", "industry": "sector", "agency": "via",
     }
@@ -99,7 +99,7 @@ class Work(Position):
 class Volunteer(Position):
     """Unpaid work."""
 
-    aliases: ClassVar[Mapping[str, str]] = Position.aliases | {
+    aliases: ClassVar[dict[str, str]] = Position.aliases | {
         "organisation": "organization", "name": "organization", "company": "organization", "website": "url"}
 
     organization: Text | None = None
@@ -128,7 +128,7 @@ class Thesis(Model):
 class Education(Dated):
     """A stretch of education."""
 
-    aliases: ClassVar[Mapping[str, str]] = Dated.aliases | {
+    aliases: ClassVar[dict[str, str]] = Dated.aliases | {
         "school": "institution", "university": "institution", "organization": "institution", "name": "institution",
         "degree": "study_type", "studytype": "study_type", "field": "area", "major": "area", "subject": "area",
         "specialization": "minor", "gpa": "score", "grade": "score", "website": "url",
@@ -174,7 +174,7 @@ class Education(Dated):
 class Project(Dated):
     """A project."""
 
-    aliases: ClassVar[Mapping[str, str]] = Dated.aliases | _NAME | {
+    aliases: ClassVar[dict[str, str]] = Dated.aliases | _NAME | {
         "role": "roles", "website": "url", "github": "repository", "repo": "repository", "technologies": "keywords",
         "organization": "entity", "company": "entity", "bullets": "highlights",
     }
@@ -224,7 +224,7 @@ class Skill(Entry):
     """A group of skills, or a single one."""
 
     shorthand: ClassVar[str] = "name"
-    aliases: ClassVar[Mapping[str, str]] = {
+    aliases: ClassVar[dict[str, str]] = {
         "category": "name", "label": "name", "title": "name", "items": "keywords", "skills": "keywords",
         "details": "keywords", "description": "summary",
     }
@@ -247,7 +247,7 @@ Cefr = Literal["A1", "A2", "B1", "B2", "C1", "C2"]
 class CefrGrid(Model):
     """Levels of the Common European Framework of Reference in five skills."""
 
-    aliases: ClassVar[Mapping[str, str]] = {"spoken_interaction": "interaction", "spoken_production": "production"}
+    aliases: ClassVar[dict[str, str]] = {"spoken_interaction": "interaction", "spoken_production": "production"}
 
     listening: Cefr | None = None
     """Listening."""
@@ -265,7 +265,7 @@ class Language(Entry):
     """A language."""
 
     shorthand: ClassVar[str] = "language"
-    aliases: ClassVar[Mapping[str, str]] = {
+    aliases: ClassVar[dict[str, str]] = {
         "name": "language", "level": "fluency", "proficiency": "fluency", "mother_tongue": "native"}
 
     language: Text
@@ -286,7 +286,7 @@ class Certificate(Dated):
     """A certificate."""
 
     shorthand: ClassVar[str] = "name"
-    aliases: ClassVar[Mapping[str, str]] = Dated.aliases | _NAME | {
+    aliases: ClassVar[dict[str, str]] = Dated.aliases | _NAME | {
         "issued": "date", "authority": "issuer", "organization": "issuer", "expiry": "expires",
         "expiration_date": "expires", "credential_id": "number", "license_number": "number", "website": "url",
         "description": "summary",
@@ -319,7 +319,7 @@ class Award(Dated):
     """An award."""
 
     shorthand: ClassVar[str] = "title"
-    aliases: ClassVar[Mapping[str, str]] = Dated.aliases | {
+    aliases: ClassVar[dict[str, str]] = Dated.aliases | {
         "name": "title", "issuer": "awarder", "organization": "awarder", "website": "url", "description": "summary"}
 
     title: Text | None = None
@@ -340,7 +340,7 @@ class Publication(Dated):
     """A publication, with the fields of the Citation Style Language that résumés use."""
 
     shorthand: ClassVar[str] = "title"
-    aliases: ClassVar[Mapping[str, str]] = Dated.aliases | {
+    aliases: ClassVar[dict[str, str]] = Dated.aliases | {
         "name": "title", "author": "authors", "release_date": "date", "issued": "date", "year": "date",
         "journal": "container", "container_title": "container", "booktitle": "container", "publisher_place": "place",
         "number": "issue", "page": "pages", "website": "url", "link": "url", "editor": "editors",
@@ -385,7 +385,7 @@ class Publication(Dated):
 class Patent(Dated):
     """A patent."""
 
-    aliases: ClassVar[Mapping[str, str]] = Dated.aliases | {
+    aliases: ClassVar[dict[str, str]] = Dated.aliases | {
         "name": "title", "granted": "date", "issuer": "office", "inventor": "inventors", "description": "summary"}
 
     title: Text | None = None
@@ -409,7 +409,8 @@ class Patent(Dated):
 class Talk(Dated):
     """A talk."""
 
-    aliases: ClassVar[Mapping[str, str]] = Dated.aliases | {"name": "title", "conference": "event", "description": "summary"}
+    aliases: ClassVar[dict[str, str]] = Dated.aliases | {
+        "name": "title", "conference": "event", "description": "summary"}
 
     title: Text | None = None
     """Its title."""
@@ -430,8 +431,9 @@ class Talk(Dated):
 class Teaching(Dated):
     """Teaching."""
 
-    aliases: ClassVar[Mapping[str, str]] = Dated.aliases | {
-        "name": "course", "title": "course", "organization": "institution", "position": "role", "description": "summary"}
+    aliases: ClassVar[dict[str, str]] = Dated.aliases | {
+        "name": "course", "title": "course", "organization": "institution", "position": "role",
+        "description": "summary"}
 
     course: Text | None = None
     """What was taught."""
@@ -454,7 +456,7 @@ class Teaching(Dated):
 class Grant(Dated):
     """Funding that was won."""
 
-    aliases: ClassVar[Mapping[str, str]] = Dated.aliases | {
+    aliases: ClassVar[dict[str, str]] = Dated.aliases | {
         "name": "title", "awarder": "funder", "organization": "funder", "description": "summary"}
 
     title: Text | None = None
@@ -477,7 +479,7 @@ class Membership(Dated):
     """A membership, an office held in a body, a board seat."""
 
     shorthand: ClassVar[str] = "organization"
-    aliases: ClassVar[Mapping[str, str]] = Dated.aliases | {
+    aliases: ClassVar[dict[str, str]] = Dated.aliases | {
         "name": "organization", "organisation": "organization", "position": "role", "description": "summary"}
 
     organization: Text | None = None
@@ -508,7 +510,7 @@ class Interest(Entry):
 class Reference(Entry):
     """Someone who speaks for the person."""
 
-    aliases: ClassVar[Mapping[str, str]] = {
+    aliases: ClassVar[dict[str, str]] = {
         "quote": "reference", "text": "reference", "company": "organization", "relationship": "relation",
         "title": "position"}
 
@@ -538,7 +540,7 @@ class Course(Dated):
     """A course or training."""
 
     shorthand: ClassVar[str] = "name"
-    aliases: ClassVar[Mapping[str, str]] = Dated.aliases | _NAME | {
+    aliases: ClassVar[dict[str, str]] = Dated.aliases | _NAME | {
         "issuer": "provider", "institution": "provider", "organization": "provider", "description": "summary"}
 
     name: Text | None = None
@@ -560,7 +562,7 @@ class TestScore(Dated):
 
     __test__: ClassVar[bool] = False  # pytest collects classes by this name
 
-    aliases: ClassVar[Mapping[str, str]] = Dated.aliases | _NAME | {"description": "summary"}
+    aliases: ClassVar[dict[str, str]] = Dated.aliases | _NAME | {"description": "summary"}
 
     name: Text | None = None
     """The test."""
@@ -614,7 +616,7 @@ class OneLineEntry(Entry):
 class NormalEntry(Dated):
     """Something with a name, and what there is to say of it."""
 
-    aliases: ClassVar[Mapping[str, str]] = Dated.aliases | _NAME | {"description": "summary"}
+    aliases: ClassVar[dict[str, str]] = Dated.aliases | _NAME | {"description": "summary"}
 
     name: Text | None = None
     """Its name."""
@@ -666,7 +668,7 @@ CustomEntry = Annotated[
 class Section(Entry):
     """A section of one's own: a title and entries of any shape."""
 
-    aliases: ClassVar[Mapping[str, str]] = {"name": "title", "items": "entries", "content": "entries"}
+    aliases: ClassVar[dict[str, str]] = {"name": "title", "items": "entries", "content": "entries"}
 
     title: Text
     """What is printed above it."""

@@ -1,7 +1,6 @@
 """Who the person is: name, contacts, profiles, and the personal details that some countries expect."""
 
 import re
-from collections.abc import Mapping
 from typing import Annotated, ClassVar
 
 from pydantic import AfterValidator, Field, field_validator
@@ -62,7 +61,7 @@ class Website(_Contact):
     """A page of the person's own."""
 
     shorthand: ClassVar[str] = "url"
-    aliases: ClassVar[Mapping[str, str]] = {"href": "url", "link": "url"}
+    aliases: ClassVar[dict[str, str]] = {"href": "url", "link": "url"}
 
     url: Url
     """Its address."""
@@ -71,7 +70,7 @@ class Website(_Contact):
 class Messenger(_Contact):
     """An account of a messaging service."""
 
-    aliases: ClassVar[Mapping[str, str]] = {"network": "service", "username": "account"}
+    aliases: ClassVar[dict[str, str]] = {"network": "service", "username": "account"}
 
     service: str
     """Signal, WhatsApp, WeChat, …"""
@@ -94,7 +93,7 @@ class Photo(Model):
     """A portrait."""
 
     shorthand: ClassVar[str] = "path"
-    aliases: ClassVar[Mapping[str, str]] = {"file": "path", "url": "path", "src": "path"}
+    aliases: ClassVar[dict[str, str]] = {"file": "path", "url": "path", "src": "path"}
 
     path: str
     """A JPEG or PNG file beside the résumé. Web addresses are kept but never fetched."""
@@ -107,7 +106,7 @@ class Photo(Model):
 class Basics(Model):
     """Who it is, in a few lines."""
 
-    aliases: ClassVar[Mapping[str, str]] = {
+    aliases: ClassVar[dict[str, str]] = {
         "headline": "label", "title": "label", "job_title": "label", "picture": "image", "photo": "image",
         "avatar": "image", "email": "emails", "phone": "phones", "telephone": "phones", "mobile": "phones",
         "url": "urls", "website": "urls", "websites": "urls", "homepage": "urls", "location": "locations",
@@ -169,7 +168,7 @@ class Permit(Model):
 class Personal(Model):
     """Details that some countries expect and others forbid; each can be kept private."""
 
-    aliases: ClassVar[Mapping[str, str]] = {
+    aliases: ClassVar[dict[str, str]] = {
         "date_of_birth": "birth_date", "birthday": "birth_date", "born": "birth_date", "place_of_birth": "birth_place",
         "nationality": "nationalities", "citizenship": "nationalities", "driving_licence": "driving_licences",
         "driving_license": "driving_licences", "driving_licenses": "driving_licences", "permits": "work_permits",

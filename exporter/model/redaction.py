@@ -10,7 +10,7 @@ _M = TypeVar("_M", bound=Model)
 
 
 def public(resume: Resume) -> Resume:
-    """The résumé without hidden entries, private contacts and details, notes, and keys that are no part of the model."""
+    """The résumé without hidden entries, private contacts and details, notes, and unknown keys."""
     return _public(resume)
 
 

@@ -33,7 +33,7 @@ from exporter.model.text import Text
 class Meta(Model):
     """About the file."""
 
-    aliases: ClassVar[Mapping[str, str]] = {"lang": "language", "locale": "language", "x_lang": "language"}
+    aliases: ClassVar[dict[str, str]] = {"lang": "language", "locale": "language", "x_lang": "language"}
 
     canonical: Url | None = None
     """Where the latest version is."""
@@ -54,7 +54,7 @@ class Meta(Model):
 class Resume(Model):
     """A résumé."""
 
-    aliases: ClassVar[Mapping[str, str]] = {
+    aliases: ClassVar[dict[str, str]] = {
         "experience": "work", "employment": "work", "jobs": "work", "work_experience": "work",
         "volunteering": "volunteer", "certifications": "certificates", "certification": "certificates",
         "licenses": "licences", "honors": "awards", "presentations": "talks", "affiliations": "memberships",
@@ -119,8 +119,13 @@ class Resume(Model):
     @classmethod
     def _known(cls, data: Mapping[Any, Any]) -> dict[str, Any]:
         known = super()._known(data)
-        titled = data.get("sections")
-        if isinstance(titled, Mapping):
-            known["sections"] = [
-                {"title": title, "entries": entries} for title, entries in titled.items()]
+        if "sections" in known:
+            known["sections"] = [section for given in known["sections"] for section in _sections(given)]
         return known
+
+
+def _sections(given: Any) -> list[Any]:
+    """Sections given as `title: entries`, as RenderCV does, or one that has its title in it."""
+    if not isinstance(given, Mapping) or any(Section.field_named(str(key)) == "title" for key in given):
+        return [given]
+    return [{"title": title, "entries": entries} for title, entries in given.items()]

@@ -23,7 +23,8 @@ class Translations(RootModel[dict[str, str]]):
         odd = [key for key in texts if not _is_language_tag(key)]
         if odd or not texts:
             raise PydanticCustomError(
-                "translations", "text is a string, or a mapping from language tags to strings; {keys} is no language tag",
+                "translations", "text is a string, or a mapping from language tags to strings; "
+                "{keys} is no language tag",
                 {"keys": ", ".join(map(repr, odd)) or "nothing"})
         return texts
 

@@ -1,0 +1,208 @@
+"""YAML text into data, by the rules of YAML 1.2's core schema: `no` is text, a date is text, objects are refused.
+
+Parsing is libyaml's, through PyYAML. What a scalar means, which tags there are, how far aliases go is decided here.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any, NoReturn
+
+import yaml
+
+from exporter.errors import ReadError
+from exporter.readers.positions import MAX_DEPTH, Data, Mark, Parsed, Path, SourceText, bounded
+from exporter.readers.text_json import number, twice
+
+MAX_ALIASED = 20_000
+"""How many parts aliases may repeat in all."""
+
+_PLAIN = "plain"
+_TEXT = "text"
+_BRANCH = "branch"
+_CORE = {
+    f"tag:yaml.org,2002:{name}": kind
+    for name, kind in (("str", _TEXT), ("null", _PLAIN), ("bool", _PLAIN), ("int", _PLAIN), ("float", _PLAIN),
+                       ("map", _BRANCH), ("seq", _BRANCH))
+}
+_INT = re.compile(r"-?(?:0|[1-9]\d{0,14})")
+_FLOAT = re.compile(r"-?(?:0|[1-9]\d*)\.\d+")
+_WORDS: dict[str, Data] = {
+    "": None, "~": None, "null": None, "Null": None, "NULL": None,
+    "true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False,
+}
+
+
+class _Tags:
+    """What PyYAML asks for the meaning of an untagged node: only whether it was written plain."""
+
+    def resolve(self, kind: type, _value: object, implicit: tuple[bool, bool]) -> str:
+        return _BRANCH if kind is not yaml.ScalarNode else _PLAIN if implicit[0] else _TEXT
+
+    def descend_resolver(self, _node: object, _index: object) -> None: ...
+    def ascend_resolver(self) -> None: ...
+    def check_resolver_prefix(self, *_asked: object) -> None: ...
+
+
+def _composer() -> type[Any]:
+    """A parser of one document into nodes: libyaml where PyYAML was built with it, nine times slower where not."""
+    if yaml.__with_libyaml__:
+        from yaml._yaml import CParser  # noqa: PLC0415 -- absent from a PyYAML without libyaml
+
+        return type("Composer", (CParser, _Tags), {})
+    return type("Composer", (_PurePython, _Tags), {})
+
+
+class _PurePython(yaml.reader.Reader, yaml.scanner.Scanner, yaml.parser.Parser, yaml.composer.Composer):
+    def __init__(self, text: str) -> None:
+        yaml.reader.Reader.__init__(self, text)
+        yaml.scanner.Scanner.__init__(self)
+        yaml.parser.Parser.__init__(self)
+        yaml.composer.Composer.__init__(self)
+
+
+_COMPOSER = _composer()
+
+
+def parsed_yaml(source: SourceText) -> Parsed:
+    """The data in a YAML text; ReadError with the place where it isn't YAML, or more than a résumé needs of YAML."""
+    try:
+        root = _COMPOSER(source.text).get_single_node()
+    except yaml.MarkedYAMLError as error:
+        raise _not_yaml(source, error) from error
+    except yaml.YAMLError as error:
+        raise _odd_character(source, error) from error
+    except RecursionError as error:
+        raise source.unreadable("nests deeper than a résumé can", 0, rule="depth") from error
+    tree = _Tree(source)
+    data = tree.data(root, 0) if root else None
+    return bounded(Parsed(data, source, lambda: dict(tree.marks(root, ())) if root else {}))
+
+
+class _Tree:
+    """Nodes into data, within bounds."""
+
+    def __init__(self, source: SourceText) -> None:
+        self.source = source
+        self._seen: set[int] = set()
+        self._repeated = 0
+
+    def data(self, node: Any, depth: int) -> Data:
+        """What a node says."""
+        if isinstance(node, yaml.ScalarNode):
+            return self._scalar(node)
+        self._count(node, depth)
+        self._refuse_tag(node, {_BRANCH})
+        if isinstance(node, yaml.SequenceNode):
+            return [self.data(item, depth + 1) for item in node.value]
+        return {key: self.data(value, depth + 1) for key, _, value in self._pairs(node, depth)}
+
+    def _count(self, node: Any, depth: int) -> None:
+        """Bound what aliases repeat, and the depth: an alias that holds itself is endlessly deep."""
+        if depth >= MAX_DEPTH:
+            self._refuse(node, f"nests deeper than {MAX_DEPTH} levels, or repeats itself without end", "depth")
+        if id(node) in self._seen:
+            self._repeated += 1 + len(node.value)
+            if self._repeated > MAX_ALIASED:
+                self._refuse(node, "aliases repeat more than a résumé can hold", "aliases")
+        self._seen.add(id(node))
+
+    def _pairs(self, node: Any, depth: int) -> Iterator[tuple[str, Any, Any]]:
+        """The keys of a mapping with their nodes and values; `<<` brings in keys that are not there themselves."""
+        places: dict[str, int] = {}
+        merged: list[Any] = []
+        for key, value in node.value:
+            if not isinstance(key, yaml.ScalarNode):
+                self._refuse(key, "a key is a word, not a list or mapping", "yaml-key")
+            if key.value == "<<" and key.tag == _PLAIN:
+                merged += value.value if isinstance(value, yaml.SequenceNode) else [value]
+                continue
+            name = str(key.value)
+            if name in places:
+                raise twice(self.source, name, places[name], key.start_mark.index)
+            places[name] = key.start_mark.index
+            yield name, key, value
+        for other in merged:
+            if not isinstance(other, yaml.MappingNode):
+                self._refuse(other, "`<<` takes in a mapping or several", "yaml-merge")
+            self._count(other, depth + 1)
+            fresh = [pair for pair in self._pairs(other, depth + 1) if pair[0] not in places]
+            places |= {name: key.start_mark.index for name, key, _ in fresh}
+            yield from fresh
+
+    def _scalar(self, node: Any) -> Data:
+        text = str(node.value)
+        if node.tag == _PLAIN:
+            return _plain(text)
+        if node.tag == _TEXT:
+            return text
+        self._refuse_tag(node, {_PLAIN, _TEXT})
+        return text if _CORE[node.tag] == _TEXT else _plain(text)
+
+    def _refuse_tag(self, node: Any, kinds: set[str]) -> None:
+        if node.tag not in kinds and _CORE.get(node.tag) not in kinds:
+            tag = node.tag.replace("tag:yaml.org,2002:", "!!")
+            self._refuse(node, f"the tag {tag} is not allowed here: a résumé is plain data", "yaml-tag",
+                         hint="remove the tag; put text that starts with ! in quotes")
+
+    def _refuse(self, node: Any, message: str, rule: str, *, hint: str = "") -> NoReturn:
+        raise self.source.unreadable(message, node.start_mark.index, rule=rule, hint=hint)
+
+    def marks(self, node: Any, path: Path, key: int | None = None) -> Iterator[tuple[Path, Mark]]:
+        """Where a node and all in it stand."""
+        yield path, Mark(node.start_mark.index, key)
+        if isinstance(node, yaml.SequenceNode):
+            for index, item in enumerate(node.value):
+                yield from self.marks(item, (*path, index))
+        elif isinstance(node, yaml.MappingNode):
+            for name, key_node, value in self._pairs(node, len(path)):
+                yield from self.marks(value, (*path, name), key_node.start_mark.index)
+
+
+def _plain(text: str) -> Data:
+    """What an unquoted scalar means. Numbers that would not print the same (`007`, `3.70`, `+49…`) stay text."""
+    if text in _WORDS:
+        return _WORDS[text]
+    if _INT.fullmatch(text):
+        return int(text)
+    return number(text) if _FLOAT.fullmatch(text) else text
+
+
+_HINTS = (
+    ("mapping values are not allowed", "a colon inside the text?",
+     "put text that contains ': ' in quotes, or indent the line like its neighbours"),
+    ("found character '\\t'", "a tab where YAML wants spaces", "indent with spaces"),
+    ("found character that cannot start any token", "a character that can't start a value",
+     "put the text in quotes"),
+    ("could not find expected ':'", "a line without 'key: value'", "is a colon missing, or the indentation off?"),
+    ("did not find expected key", "this line doesn't fit what is above it",
+     "does it start in the same column as its neighbours, and is every quote closed?"),
+    ("did not find expected '-' indicator", "this line doesn't fit the list above it",
+     "start list items with '- ' in the same column"),
+    ("did not find expected ',' or", "a list or mapping in brackets that isn't closed", "close the bracket"),
+    ("found unexpected end of stream", "a quote that is never closed", "close the quote"),
+    ("found undefined alias", "an alias without its anchor", "put text that starts with * in quotes"),
+    ("but found another document", "a second document; a file holds one résumé", "remove the line '---'"),
+    ("exceeded maximum nesting depth", "nests deeper than a résumé can", ""),
+)
+
+
+def _not_yaml(source: SourceText, error: yaml.MarkedYAMLError) -> ReadError:
+    """What is wrong in our words, at the place that libyaml names."""
+    told = str(error.problem or error.context or "not YAML")
+    mark = error.problem_mark or error.context_mark
+    at = int(mark.index) if mark else 0
+    message, hint = next(((words, hint) for sign, words, hint in _HINTS if sign in told), (told, ""))
+    if message.startswith("a character that can't") and source.text[at : at + 1] == "\t":
+        message, hint = _HINTS[1][1:]
+    return source.unreadable(f"not readable as YAML: {message}", at, rule="yaml", hint=hint)
+
+
+_NOT_PRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff]")
+
+
+def _odd_character(source: SourceText, error: yaml.YAMLError) -> ReadError:
+    odd = _NOT_PRINTABLE.search(source.text)
+    if not odd:
+        return source.unreadable(f"not readable as YAML: {error}".splitlines()[0], 0, rule="yaml")
+    return source.unreadable(f"the control character U+{ord(odd.group()):04X}, which YAML does not allow", odd.start(),
+                             rule="yaml", hint="remove it")
