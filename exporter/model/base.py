@@ -57,11 +57,6 @@ class Model(BaseModel):
         return cls._known(data) if isinstance(data, Mapping) else data
 
     @classmethod
-    def is_list(cls, name: str) -> bool:
-        """Whether a field takes several values, so that a file may give one, a list, or several keys that mean it."""
-        return _is_list(cls, name)
-
-    @classmethod
     def _known(cls, data: Mapping[Any, Any]) -> dict[str, Any]:
         """The fields that the keys mean, and under `extra` what is no field or says one again in other words."""
         known: dict[str, Any] = {}
@@ -74,7 +69,7 @@ class Model(BaseModel):
                 extra |= value
             elif name is None or name == "extra":
                 extra[key] = value
-            elif cls.is_list(name):
+            elif is_list(cls, name):
                 known[name] = [*known.get(name, ()), *_listed(value)]
             elif name not in known:
                 known[name], spelled[name] = value, key
@@ -104,7 +99,8 @@ def _listed(value: Any) -> list[Any]:
 
 
 @lru_cache(maxsize=1024)
-def _is_list(cls: type[Model], name: str) -> bool:
+def is_list(cls: type[Model], name: str) -> bool:
+    """Whether a field takes several values, so that a file may give one, a list, or several keys that mean it."""
     annotation = cls.model_fields[name].annotation
     kinds = get_args(annotation) if get_origin(annotation) in (Union, UnionType) else (annotation,)
     return any(get_origin(kind) is tuple for kind in kinds)

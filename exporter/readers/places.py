@@ -9,7 +9,7 @@ from pydantic import Discriminator, Tag
 
 from exporter.errors import Location
 from exporter.model import Model, Resume
-from exporter.model.base import is_empty
+from exporter.model.base import is_empty, is_list
 from exporter.model.entries import Section
 from exporter.readers.positions import Parsed, Path
 
@@ -101,7 +101,7 @@ def _field(spot: Spot, mapping: Mapping[Any, Any], model: type[Model], name: str
         keys = [key for key in mapping if model.field_named(str(key)) == "date"]
     if not keys:
         return None
-    if not model.is_list(name):
+    if not is_list(model, name):
         return mapping[keys[0]], (*spot.path, keys[0]), (*spot.named, name)
     items = [item for key in keys for item in _gathered(mapping[key], (*spot.path, key), titled=name == "sections")]
     return _Items(tuple(items)), (*spot.path, keys[0]), (*spot.named, name)

@@ -8,7 +8,7 @@ from pydantic_core import ErrorDetails
 
 from exporter.errors import InvalidResume, Problem, nearest
 from exporter.model import Model, Resume, unknown_keys
-from exporter.model.base import is_empty
+from exporter.model.base import is_empty, is_list
 from exporter.readers.places import Places, Spot, spelled
 from exporter.readers.positions import Parsed, Path
 from exporter.readers.source import Reading
@@ -167,7 +167,7 @@ def _strays(spot: Spot, places: Places) -> Iterator[Problem]:
             yield from _unknown((*spot.named, key), spot.model, places)
     for name in filter(None, fields):
         below = places.spot((*spot.named, name))
-        if spot.model.is_list(name) and isinstance(below.value, list):
+        if is_list(spot.model, name) and isinstance(below.value, list):
             for index in range(len(below.value)):
                 yield from _strays(places.spot((*spot.named, name, index)), places)
         else:
