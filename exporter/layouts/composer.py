@@ -88,11 +88,14 @@ class Composer:
         return Region(region.name, tuple(blocks))
 
     def _keys(self, region: RegionSpec) -> Iterator[str]:
-        """The sections of a column, in order, with the rest in the place of `*`."""
+        """The sections of a column, in order, with the rest in the place of `*`.
+
+        Contacts are no part of the rest: a layout that doesn't give them a column has them in its masthead.
+        """
         named = {key for other in self.spec.regions for key in other.sections}
         for key in region.sections:
             if key == REST:
-                yield from (other for other in sections.KEYS if other not in named)
+                yield from (other for other in sections.KEYS if other not in named and other != "contact")
             else:
                 yield key
 
@@ -100,7 +103,7 @@ class Composer:
         for section in sections.composed(key, self.resume, self.spec, self.wording, narrow=narrow):
             heading = Heading(2, section.title, Role.SECTION_TITLE)
             blocks = (heading, *section.blocks) if section.title else section.blocks
-            yield Group("section", blocks, break_before=section.break_before, key=key)
+            yield Group("section", blocks, section.keep_together, section.break_before, key)
 
     def _running(self) -> Running:
         spec = self.spec.running

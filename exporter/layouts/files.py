@@ -132,7 +132,7 @@ def _checked(tables: dict[str, Any], chain: list[Path], overridden: set[str]) ->
 def _problem(detail: ErrorDetails, chain: list[Path], overridden: set[str]) -> Problem:
     keys = tuple(str(key) for key in detail["loc"] if key != "[key]")
     path = ".".join(keys)
-    unknown = detail["type"] == "extra_forbidden" or (keys[:1] == ("roles",) and detail["type"] == "enum")
+    unknown = detail["type"] in ("extra_forbidden", "unknown_role")
     near = nearest(keys[-1], _siblings(keys)) if unknown else None
     message = f"{keys[-1]!r} is no key here" if unknown else detail["msg"].removeprefix("Value error, ")
     return Problem(

@@ -21,6 +21,8 @@ from exporter.layouts.spec import BarSpec, BorderSpec, LayoutSpec, RegionSpec, R
 
 PAPERS = {"a4": (595.276, 841.89), "letter": (612.0, 792.0), "legal": (612.0, 1008.0)}
 
+_UNBASED = "a layout was resolved without its base"
+
 _T = TypeVar("_T")
 
 
@@ -56,7 +58,7 @@ def _paper(name: str) -> tuple[float, float]:
 def _given(value: _T | None) -> _T:
     """A value that the base layout gives, if nothing above it does."""
     if value is None:
-        raise TypeError("a layout was resolved without its base")
+        raise TypeError(_UNBASED)
     return value
 
 
@@ -68,15 +70,16 @@ class _Measures:
 
     def length(self, given: float | str | None, size: float = 0.0) -> float:
         """Points of a length: points, `u` (half the body's leading), `em` (of a size), `%` (of the page's width)."""
-        value: float | str = _given(given)
-        if not isinstance(value, str):
-            return float(value)
+        if given is None:
+            raise TypeError(_UNBASED)
+        if not isinstance(given, str):
+            return float(given)
         units = {
             "u": _given(self.spec.type.leading) / 2,
             "m": size or _given(self.spec.type.size),
             "%": self.width / 100,
         }
-        return round(float(value.rstrip("uem%")) * units[value[-1]], 3)
+        return round(float(given.rstrip("uem%")) * units[given[-1]], 3)
 
     def color(self, name: str | None) -> str:
         """The colour that is meant, "" for none; a name that the palette lacks is an error."""

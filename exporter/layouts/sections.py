@@ -93,6 +93,7 @@ class Composed:
 
     title: Runs
     blocks: tuple[Block, ...]
+    keep_together: bool = False
     break_before: bool = False
 
 
@@ -104,8 +105,11 @@ def composed(key: str, resume: Resume, spec: LayoutSpec, wording: Wording, *, na
         return
     blocks = teller.blocks(key, resume)
     if blocks:
-        title = (spec.wording.titles or {}).get(key) or wording.label(key)
-        yield Composed(() if key == "consent" else (Run(title),), blocks)
+        yield Composed(() if key == "consent" else (Run(_title(key, spec, wording)),), blocks)
+
+
+def _title(key: str, spec: LayoutSpec, wording: Wording) -> str:
+    return (spec.wording.titles or {}).get(key) or wording.label(key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,8 +268,9 @@ class _Teller:
             blocks = tuple(self._custom_blocks(section, path)) if is_shown(section) else ()
             if blocks:
                 yield Composed(
-                    self.wording.runs(section.title, f"{path}.title"),
-                    blocks,
+                    title=self.wording.runs(section.title, f"{path}.title"),
+                    blocks=blocks,
+                    keep_together=section.page_break == "avoid",
                     break_before=section.page_break == "before",
                 )
 

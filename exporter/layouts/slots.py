@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from exporter.document import Role, Run
 
-_SLOT = re.compile(r"\{([^a-z{}]*)([a-z][a-z0-9_.]*)(=?)(?::([a-z-]+))?([^a-z{}]*)\}")
+_SLOT = re.compile(r"\{([^\w{}]*)([a-z][a-z0-9_.]*)(=?)(?::([a-z-]+))?([^\w{}]*)\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +75,11 @@ def fill(line: Line, value: Callable[[Slot], tuple[Run, ...]]) -> tuple[Run, ...
 def _affixed(slot: Slot, runs: tuple[Run, ...], *, first: bool) -> Iterator[Run]:
     prefix = slot.prefix.lstrip() if first else slot.prefix
     if prefix:
-        yield Run(prefix)
+        yield Run(prefix, slot.role)
     for run in runs:
         yield replace(run, role=slot.role) if slot.role and run.role is None else run
     if slot.suffix:
-        yield Run(slot.suffix)
+        yield Run(slot.suffix, slot.role)
 
 
 def joined(runs: list[Run]) -> Iterator[Run]:

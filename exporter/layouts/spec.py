@@ -4,6 +4,7 @@ import re
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic_core import PydanticCustomError
 
 from exporter.document import Role
 from exporter.layouts import slots
@@ -34,6 +35,13 @@ def _length(value: float | str) -> float | str:
     return value
 
 
+def _role(name: str) -> str:
+    if name != "default" and name not in set(Role):
+        raise PydanticCustomError("unknown_role", "{name} is no role", {"name": repr(name)})
+    return name
+
+
+RoleName = Annotated[str, AfterValidator(_role)]
 Template = Annotated[str, AfterValidator(_template)]
 Color = Annotated[str, AfterValidator(_color)]
 HexColor = Annotated[str, AfterValidator(_hex)]
@@ -321,7 +329,7 @@ class LayoutSpec(Spec):
     """Font families."""
     type: TypeSpec = TypeSpec()
     """Size and rhythm."""
-    roles: dict[Literal["default"] | Role, RoleSpec] = Field(default_factory=dict)
+    roles: dict[RoleName, RoleSpec] = Field(default_factory=dict)
     """One style for each role."""
     masthead: MastheadSpec = MastheadSpec()
     """What stands first."""
