@@ -1,0 +1,276 @@
+"""The text of a page into its parts: head, prose, links, companies, timeline; what is only furniture is left out."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from exporter.model import Date
+from exporter.readers.profile_page.periods import PRESENT, WHEN, date_of
+from exporter.readers.profile_page.person import MAX_NAME_WORDS, Person, initials_fit
+from exporter.readers.profile_page.prose import Line, Paragraph
+
+_HEADINGS: dict[str, str] = {
+    name: kind
+    for kind, names in {
+        "prose": "about|about me|bio|biography|overview|summary|background|experience|work experience|career|profile"
+                 "|education|education and experience",
+        "links": "links|link|social|social links|websites|contact|contacts|find me on",
+        "companies": "previous companies|past companies|former companies|previous employers|previously at|worked at",
+        "timeline": "timeline|roles|positions|role history|history",
+        "places": "location|locations|based in",
+        "skills": "skills|expertise|top skills",
+    }.items()
+    for name in names.split("|")
+}
+_FURNITURE = re.compile(
+    r"a panel showing how\b.*|.*\bThe Org can help\b.*|the org|view (?:in|on) (?:the )?org ?chart|org ?chart|sign (?:up|in)\b.*"
+    r"|log ?in|log in to .*|get started.*|show (?:more|less)|see (?:more|all|less)|read more|share(?: profile)?|follow(?:ing)?"
+    r"|edit(?: profile)?|claim (?:this )?profile|copy link|menu|search|skip to (?:main )?content|back to top|cookies?.*"
+    r"|accept (?:all )?cookies.*|privacy(?: policy)?|terms(?: of (?:service|use))?|©.*|copyright\b.*|all rights reserved\.?"
+    r"|(?:profile|company) (?:picture|photo|image)|avatar|direct reports?|peers|reports to|open menu|close|report (?:this )?profile"
+    r"|send (?:a )?message|contact this person|unlock .*|advertisement|verified|home|people|companies|jobs",
+    re.IGNORECASE)
+_LOGO = re.compile(r"(?:logo of\s+)?(?P<name>.+?)\s+(?:company\s+)?logo", re.IGNORECASE)
+_BULLET = re.compile(r"[•‣◦▪●∙·*–—-]\s+")
+_ADDRESS = re.compile(r"(?:https?://\S+|mailto:\S+|(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?|[^\s@]+@[^\s@]+\.[^\s@]+)", re.IGNORECASE)
+_ENDS_DATES = re.compile(
+    rf"(?P<title>.*?)[\s,:|(–—-]*\b(?P<start>{WHEN})\s*(?:[-–—]|to|until)\s*(?P<end>{WHEN}|present|now|today|current)\)?",
+    re.IGNORECASE)
+_SINCE = re.compile(rf"since\s+(?P<start>{WHEN})|(?P<single>{WHEN})", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[.!?。！？…][\"'”’)\]]*$")
+_OPENS_PROSE = re.compile(r"(?:In|From|Since|Between)\s+(?:\w+\s+)?\d{4}\b")
+_NOT_A_NAME = re.compile(r"[\d:;@#=<>{}\[\]/\\|_*`$%^~+]|[.!?]$(?<!\b[JS]r\.)(?<!\b[A-Z]\.)(?<!D\.)")
+
+MAX_SENTENCE = 4000
+"""Longer stretches of prose are kept as they are, unread."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineEntry:
+    """A post of the timeline: title, employer where one is named, its ends."""
+
+    title: Line
+    employer: str = ""
+    start: Date | None = None
+    end: Date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page in its parts. `loose` holds the lines that are none of them."""
+
+    person: Person
+    headline: str = ""
+    paragraphs: tuple[Paragraph, ...] = ()
+    timeline: tuple[TimelineEntry, ...] = ()
+    companies: tuple[str, ...] = ()
+    companies_title: str = "Previous companies"
+    links: tuple[Line, ...] = ()
+    places: tuple[str, ...] = ()
+    skills: tuple[str, ...] = ()
+    loose: tuple[Line, ...] = ()
+
+
+@dataclass
+class _Parts:
+    """The parts of a page while its lines are sorted into them."""
+
+    section: str = "prose"
+    pending: list[Line] = field(default_factory=list)
+    found: dict[str, list[Line]] = field(default_factory=dict)
+    paragraphs: list[Paragraph] = field(default_factory=list)
+    timeline: list[TimelineEntry] = field(default_factory=list)
+    companies_title: str = "Previous companies"
+
+    def flush(self) -> None:
+        """Sort the lines that waited for a date under what their section is about."""
+        kinds = {"companies": "companies", "links": "links", "places": "places", "skills": "skills"}
+        self.found.setdefault(kinds.get(self.section, "loose"), []).extend(self.pending)
+        self.pending = []
+
+
+def lines_of(text: str) -> list[Line]:
+    """The lines of a text, blank ones too, with spaces of any kind as one space."""
+    return [_line(raw, number) for number, raw in enumerate(re.split(r"\r\n|\n|\r|\u2028|\f", text), start=1)]
+
+
+def _line(raw: str, number: int) -> Line:
+    shown = " ".join(re.sub(r"[\u200b\u200e\u200f\ufeff\u00ad]", "", raw).split())
+    bullet = _BULLET.match(shown)
+    indent = len(raw) - len(raw.lstrip()) + 1
+    return Line(shown[bullet.end() :] if bullet else shown, number, indent, bullet=bool(bullet))
+
+
+def page_of(text: str) -> Page | None:
+    """The page that a text is; None when it doesn't begin with a name."""
+    lines = lines_of(text)
+    head = [index for index, line in enumerate(lines) if line.text and not _is_furniture(line)][:4]
+    named = _named([lines[index] for index in head])
+    if named is None:
+        return None
+    person = Person(lines[head[named]].text)
+    skipped = [lines[index] for index in head[:named] if not initials_fit(lines[index].text, person.name)]
+    headline = next((index for index in head[named + 1 : named + 2] if _is_headline(lines[index], person)), None)
+    body = lines[(head[named] if headline is None else headline) + 1 :]
+    parts = _sorted(body, person)
+    return _page(person, lines[headline].text if headline is not None else "", parts, skipped)
+
+
+def _page(person: Person, headline: str, parts: _Parts, skipped: Sequence[Line]) -> Page:
+    found = parts.found
+    return Page(
+        person, headline, tuple(parts.paragraphs), tuple(parts.timeline),
+        tuple(dict.fromkeys(line.text for line in found.get("companies", ()))), parts.companies_title,
+        tuple(found.get("links", ())), tuple(line.text for line in found.get("places", ())),
+        tuple(line.text for line in found.get("skills", ())), (*skipped, *found.get("loose", ())))
+
+
+def _named(head: Sequence[Line]) -> int | None:
+    """Which line of the head is the name: the first, or the second after its initials."""
+    if len(head) > 1 and initials_fit(head[0].text, head[1].text) and is_name(head[1].text):
+        return 1
+    if not head or not is_name(head[0].text):
+        return None
+    if len(head) > 2 and len(head[0].text) <= 4 and is_name(head[1].text) and _is_initials(head[0].text):
+        return 1
+    return 0
+
+
+def _is_initials(text: str) -> bool:
+    return text.isupper() and " " not in text
+
+
+def is_name(text: str) -> bool:
+    """Whether a line could be the name of a person."""
+    words = text.split()
+    return (
+        0 < len(words) <= MAX_NAME_WORDS and len(text) <= 80 and not _NOT_A_NAME.search(text)
+        and any(char.isalpha() for char in text) and not text[0].islower() and text.casefold() not in _HEADINGS
+    )
+
+
+def _is_headline(line: Line, person: Person) -> bool:
+    return _heading(line) is None and not line.bullet and not (
+        _is_prose_line(line.text, person) or _LOGO.fullmatch(line.text) or _ENDS_DATES.fullmatch(line.text))
+
+
+def _is_prose_line(text: str, person: Person) -> bool:
+    words = len(text.split())
+    if person.begins(text) or _OPENS_PROSE.match(text):
+        return words > 3
+    return words > 25 or (words > 7 and bool(_SENTENCE_END.search(text)))
+
+
+def _is_furniture(line: Line) -> bool:
+    return bool(_FURNITURE.fullmatch(line.text))
+
+
+def _heading(line: Line) -> str | None:
+    return None if line.bullet else _HEADINGS.get(line.text.rstrip(": ").casefold())
+
+
+def _sorted(lines: Iterable[Line], person: Person) -> _Parts:
+    parts = _Parts()
+    for block in _blocks(lines):
+        if _is_prose(block, person):
+            parts.flush()
+            parts.paragraphs += _paragraphs(block)
+        else:
+            for line in block:
+                _sort(line, parts)
+    parts.flush()
+    return parts
+
+
+def _blocks(lines: Iterable[Line]) -> Iterator[list[Line]]:
+    """Lines that stand together: parted by blank lines, headings, captions, dates and furniture."""
+    block: list[Line] = []
+    for line in lines:
+        alone = bool(line.text) and _stands_alone(line)
+        if block and (alone or not line.text or line.bullet):
+            yield block
+            block = []
+        if alone:
+            yield [line]
+        elif line.text:
+            block.append(line)
+    if block:
+        yield block
+
+
+def _stands_alone(line: Line) -> bool:
+    return bool(
+        _heading(line) or _is_furniture(line) or _LOGO.fullmatch(line.text) or _ADDRESS.fullmatch(line.text)
+        or (len(line.text) < 120 and _dates(line.text)))
+
+
+def _is_prose(block: Sequence[Line], person: Person) -> bool:
+    if _stands_alone(block[0]):
+        return False
+    text = " ".join(line.text for line in block)
+    words = len(text.split())
+    if person.begins(text) or _OPENS_PROSE.match(text):
+        return words > 3
+    cjk = len(text) > 20 and text[-1] in "。！？"
+    return cjk or words > 25 or (words > 4 and bool(_SENTENCE_END.search(text)))
+
+
+def _paragraphs(block: Sequence[Line]) -> Iterator[Paragraph]:
+    """One paragraph where lines are wrapped, one for each line where most of them end a sentence."""
+    whole = sum(bool(_SENTENCE_END.search(line.text)) for line in block)
+    if whole * 2 <= len(block):
+        yield Paragraph(tuple(block))
+    else:
+        yield from (Paragraph((line,)) for line in block)
+
+
+def _sort(line: Line, parts: _Parts) -> None:
+    """Put a line that is no prose where it belongs."""
+    heading, logo, dated = _heading(line), _LOGO.fullmatch(line.text), _dates(line.text)
+    if heading:
+        parts.flush()
+        parts.section = heading
+        parts.companies_title = line.text.rstrip(": ") if heading == "companies" else parts.companies_title
+    elif _is_furniture(line):
+        parts.flush()
+    elif logo:
+        caption = "icons" if parts.section == "links" else "companies"
+        parts.found.setdefault(caption, []).append(Line(logo["name"], line.number, line.column))
+    elif _ADDRESS.fullmatch(line.text):
+        parts.found.setdefault("links", []).extend((*_label(parts), line))
+    elif dated and (dated[0] or parts.pending):
+        _close_entry(line, dated, parts)
+    else:
+        parts.pending.append(line)
+
+
+def _label(parts: _Parts) -> list[Line]:
+    """The caption that stands above a web address in the links."""
+    return [parts.pending.pop()] if parts.section == "links" and parts.pending else []
+
+
+def _close_entry(line: Line, dated: tuple[str, Date, Date | None], parts: _Parts) -> None:
+    """An entry of the timeline out of the lines that waited for this date: title, then employer."""
+    title, start, end = dated
+    if title:
+        parts.flush()
+        parts.timeline.append(TimelineEntry(Line(title, line.number, line.column), "", start, end))
+        return
+    heads = [index for index, waiting in enumerate(parts.pending) if waiting.bullet]
+    first = heads[-1] if heads else max(0, len(parts.pending) - (2 if parts.section == "timeline" else 1))
+    own = parts.pending[first:]
+    parts.pending = parts.pending[:first]
+    parts.flush()
+    parts.timeline.append(TimelineEntry(own[0], ", ".join(more.text for more in own[1:]), start, end))
+
+
+def _dates(text: str) -> tuple[str, Date, Date | None] | None:
+    """The title before the dates that a line ends with, and the dates; None for a line that doesn't."""
+    match = _ENDS_DATES.fullmatch(text)
+    if match:
+        start, end = date_of(match["start"]), date_of(match["end"])
+        sound = start and end and not end.precedes(start)
+        return (match["title"].rstrip(" ,:|(–—-"), start, end) if start and sound else None
+    since = _SINCE.fullmatch(text)
+    start = date_of(since["start"] or since["single"]) if since else None
+    return ("", start, PRESENT if since and since["start"] else None) if start else None
