@@ -43,7 +43,7 @@ def test_each_reader_knows_its_own_syntax_and_no_other(kind):
 
 
 @pytest.mark.parametrize("data", [b"", b"\xff\xfe\x00", b"\x80\x81", b"PK\x03\x04", b"%PDF-1.7", b"<xml/>",
-                                  "Ada Lovelace\nEducation:\nAda studied.\nShe wrote: a lot.\n".encode()])
+                                  b"Ada Lovelace\nEducation:\nAda studied.\nShe wrote: a lot.\n"])
 def test_what_is_no_native_file_is_not_recognised(data):
     assert not any(reader.recognises(Source(data, "<stdin>")) for reader in READERS.values())
 
