@@ -16,11 +16,13 @@ from exporter.document import (
     Tags,
 )
 from exporter.typeset.boxes import Picture, PlacedLine, Source
+from exporter.typeset.facts import key_value
 from exporter.typeset.galleys import Galley, finished, flank, stack
-from exporter.typeset.lists import bullet_list, key_value, tags
+from exporter.typeset.lists import bullet_list, tags
 from exporter.typeset.strips import Column, Keep, Strip, aligned, inset
 
 HEAD = {Role.ENTRY_TITLE, Role.ENTRY_SUBTITLE, Role.ENTRY_DETAIL}
+HEAD_LINES = 8  # a head that is longer than this is broken like other text
 MARGIN_LINES = 8  # what is longer than this stands in the flow: a margin holds labels, not prose
 
 
@@ -151,8 +153,8 @@ def _group(group: Group, column: Column) -> Galley:
         whole.before, whole.lead = max(whole.before, column.sheet.section_gap), 0.0
     else:
         whole.lead = max(whole.lead, column.sheet.entry_gap)
-        whole.holds = False  # an entry that is all head doesn't hold the next one
         _hold_head(whole.strips)
+    whole.holds = False  # a group that is all head doesn't hold the next one
     if group.keep_together and _height(whole.strips) <= column.depth:
         for strip in whole.strips[:-1]:
             strip.keep = max(strip.keep, Keep.WHOLE)
@@ -163,6 +165,8 @@ def _group(group: Group, column: Column) -> Galley:
 def _hold_head(strips: list[Strip]) -> None:
     """Keeps the lines of an entry's head together, and with them the first two lines of its body."""
     head = next((place for place, strip in enumerate(strips) if not _is_head(strip)), len(strips))
+    if head > HEAD_LINES:
+        return
     for strip in strips[: min(head + 1, len(strips) - 1)]:
         strip.keep = Keep.TIGHT
 

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from exporter.document import Block, Document, Image, Region, RegionStyle
+from exporter.document import Block, Document, Image, Region, RegionStyle, Sheet
+from exporter.errors import RenderError
 from exporter.typeset.blocks import galley, picture
 from exporter.typeset.columns import Frame, Poured, pour
 from exporter.typeset.fonts import Fonts, default_fonts
@@ -77,7 +78,9 @@ def measure(document: Document, fonts: Fonts | None = None, *, lenient: bool = F
 
     Raises RenderError for what fits no page, and MissingGlyphs unless `lenient`.
     """
-    return flow(document, Typesetter(document.sheet, fonts or default_fonts(), lenient=lenient))
+    typesetter = Typesetter(document.sheet, fonts or default_fonts(), lenient=lenient)
+    with typesetter.gathering():
+        return flow(document, typesetter)
 
 
 def flow(document: Document, typesetter: Typesetter) -> Measure:
@@ -93,7 +96,7 @@ def _frame(typesetter: Typesetter, top: float) -> Frame:
 
 def _region(region: Region, masthead: Flow, typesetter: Typesetter) -> Flow:
     sheet = typesetter.sheet
-    style = sheet.region(region.name)
+    style = _style(sheet, region.name)
     strips = galley(region.blocks, _column(style, typesetter)).strips
     clear(strips)
     first_page, top = 1, style.top
@@ -102,6 +105,12 @@ def _region(region: Region, masthead: Flow, typesetter: Typesetter) -> Flow:
         top = max(top, style.top if first_page == 1 else 0.0)
     columns = pour(strips, _frame(typesetter, top), _frame(typesetter, sheet.page.top), region.name)
     return Flow(region.name, first_page, tuple(columns))
+
+
+def _style(sheet: Sheet, name: str) -> RegionStyle:
+    if all(region.name != name for region in sheet.regions):
+        raise RenderError(f"the layout {sheet.layout} has no column {name!r}")
+    return sheet.region(name)
 
 
 def _column(style: RegionStyle, typesetter: Typesetter) -> Column:
@@ -117,7 +126,7 @@ def _masthead(document: Document, typesetter: Typesetter) -> Flow:
     page, style = sheet.page, sheet.masthead
     top, start, width = page.top, page.left, page.text_width
     if style.region:
-        region = sheet.region(style.region)
+        region = _style(sheet, style.region)
         top, start, width = region.top, region.left, region.width
     later = _frame(typesetter, page.top)
     column = Column(typesetter, sheet, start, width, later.height)

@@ -1,13 +1,12 @@
-"""Lists set into a column: bullets and numbers, labelled facts, and short items that run on in a line."""
+"""Lists set into a column: with bullets and numbers, and short items that run on in a line."""
 
 from collections.abc import Iterator, Sequence
 
-from exporter.document import BulletList, KeyValue, ListItem, Role, RoleStyle, Row, Run, Tag, Tags
-from exporter.typeset.boxes import Line, PlacedLine
+from exporter.document import BulletList, ListItem, Role, RoleStyle, Run, Tag, Tags
+from exporter.typeset.boxes import Line
 from exporter.typeset.galleys import Galley, finished, stack
-from exporter.typeset.strips import Column, Keep, Strip, aligned, hold_ends, inset
+from exporter.typeset.strips import Column, Strip, aligned, hold_ends, inset
 
-NARROW = 200.0  # in columns below this width a label stands above its value
 NUMBER_GAP = 0.4  # least air between a number and its item's text, in parts of the size
 
 
@@ -53,49 +52,13 @@ def _item(item: ListItem, role: Role, column: Column, *, indent: float) -> list[
     return column.strips(lines, item, "text", indent=indent, align=column.sheet[role].align)
 
 
-def key_value(block: KeyValue, column: Column) -> Galley:
-    """Labelled facts, each label on the first line of its value or, in a narrow column, on a line above."""
-    style = column.sheet[Role.VALUE]
-    return stack(finished(_run_in(row, column) or _stacked(row, column), style, column) for row in block.rows)
-
-
-def _run_in(row: Row, column: Column) -> list[Strip]:
-    """The label and its value on one line; nothing where the column is too narrow or the label too long."""
-    style = column.sheet[Role.VALUE]
-    if column.width < NARROW or style.align in {"center", "end"} or not row.label or not row.value:
-        return []
-    indent, width = inset(style), column.inner(inset(style))
-    first_indent = column.typesetter.width(row.label, Role.LABEL)
-    if first_indent > width / 2:
-        return []
-    lines = column.typesetter.lines(row.value, Role.VALUE, width, first_indent=first_indent)
-    strips = column.strips(lines, row, "value", indent=indent, align="start")
-    if strips:
-        first, x = strips[0], column.start + indent
-        first.marks[:] = [PlacedLine(lines[0], x + first_indent, lines[0].ascent, row, "value")]
-        first.join(column.typesetter.line(row.label, Role.LABEL), x, row, "label", first=True)
-    return strips
-
-
-def _stacked(row: Row, column: Column) -> list[Strip]:
-    label, value = column.sheet[Role.LABEL], column.sheet[Role.VALUE]
-    indent = inset(value)
-    labels = column.typesetter.lines(row.label, Role.LABEL, column.inner(indent))
-    values = column.typesetter.lines(row.value, Role.VALUE, column.inner(indent))
-    above = column.strips(labels, row, "label", indent=indent, align=label.align)
-    below = column.strips(values, row, "value", indent=indent, align=value.align)
-    if above and below:
-        above[-1].keep = Keep.TIGHT
-    return above + below
-
-
 def tags(block: Tags, column: Column) -> Galley:
     """Short items one after the other in as few rows as hold them, or one to a line."""
     style = column.sheet[block.role]
     if style.arrange == "stacked":
         strips = [strip for tag in block.items for strip in _alone(tag, block.role, column)]
     else:
-        strips = list(_rows(block, style, column))
+        strips = _rows(block, column)
         hold_ends(strips)
     return finished(strips, style, column)
 
@@ -107,42 +70,63 @@ def _alone(tag: Tag, role: Role, column: Column) -> list[Strip]:
     return column.strips(lines, tag, "text", indent=inset(style), align=style.align)
 
 
-def _rows(block: Tags, style: RoleStyle, column: Column) -> Iterator[Strip]:
+def _rows(block: Tags, column: Column) -> list[Strip]:
     """Rows of tags. One that is wider than the column is broken as a paragraph is."""
+    style = column.sheet[block.role]
     width = column.inner(inset(style))
     separator = column.typesetter.line((Run(style.separator),), block.role) if style.separator else None
     gap = 2 * style.separator_gap + (separator.width if separator else 0.0)
-    row: list[tuple[Tag, Line]] = []
-    taken = 0.0
-    for tag in block.items:
-        line = column.typesetter.line(tag.runs, block.role)
-        if not line.pieces:
-            continue
-        if row and taken + gap + line.width > width:
-            yield _row(row, taken, separator, style, column)
-            row = []
+    set_tags = [(tag, column.typesetter.line(tag.runs, block.role)) for tag in block.items]
+    shown = [(tag, line) for tag, line in set_tags if line.pieces]
+    strips: list[Strip] = []
+    for start, end in _breaks([line.width for _, line in shown], gap, width, even=style.align == "center"):
+        tag, line = shown[start]
         if line.width > width:
-            yield from _alone(tag, block.role, column)
-            continue
-        taken = taken + gap + line.width if row else line.width
-        row.append((tag, line))
-    if row:
-        yield _row(row, taken, separator, style, column)
+            strips += _alone(tag, block.role, column)
+        else:
+            strips.append(_row(shown[start:end], separator, style, column))
+    return strips
+
+
+def _breaks(widths: Sequence[float], gap: float, width: float, *, even: bool) -> list[tuple[int, int]]:
+    """Which items stand in each row, as few rows as can be; `even` rows are about as long as each other."""
+    rows = _filled(widths, gap, width)
+    if not even or len(rows) < 2:
+        return rows
+    least, most = width / 2, width
+    for _ in range(8):  # halving the span of widths that give the same number of rows
+        middle = (least + most) / 2
+        narrower = _filled(widths, gap, middle)
+        if len(narrower) > len(rows):
+            least = middle
+        else:
+            rows, most = narrower, middle
+    return rows
+
+
+def _filled(widths: Sequence[float], gap: float, width: float) -> list[tuple[int, int]]:
+    rows: list[tuple[int, int]] = []
+    start, taken = 0, 0.0
+    for place, item in enumerate(widths):
+        if place > start and taken + gap + item > width:
+            rows.append((start, place))
+            start = place
+        taken = taken + gap + item if place > start else item
+    return [*rows, (start, len(widths))] if widths else []
 
 
 def _row(
-    row: Sequence[tuple[Tag, Line]], taken: float, separator: Line | None, style: RoleStyle, column: Column
+    row: Sequence[tuple[Tag, Line]], separator: Line | None, style: RoleStyle, column: Column
 ) -> Strip:
     """One row: the separators stand between its tags only, never at its ends."""
-    indent = inset(style)
+    indent, air = inset(style), 2 * style.separator_gap + (separator.width if separator else 0.0)
+    taken = sum(line.width for _, line in row) + air * (len(row) - 1)
     x = aligned(taken, column.start + indent, column.inner(indent), style.align)
     strip = Strip(0.0, 0.0, [])
     for place, (tag, line) in enumerate(row):
         if place and separator:
             strip.join(separator, x + style.separator_gap, tag, "separator")
-            x += separator.width
-        if place:
-            x += 2 * style.separator_gap
+        x += air if place else 0.0
         strip.join(line, x, tag, "text")
         x += line.width
     return strip

@@ -17,8 +17,9 @@ def pages(document: Document, fonts: Fonts | None = None, *, lenient: bool = Fal
     Raises RenderError for what fits no page, and MissingGlyphs unless `lenient`.
     """
     typesetter = Typesetter(document.sheet, fonts or default_fonts(), lenient=lenient)
-    measured = flow(document, typesetter)
-    return tuple(_page(document, measured, number, typesetter) for number in range(1, measured.pages + 1))
+    with typesetter.gathering():
+        measured = flow(document, typesetter)
+        return tuple(_page(document, measured, number, typesetter) for number in range(1, measured.pages + 1))
 
 
 def _page(document: Document, measured: Measure, number: int, typesetter: Typesetter) -> Page:

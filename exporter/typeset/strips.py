@@ -86,7 +86,8 @@ class Column:
         start, width = self.start + indent, self.inner(indent)
         strips = [
             Strip(line.height, line.ascent,
-                  [PlacedLine(line, aligned(line.width, start, width, align), line.ascent, source, part)])
+                  [PlacedLine(line, aligned(line.width, start, width, align), line.ascent, source, part)]
+                  if line.pieces else [])
             for line in lines
         ]
         hold_ends(strips)

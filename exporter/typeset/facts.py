@@ -1,0 +1,74 @@
+"""Labelled facts set into a column: the label on the first line of its value, or above it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from exporter.document import KeyValue, Role, Row, Run
+from exporter.typeset.boxes import Line, Part, Piece, PlacedLine
+from exporter.typeset.galleys import Galley, finished, stack
+from exporter.typeset.strips import Column, Keep, Strip, inset
+
+
+def key_value(block: KeyValue, column: Column) -> Galley:
+    """Facts, one below the other."""
+    style, set_row = column.sheet[Role.VALUE], _stacked if block.stacked else _run_in
+    return stack(finished(set_row(row, column), style, column) for row in block.rows)
+
+
+def _run_in(row: Row, column: Column) -> list[Strip]:
+    """Label and value as one paragraph, of which each line is told apart in its parts."""
+    style = column.sheet[Role.VALUE]
+    label = tuple(run if run.role else replace(run, role=Role.LABEL) for run in row.label)
+    lines = column.typesetter.lines((*label, *row.value), Role.VALUE, column.inner(inset(style)))
+    strips = column.strips(lines, row, "value", indent=inset(style), align=style.align)
+    for strip, line in zip(strips, lines, strict=False):
+        if not any(piece.run in label for piece in line.pieces):
+            break
+        strip.marks[:] = [
+            part for mark in strip.marks if isinstance(mark, PlacedLine) for part in _parts(mark, label, column)
+        ]
+    return strips
+
+
+def _parts(mark: PlacedLine, label: Sequence[Run], column: Column) -> Iterator[PlacedLine]:
+    """What of a line is label and what is value; the space between them becomes a gap."""
+    line = mark.line
+    values = [piece for piece in line.pieces if piece.run not in label]
+    if not values:
+        yield PlacedLine(line, mark.x, mark.y, mark.source, "label")
+        return
+    labels = [piece for piece in line.pieces if piece.run in label]
+    while labels and not labels[-1].word.text.strip():
+        labels.pop()
+    while labels and not labels[0].word.text.strip():
+        labels.pop(0)
+    if labels:
+        yield _part(mark, labels, "label", column, soft=False)
+    yield _part(mark, values, "value", column, soft=line.soft)
+
+
+def _part(mark: PlacedLine, pieces: Sequence[Piece], part: Part, column: Column, *, soft: bool) -> PlacedLine:
+    """Some pieces of a line as a line of their own in the same place."""
+    line = mark.line
+    left = max(0.0, min(piece.x for piece in pieces))  # what hangs outside at the line's end doesn't count
+    right = min(line.width, max(piece.x + _extent(piece) for piece in pieces))
+    before = left if column.sheet.direction == "ltr" else line.width - right
+    moved = tuple(piece._replace(x=piece.x - left) for piece in pieces)
+    own = Line(moved, right - left, line.ascent, line.height, soft)
+    return PlacedLine(own, mark.x + before, mark.y, mark.source, part)
+
+
+def _extent(piece: Piece) -> float:
+    return piece.word.advance * piece.size / piece.word.face.upem
+
+
+def _stacked(row: Row, column: Column) -> list[Strip]:
+    label, value = column.sheet[Role.LABEL], column.sheet[Role.VALUE]
+    indent = inset(value)
+    labels = column.typesetter.lines(row.label, Role.LABEL, column.inner(indent))
+    values = column.typesetter.lines(row.value, Role.VALUE, column.inner(indent))
+    above = column.strips(labels, row, "label", indent=indent, align=label.align)
+    below = column.strips(values, row, "value", indent=indent, align=value.align)
+    if above and below:
+        above[-1].keep = Keep.TIGHT
+    return above + below
