@@ -150,8 +150,11 @@ def _photo(resume: Resume, folder: Path | None) -> "Image | None":
     if folder is None:
         warnings.warn(ResumeWarning("basics.image: not shown; say in which folder it is"), stacklevel=4)
         return None
-    from exporter.readers.photo import photo  # noqa: PLC0415 -- imports pillow
+    from exporter.readers.photo import is_remote, photo  # noqa: PLC0415 -- imports pillow
 
+    if is_remote(picture):
+        warnings.warn(ResumeWarning("basics.image: not shown; it is on the web, and nothing is fetched"), stacklevel=4)
+        return None
     return photo(picture, folder)
 
 
