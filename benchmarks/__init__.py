@@ -1,0 +1,1 @@
+"""Side-by-side runs against the tools a user would pick instead."""
