@@ -206,7 +206,7 @@ class _Teller:
                 yield from self._field_blocks(part, item, f"{path}.{item}")
 
     def _field_blocks(self, part: Model, name: str, path: str) -> Iterator[Block]:
-        value = getattr(part, name, None)
+        value = part.__dict__.get(name)
         if isinstance(value, tuple) and value and isinstance(value[0], Highlight):
             items = self.items(value, path)
             if items:
@@ -326,7 +326,7 @@ _LISTS: dict[type[Entry], tuple[str, Callable[[tuple[ListItem, ...]], BulletList
 
 
 def _linked(runs: Runs, part: Model) -> Runs:
-    url = getattr(part, "url", None)
+    url = part.__dict__.get("url")
     if not url:
         return runs
     return tuple(run if run.href else replace(run, href=href(url)) for run in runs)

@@ -76,8 +76,10 @@ def _affixed(slot: Slot, runs: tuple[Run, ...], *, first: bool) -> Iterator[Run]
     prefix = slot.prefix.lstrip() if first else slot.prefix
     if prefix:
         yield Run(prefix, slot.role)
-    for run in runs:
-        yield replace(run, role=slot.role) if slot.role and run.role is None else run
+    if slot.role is None:
+        yield from runs
+    else:
+        yield from (replace(run, role=slot.role) if run.role is None else run for run in runs)
     if slot.suffix:
         yield Run(slot.suffix, slot.role)
 
@@ -86,11 +88,21 @@ def joined(runs: list[Run]) -> Iterator[Run]:
     """Neighbours that look alike and come from the same place as one run."""
     last: Run | None = None
     for run in runs:
-        if last is not None and replace(last, text=run.text) == run:
+        if last is None:
+            last = run
+        elif _alike(last, run):
             last = replace(last, text=last.text + run.text)
-            continue
-        if last is not None:
+        else:
             yield last
-        last = run
+            last = run
     if last is not None:
         yield last
+
+
+def _alike(run: Run, other: Run) -> bool:
+    return (
+        run.role is other.role
+        and run.path == other.path
+        and run.href == other.href
+        and (run.strong, run.emphasis, run.code, run.lang) == (other.strong, other.emphasis, other.code, other.lang)
+    )

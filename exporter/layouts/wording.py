@@ -46,7 +46,7 @@ class Wording:
         """What a field says; `period` is start and end, or the single date."""
         if name == "period" and isinstance(part, Dated):
             return self.period(part, path)
-        value = getattr(part, name, None)
+        value = part.__dict__.get(name)
         below = f"{path}.{name}" if path else name
         if value is None or value == () or value is False:
             return ()

@@ -16,7 +16,8 @@ def public(resume: Resume) -> Resume:
 
 def is_shown(part: Model) -> bool:
     """Whether a part may be rendered: neither hidden nor private."""
-    return not getattr(part, "hidden", False) and getattr(part, "visibility", "public") != "private"
+    values = part.__dict__  # a miss of pydantic's own attribute access is slow, and most parts have neither
+    return not values.get("hidden") and values.get("visibility") != "private"
 
 
 def _public(part: _M) -> _M:
