@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from exporter import plugins
 from exporter.errors import Problem, ReadError, ResumeWarning
-from exporter.model import Date, Resume, is_shown, public
+from exporter.model import Date, Resume, in_language, is_shown, plain, public
 from exporter.readers.source import Reading, Source
 
 if TYPE_CHECKING:
@@ -147,15 +147,15 @@ def _photo(resume: Resume, folder: Path | None) -> "Image | None":
     picture = resume.basics.image
     if not picture or not is_shown(picture):
         return None
-    if folder is None:
-        warnings.warn(ResumeWarning("basics.image: not shown; say in which folder it is"), stacklevel=4)
-        return None
     from exporter.readers.photo import is_remote, photo  # noqa: PLC0415 -- imports pillow
 
-    if is_remote(picture):
-        warnings.warn(ResumeWarning("basics.image: not shown; it is on the web, and nothing is fetched"), stacklevel=4)
+    if is_remote(picture) or folder is None:
+        why = "it is on the web, and nothing is fetched" if is_remote(picture) else "its folder isn't known"
+        warnings.warn(ResumeWarning(f"basics.image: not shown, since {why}"), stacklevel=4)
         return None
-    return photo(picture, folder)
+    language = resume.meta.language or "en"
+    name = plain(in_language(resume.basics.name, language)) if resume.basics.name else ""
+    return photo(picture, folder, alt=name, language=language)
 
 
 def _embedded(resume: Resume, embed: Embed) -> str:

@@ -1,6 +1,7 @@
 """`validate` and `tree`: what is wrong with a résumé, and what a layout makes of one."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from exporter import pipeline, plugins
 from exporter.cli import asking
@@ -9,6 +10,7 @@ from exporter.cli.console import (
     answering,
     counted,
     error_as_json,
+    noticing,
     problems_as_json,
     say,
     say_json,
@@ -40,7 +42,10 @@ def tree(source: str, layout: str, format: str | None, options: Options) -> int:
     with answering(source):
         asking.known(plugins.layout, (layout,))
         reading = pipeline.read(asking.source(source), format)
-        say(dump(pipeline.compose(reading.resume, layout, options)).rstrip("\n"))
+        with noticing() as notices:
+            document = pipeline.compose(reading.resume, layout, replace(options, folder=asking.folder(source)))
+    tell_notices((*reading.notices, *notices), Manner())
+    say(dump(document).rstrip("\n"))
     return 0
 
 

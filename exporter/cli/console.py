@@ -4,6 +4,7 @@ import json
 import os
 import re
 import sys
+import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -67,6 +68,21 @@ def tell_notices(notices: Sequence[Problem], manner: Manner) -> None:
         tell(f"{notice.severity}: {notice}")
     if len(notices) > _FEW:
         tell(f"warning: {len(notices) - _FEW} more; --verbose tells them all")
+
+
+@contextmanager
+def noticing() -> Iterator[list[Problem]]:
+    """What is warned of meanwhile, as notices. The command line has one thread, so that nobody else is deafened."""
+    notices: list[Problem] = []
+
+    def note(message: Warning | str, *_: object, **__: object) -> None:
+        notices.append(Problem("", str(message), severity="warning"))
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        warnings.simplefilter("always", UserWarning)
+        warnings.showwarning = note
+        yield notices
 
 
 def error_as_json(error: ExporterError) -> dict[str, object]:

@@ -1,7 +1,7 @@
 """`export`: from what was asked for to jobs, and from their outcomes to what is told."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from exporter.cli.console import (
     answering,
     counted,
     error_as_json,
+    noticing,
     problems_as_json,
     say,
     say_json,
@@ -49,7 +50,7 @@ def export(wish: Wish, manner: Manner) -> int:
             return _stream(wish, manner)
         jobs = list(_jobs(wish))
     outcomes = []
-    for outcome in progress.shown(batch.export_all(jobs), len(jobs)):
+    for outcome in progress.shown(_outcomes(jobs), len(jobs)):
         outcomes.append(outcome)
         if not manner.as_json:
             _tell(outcome, manner)
@@ -90,14 +91,24 @@ def _stream(wish: Wish, manner: Manner) -> int:
         raise BadParameter("--out - is one file, and several are asked for")
     if sys.stdout.isatty():
         raise BadParameter("--out - is for a pipe or a file; a terminal can't show it")
-    (name,), (target,) = wish.sources, jobs[0].targets
+    (target,) = jobs[0].targets
     source = jobs[0].source
     reading = pipeline.read(source if isinstance(source, Source) else pipeline.source_at(source), wish.format)
-    tell_notices(reading.notices, manner)
-    options = replace(wish.options, folder=asking.folder(name))
-    document = pipeline.compose(reading.resume, target.layout, options)
-    sys.stdout.buffer.write(pipeline.render(document, target.to, options))
+    options = jobs[0].options
+    with noticing() as notices:
+        document = pipeline.compose(reading.resume, target.layout, options)
+        data = pipeline.render(document, target.to, options)
+    tell_notices((*reading.notices, *notices), manner)
+    sys.stdout.buffer.write(data)
     return 0
+
+
+def _outcomes(jobs: Sequence[Job]) -> Iterator[Outcome]:
+    """The outcomes, each with what was warned of while it was made."""
+    with noticing() as notices:
+        for outcome in batch.export_all(jobs):
+            yield replace(outcome, notices=(*outcome.notices, *notices))
+            notices.clear()
 
 
 def _tell(outcome: Outcome, manner: Manner) -> None:

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from typer import Argument, Option
 
 Sources = Annotated[list[str], Argument(
-    metavar="SOURCE...", show_default=False, help="Résumé files; - is standard input.")]
+    metavar="SOURCE", show_default=False, help="Résumé files; - is standard input.")]
 Source = Annotated[str, Argument(
     metavar="SOURCE", show_default=False, help="A résumé file; - is standard input.")]
 From = Annotated[str | None, Option(
