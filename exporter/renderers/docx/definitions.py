@@ -1,0 +1,270 @@
+"""What a style says: the properties of paragraphs and runs that a sheet gives a look, complete and in Word's units."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+from exporter.document import Border, Role, RoleStyle, Sheet
+from exporter.renderers.docx.families import Family, advance, family
+from exporter.renderers.docx.geometry import Geometry
+from exporter.renderers.docx.looks import SOLID, TABBED, ParagraphLook, RunLook
+from exporter.renderers.docx.markup import Markup, half_points, twips, w
+from exporter.renderers.docx.theme import major_family, minor_family, theme_colors
+from exporter.typeset.fonts import Fonts
+
+BULLETS: Final = 1
+"""The list instance of all bullets; each numbered list has an instance of its own after it."""
+
+BOLD: Final = 600
+"""From this weight on a face is Word's bold one."""
+
+NUMBER_GAP: Final = 0.4  # least air between a sign and its item's text, in parts of the size
+_JUSTIFY: Final = {"start": "left", "center": "center", "end": "right", "justify": "both"}
+_BLEED: Final = 12.0  # the thickest border Word has, in points
+_BLEED_SPACE: Final = 31  # and the widest gap between a border and its text
+
+
+class Spacing(NamedTuple):
+    """The space a style has above and below its paragraphs, in twips."""
+
+    before: int
+    after: int
+
+
+class Indent(NamedTuple):
+    """Where lines begin and end, in twips from the column's edges; a list's sign hangs before them."""
+
+    start: int
+    end: int
+    hanging: int
+
+
+class Definition(NamedTuple):
+    """All properties of a paragraph's style by element name, and the place of its right tab (0 for none)."""
+
+    paragraph: dict[str, Markup]
+    run: dict[str, Markup]
+    tab: int
+
+
+@dataclass(frozen=True, slots=True)
+class Definitions:
+    """The properties of every look on one sheet."""
+
+    sheet: Sheet
+    fonts: Fonts
+    geometry: Geometry
+
+    def family(self, name: str) -> Family:
+        """A family, measured."""
+        return family(name, self.fonts)
+
+    def paragraph(self, look: ParagraphLook) -> Definition:
+        """What the style of a paragraph says."""
+        style = self.sheet[look.role]
+        said = {
+            "keepNext": w("keepNext", val=int(self.keeps(look))),
+            "keepLines": w("keepLines", val=int(look.level > 0 or look.role in TABBED or look.keep is True)),
+            "pageBreakBefore": w("pageBreakBefore", val=int(look.breaks)),
+            "suppressAutoHyphens": w("suppressAutoHyphens", val=int(self.hyphenates and not style.hyphenate)),
+            "spacing": self._spacing(look),
+            "jc": w("jc", val=_JUSTIFY[self.sheet.photo.align if look.picture else style.align]),
+        }
+        said |= self._list(look) | self._borders(look)
+        if look.level > 1:
+            said["outlineLvl"] = w("outlineLvl", val=min(look.level - 2, 8))
+        solid = look.role in SOLID and not look.mixed
+        return Definition(said, self.run(style, toggles=solid), self._tab(look))
+
+    @property
+    def hyphenates(self) -> bool:
+        """Whether any role is hyphenated."""
+        return any(style.hyphenate for style in self.sheet.roles.values())
+
+    def keeps(self, look: ParagraphLook) -> bool:
+        """Whether a paragraph stays with the next one."""
+        if look.keep is not None:
+            return look.keep
+        return not look.picture and (self.sheet[look.role].keep_with_next or look.level > 0)
+
+    def spacing(self, look: ParagraphLook) -> Spacing:
+        """The space above and below; between two paragraphs Word leaves the larger one, as the sheet does."""
+        style = self.sheet[look.role]
+        if look.picture:
+            natural, after = 0.0, self.sheet.photo.after
+        else:
+            natural, after = max(style.before, self._gap(look)), style.after
+        return Spacing(
+            twips(natural) if look.before is None else look.before,
+            twips(after) if look.after is None else look.after,
+        )
+
+    def indent(self, look: ParagraphLook, digits: int = 0) -> Indent:
+        """Where lines begin and end. For a numbered list, `digits` is how many its widest number has."""
+        style, start, end, hanging = self.sheet[look.role], 0.0, 0.0, 0.0
+        if look.depth:
+            sign = "0" * digits + "." if digits else style.marker
+            start, hanging = self._hang(look, sign, numbered=bool(digits))
+        elif not look.picture:
+            start = style.indent + (style.bar.width + style.bar.gap if style.bar.width else 0.0)
+        if look.masthead:
+            start, end = start + self.geometry.masthead_start, end + self.geometry.masthead_end
+        if look.role is Role.RUNNING:
+            start += self.sheet.page.left - self.geometry.start
+            end += self.sheet.page.right - self.geometry.end
+        return Indent(twips(start), twips(end), twips(hanging))
+
+    def run(self, style: RoleStyle, *, toggles: bool) -> dict[str, Markup]:
+        """The properties of text in a role; without `toggles` bold, italic and capitals are off."""
+        bold, italic = int(toggles and style.weight >= BOLD), int(toggles and style.italic)
+        return {
+            "rFonts": self.rfonts(style.family),
+            "b": w("b", val=bold), "bCs": w("bCs", val=bold),
+            "i": w("i", val=italic), "iCs": w("iCs", val=italic),
+            "caps": w("caps", val=int(toggles and style.case == "upper")),
+            "smallCaps": w("smallCaps", val=int(toggles and style.case == "small-caps")),
+            "color": self.color("color", style.color),
+            "spacing": w("spacing", val=twips(style.tracking / 1000 * style.size)),
+            "sz": w("sz", val=half_points(style.size)), "szCs": w("szCs", val=half_points(style.size)),
+        }
+
+    def words(self, look: RunLook) -> dict[str, Markup]:
+        """What the style of a run says: what may differ from any paragraph it stands in, and nothing else."""
+        said: dict[str, Markup] = {}
+        bold, italic = look.strong and self.sheet.strong_weight >= BOLD, look.emphasis
+        if look.role:
+            style = self.sheet[look.role]
+            bold, italic = bold or (style.weight >= BOLD and not look.strong), italic or style.italic
+            said = {name: self.run(style, toggles=True)[name] for name in self._varying()}
+            said |= {name: w(name) for name in ("caps", "smallCaps") if style.case == _CASES[name]}
+        if look.code:
+            said["rFonts"] = self.rfonts(self.sheet.code_family)
+        if look.link:
+            said |= self._link()
+        said |= {name: w(name) for name in ("b", "bCs") if bold}
+        return said | {name: w(name) for name in ("i", "iCs") if italic}
+
+    def color(self, name: str, value: str) -> Markup:
+        """A colour, by the theme's name for it where it has one; the value itself is for programs without themes."""
+        themed = theme_colors(self.sheet).get(value)
+        return w(name, val=value, themeColor=themed) if themed else w(name, val=value)
+
+    def rfonts(self, name: str) -> Markup:
+        """A family in all four slots, by the theme where it is the theme's."""
+        if name in (minor_family(self.sheet), major_family(self.sheet)):
+            kind = "minor" if name == minor_family(self.sheet) else "major"
+            return w("rFonts", asciiTheme=f"{kind}HAnsi", hAnsiTheme=f"{kind}HAnsi",
+                     eastAsiaTheme=f"{kind}EastAsia", cstheme=f"{kind}Bidi")
+        return w("rFonts", ascii=name, hAnsi=name, eastAsiaTheme="minorEastAsia", cstheme="minorBidi")
+
+    def _varying(self) -> Iterator[str]:
+        """The properties in which roles differ at all."""
+        styles = self.sheet.roles.values()
+        if len({style.family for style in styles}) > 1:
+            yield "rFonts"
+        yield "color"
+        if any(style.tracking for style in styles):
+            yield "spacing"
+        yield from ("sz", "szCs")
+
+    def _link(self) -> dict[str, Markup]:
+        link = self.sheet.link
+        said = {"u": w("u", val="single")} if link.underline else {}
+        if link.color:
+            said["color"] = w("color", val=link.color, themeColor="hyperlink")
+        return said
+
+    def _gap(self, look: ParagraphLook) -> float:
+        """The space that a section or an entry asks for above its heading."""
+        return {2: self.sheet.section_gap, 3: self.sheet.entry_gap}.get(look.level, 0.0)
+
+    def _spacing(self, look: ParagraphLook) -> Markup:
+        before, after = self.spacing(look)
+        if look.picture:
+            return w("spacing", before=before, after=after, line=240, lineRule="auto")
+        style = self.sheet[look.role]
+        # Word's line is a multiple of the font's own height, so that it grows when someone enlarges the text.
+        line = round(240 * style.leading / (self.family(style.family).height * style.size))
+        return w("spacing", before=before, after=after, line=line, lineRule="auto")
+
+    def _list(self, look: ParagraphLook) -> dict[str, Markup]:
+        """The indents; those of a numbered list stand in its numbering, which knows how wide its numbers are."""
+        said = {}
+        if look.depth and not look.numbered:
+            said["numPr"] = w("numPr", w("ilvl", val=min(look.depth - 1, 8)), w("numId", val=BULLETS))
+        if look.depth and look.numbered:
+            return said
+        start, end, hanging = self.indent(look)
+        said["ind"] = w("ind", left=start, right=end, hanging=hanging)
+        return said
+
+    def _hang(self, look: ParagraphLook, sign: str, *, numbered: bool) -> tuple[float, float]:
+        """Where a list's text stands, and how far before it its sign: at the edge, or ending below other numbers."""
+        style = self.sheet[look.role]
+        widest = advance(sign, style, self.fonts) if sign else 0.0
+        edge = self.edge(look) if look.edge is None else look.edge / 20
+        text = edge + max(style.hang, widest + NUMBER_GAP * style.size if widest else 0.0)
+        return text, text - edge - (widest if numbered else 0.0)
+
+    def edge(self, look: ParagraphLook) -> float:
+        """Where the sign of a list of bullets stands: below the text of the level above."""
+        style = self.sheet[look.role]
+        if look.depth <= 1:
+            return style.indent
+        above = Role.BULLET if look.depth == 2 else Role.BULLET_NESTED
+        outer = ParagraphLook(above, depth=look.depth - 1)
+        return max(self._hang(outer, self.sheet[above].marker, numbered=False)[0], style.indent)
+
+    def _borders(self, look: ParagraphLook) -> dict[str, Markup]:
+        """Rules above and below, a bar at the start, and the masthead's band behind."""
+        if look.picture or look.depth:
+            return {}
+        sides = dict(self._rules(look))
+        fill = self.sheet.masthead.fill if look.masthead else ""
+        if fill:
+            sides = {name: sides.get(name) or self._bleed(name, fill) for name in ("top", "left", "bottom", "right")}
+        said = {"pBdr": w("pBdr", *(sides[name] for name in ("top", "left", "bottom", "right") if name in sides))} \
+            if sides else {}
+        if fill:
+            said["shd"] = self._shade(fill)
+        return said
+
+    def _rules(self, look: ParagraphLook) -> Iterator[tuple[str, Markup]]:
+        style, masthead = self.sheet[look.role], self.sheet.masthead
+        above = masthead.above if look.masthead in ("first", "only") and masthead.above.thickness else style.above
+        below = masthead.below if look.masthead in ("last", "only") and masthead.below.thickness else style.below
+        if above.thickness:
+            yield "top", self._border("top", above)
+        if style.bar.width:
+            yield "left", self._border("left", Border(style.bar.width, style.bar.color, style.bar.gap))
+        if below.thickness:
+            yield "bottom", self._border("bottom", below)
+
+    def _border(self, side: str, border: Border) -> Markup:
+        size, space = max(2, min(96, round(border.thickness * 8))), min(_BLEED_SPACE, round(border.gap))
+        themed = theme_colors(self.sheet).get(border.color)
+        more = {"themeColor": themed} if themed else {}
+        return w(side, val="single", sz=size, space=space, color=border.color, **more)
+
+    def _bleed(self, side: str, fill: str) -> Markup:
+        """A border of the band's own colour, as wide at the sides as Word can draw it."""
+        gap = _BLEED_SPACE if side in ("left", "right") else 0.0
+        return self._border(side, Border(_BLEED if gap else 1.0, fill, gap))
+
+    def _shade(self, fill: str) -> Markup:
+        themed = theme_colors(self.sheet).get(fill)
+        return w("shd", val="clear", color="auto", fill=fill, **({"themeFill": themed} if themed else {}))
+
+    def _tab(self, look: ParagraphLook) -> int:
+        """The place of the right tab: the end edge of the column, measured from the body's start."""
+        geometry = self.geometry
+        if look.role is Role.RUNNING:
+            return twips(self.sheet.page.left + self.sheet.page.text_width - geometry.start)
+        if look.column == "masthead":
+            return twips(geometry.width - geometry.masthead_end)
+        if look.column:
+            return twips(geometry.column(look.column)[1])
+        return twips(geometry.width) if look.role in TABBED and not look.depth else 0
+
+
+_CASES: Final = {"caps": "upper", "smallCaps": "small-caps"}

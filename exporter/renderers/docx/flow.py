@@ -1,0 +1,270 @@
+"""The document's blocks as Word's paragraphs, one after the other, with the space and the keeping each asks for.
+
+The spaces are reckoned as the typesetter reckons them, so that both formats have the same rhythm: where Word's styles
+would leave another space than the sheet, the paragraph gets the style that says the right one.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final, assert_never
+
+from exporter.document import (
+    Block,
+    BulletList,
+    Group,
+    Heading,
+    Image,
+    KeyValue,
+    ListItem,
+    Paragraph,
+    Role,
+    Row,
+    Run,
+    SplitLine,
+    Tags,
+)
+from exporter.renderers.docx.definitions import Definitions
+from exporter.renderers.docx.looks import SOLID, TABBED, ParagraphLook
+from exporter.renderers.docx.markup import twips
+from exporter.renderers.docx.numbering import NumberedList
+
+NARROW: Final = 200.0  # in columns below this width a label stands above its value
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """From here on the text stands at the end edge."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """A picture in the line, or beside the text when `anchored`."""
+
+    image: Image
+    anchored: bool = False
+
+
+Inline = Run | Tab | Shot
+
+
+@dataclass(frozen=True, slots=True)
+class WordParagraph:
+    """A paragraph as Word has it. `list` is the numbered list it belongs to."""
+
+    look: ParagraphLook
+    content: tuple[Inline, ...]
+    list: NumberedList | None = None
+    continues: bool = False  # a numbered list that an earlier paragraph began
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Paragraphs that follow each other, and what they ask of their neighbours, in points."""
+
+    paragraphs: tuple[WordParagraph, ...] = ()
+    before: float = 0.0
+    after: float = 0.0
+    lead: float = 0.0  # space above that an entry asks for, unless what is above holds on to it
+    holds: bool = False  # it stays with what follows
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """Turns blocks into paragraphs for one column: `region` names it, "" is the masthead."""
+
+    definitions: Definitions
+    region: str
+
+    def stretch(self, blocks: Iterable[Block]) -> Stretch:
+        """Blocks one below the other. A block without text vanishes, and its space with it."""
+        return self._stack(self._block(block) for block in blocks)
+
+    def _block(self, block: Block) -> Stretch:
+        match block:
+            case Paragraph(runs, role):
+                found = self._line(runs, role)
+            case Heading(level, runs, role):
+                found = self._line(runs, role, level=level)
+            case SplitLine():
+                found = self._split_line(block)
+            case BulletList():
+                found = self._list(block)
+            case KeyValue(rows):
+                found = self._stack(self._row(row) for row in rows)
+            case Tags():
+                found = self._tags(block)
+            case Image():
+                found = self._image(block)
+            case Group():
+                found = self._group(block)
+            case _:
+                assert_never(block)
+        return found
+
+    def _line(self, content: Sequence[Inline], role: Role, *, level: int = 0) -> Stretch:
+        if not says_something(content):
+            return Stretch()
+        return self._finished(ParagraphLook(role, level), tuple(content))
+
+    def _finished(self, look: ParagraphLook, content: tuple[Inline, ...]) -> Stretch:
+        """One paragraph with what its role asks of its neighbours."""
+        style = self.definitions.sheet[look.role]
+        look = replace(look, mixed=look.role in SOLID and is_mixed(look.role, content))
+        holds = style.keep_with_next or look.level > 0
+        return Stretch((WordParagraph(look, content),), style.before, style.after, holds=holds)
+
+    def _split_line(self, block: SplitLine) -> Stretch:
+        if not says_something(block.end):
+            return self._line(block.start, block.role, level=block.level)
+        look = ParagraphLook(block.role, block.level, column=self._column(block.role))
+        return self._finished(look, (*block.start, Tab(), *block.end))
+
+    def _column(self, role: Role) -> str:
+        """The column that a right tab needs a style of its own for, "" where the role's style has it."""
+        geometry = self.definitions.geometry
+        main = not geometry.masthead_end if not self.region else not geometry.framed(self.region)
+        return "" if main and role in TABBED else self.region or "masthead"
+
+    def _list(self, block: BulletList) -> Stretch:
+        return self._stack(self._numbered(block) if block.numbered else self._bullets(block.items, block.role, 1))
+
+    def _bullets(self, items: Iterable[ListItem], role: Role, depth: int, edge: int | None = None) -> Iterator[Stretch]:
+        for item in items:
+            yield self._item(item, ParagraphLook(role, depth=depth, edge=edge))
+            yield from self._bullets(item.children, Role.BULLET_NESTED, depth + 1)
+
+    def _numbered(self, block: BulletList) -> Iterator[Stretch]:
+        """Word only counts upwards by one: where the list doesn't, each item is a list of its own number."""
+        look = ParagraphLook(block.role, depth=1, numbered=True)
+        numbers = [block.first + place * block.step for place in range(len(block.items))]
+        digits = len(str(max(numbers, default=0)))
+        inner = self.definitions.indent(look, digits).start
+        for place, (item, number) in enumerate(zip(block.items, numbers, strict=True)):
+            one = NumberedList(look, number, digits)
+            continues = place > 0 and block.step == 1
+            found = self._item(item, look)
+            yield replace(found, paragraphs=tuple(
+                replace(paragraph, list=one, continues=continues) for paragraph in found.paragraphs
+            ))
+            yield from self._bullets(item.children, Role.BULLET_NESTED, 2, self._nested_edge(inner))
+
+    def _nested_edge(self, inner: int) -> int | None:
+        """Where bullets stand below a number, None where that is where they always stand."""
+        natural = twips(self.definitions.edge(ParagraphLook(Role.BULLET_NESTED, depth=2)))
+        edge = max(inner, twips(self.definitions.sheet[Role.BULLET_NESTED].indent))
+        return None if edge == natural else edge
+
+    def _item(self, item: ListItem, look: ParagraphLook) -> Stretch:
+        if not says_something(item.runs):
+            return Stretch()
+        found = self._finished(look, item.runs)
+        return replace(found, holds=found.holds or bool(item.children))
+
+    def _row(self, row: Row) -> Stretch:
+        """A labelled fact: on one line, or in a narrow column the label above its value."""
+        label = tuple(replace(run, role=run.role or Role.LABEL) for run in row.label)
+        sheet = self.definitions.sheet
+        narrow = self.region and self.definitions.geometry.column(self.region)[1] < NARROW
+        if not (narrow or sheet[Role.VALUE].align in ("center", "end")):
+            return self._line((*label, *row.value), Role.VALUE)
+        return self._glued([self._line(row.label, Role.LABEL), self._line(row.value, Role.VALUE)], Role.VALUE)
+
+    def _tags(self, block: Tags) -> Stretch:
+        style = self.definitions.sheet[block.role]
+        items = [tag.runs for tag in block.items if says_something(tag.runs)]
+        if style.arrange == "stacked":
+            return self._glued([self._line(runs, block.role) for runs in items], block.role)
+        air = " " if style.separator_gap or not style.separator else ""
+        separator = Run(f"{air}{style.separator}{air}" if style.separator else "  ")
+        content = [part for runs in items for part in (separator, *runs)]
+        return self._line(content[1:], block.role)
+
+    def _glued(self, stretches: Iterable[Stretch], role: Role) -> Stretch:
+        """Paragraphs without space between them, which together ask what one of this role asks."""
+        paragraphs = [paragraph for stretch in stretches for paragraph in stretch.paragraphs]
+        if not paragraphs:
+            return Stretch()
+        glued = [paragraphs[0]]
+        for paragraph in paragraphs[1:]:
+            glued[-1] = self._without_space_below(glued[-1])
+            glued.append(self.spaced(paragraph, glued[-1], 0.0))
+        style = self.definitions.sheet[role]
+        return Stretch(tuple(glued), style.before, style.after, holds=style.keep_with_next)
+
+    def _without_space_below(self, paragraph: WordParagraph) -> WordParagraph:
+        if not self.definitions.spacing(paragraph.look).after:
+            return paragraph
+        return replace(paragraph, look=replace(paragraph.look, after=0))
+
+    def _image(self, image: Image) -> Stretch:
+        photo = self.definitions.sheet.photo
+        if photo.where == "none" or not photo.width or not photo.height:
+            return Stretch()
+        look = ParagraphLook(Role.BODY, picture=True)
+        return Stretch((WordParagraph(look, (Shot(image),)),), after=photo.after)
+
+    def _group(self, group: Group) -> Stretch:
+        whole, sheet = self.stretch(group.blocks), self.definitions.sheet
+        if not whole.paragraphs:
+            return whole
+        if group.kind == "section":
+            whole = replace(whole, before=max(whole.before, sheet.section_gap), lead=0.0)
+        else:
+            whole = self._released(replace(whole, lead=max(whole.lead, sheet.entry_gap), holds=False))
+        if group.keep_together:
+            whole = replace(whole, paragraphs=tuple(self._kept(whole.paragraphs)))
+        if group.break_before:
+            first = whole.paragraphs[0]
+            first = replace(first, look=replace(first.look, breaks=True))
+            whole = replace(whole, paragraphs=(first, *whole.paragraphs[1:]))
+        return whole
+
+    def _released(self, entry: Stretch) -> Stretch:
+        """An entry whose last paragraph is a heading doesn't hold the next entry."""
+        last = entry.paragraphs[-1]
+        if not self.definitions.keeps(last.look):
+            return entry
+        last = replace(last, look=replace(last.look, keep=False))
+        return replace(entry, paragraphs=(*entry.paragraphs[:-1], last))
+
+    def _kept(self, paragraphs: Sequence[WordParagraph]) -> Iterator[WordParagraph]:
+        """All but the last stay with the one that follows."""
+        for paragraph in paragraphs[:-1]:
+            held = self.definitions.keeps(paragraph.look)
+            yield paragraph if held else replace(paragraph, look=replace(paragraph.look, keep=True))
+        yield paragraphs[-1]
+
+    def _stack(self, stretches: Iterable[Stretch]) -> Stretch:
+        """One stretch of several: between two of them stands the larger of the spaces they ask for."""
+        whole = Stretch()
+        paragraphs: list[WordParagraph] = []
+        for stretch in stretches:
+            if not stretch.paragraphs:
+                continue
+            if not paragraphs:
+                whole = stretch
+                paragraphs += stretch.paragraphs
+                continue
+            space = max(whole.after, stretch.before, 0.0 if whole.holds else stretch.lead)
+            paragraphs.append(self.spaced(stretch.paragraphs[0], paragraphs[-1], space))
+            paragraphs += stretch.paragraphs[1:]
+            whole = replace(whole, after=stretch.after, holds=stretch.holds)
+        return replace(whole, paragraphs=tuple(paragraphs))
+
+    def spaced(self, paragraph: WordParagraph, above: WordParagraph | None, space: float) -> WordParagraph:
+        """The paragraph in a style that leaves this much space below what stands above it."""
+        after = self.definitions.spacing(above.look).after if above else 0
+        plain = replace(paragraph.look, before=None)
+        if max(after, self.definitions.spacing(plain).before) == twips(space):
+            return replace(paragraph, look=plain)
+        return replace(paragraph, look=replace(plain, before=twips(space)))
+
+
+def says_something(content: Iterable[Inline]) -> bool:
+    """Whether anything of it is seen."""
+    return any(not isinstance(part, Run) or part.text.strip() for part in content)
+
+
+def is_mixed(role: Role, content: Iterable[Inline]) -> bool:
+    """Whether a line of one look holds text of another role, or a tab and so two parts."""
+    return any(isinstance(part, Tab) or (isinstance(part, Run) and part.role not in (None, role)) for part in content)

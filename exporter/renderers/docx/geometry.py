@@ -1,0 +1,94 @@
+"""Where the sheet's columns stand in Word's terms: the body's margins, and how far the masthead reaches beyond them."""
+
+from dataclasses import dataclass
+
+from exporter.document import RegionStyle, Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Geometry:
+    """The widest region is the body, whose margins are the page's in Word; the others stand in frames.
+
+    Points; `start` and `end` are the left and right sides, in a right-to-left document the other way round.
+    """
+
+    sheet: Sheet
+
+    @property
+    def main(self) -> RegionStyle:
+        """The region that is Word's body."""
+        return max(self.sheet.regions, key=lambda region: region.width)
+
+    @property
+    def aside(self) -> float:
+        """What of the main region's width its margin column takes."""
+        return aside(self.main)
+
+    @property
+    def start(self) -> float:
+        """The body's margin at the start of lines."""
+        return self.main.left + self.aside
+
+    @property
+    def width(self) -> float:
+        """The width of the body's lines."""
+        return self.main.width - self.aside
+
+    @property
+    def end(self) -> float:
+        """The body's margin at the end of lines."""
+        return self.sheet.page.width - self.start - self.width
+
+    @property
+    def masthead_start(self) -> float:
+        """How far the masthead begins from the body's start; negative where it begins before it."""
+        return self._masthead()[0] - self.start
+
+    @property
+    def masthead_end(self) -> float:
+        """How far the masthead's end is inside the body's; negative where it reaches beyond it."""
+        left, width = self._masthead()
+        return self.start + self.width - left - width
+
+    @property
+    def masthead_framed(self) -> str:
+        """The region whose frame holds the masthead, "" where it stands in the body."""
+        region = self.sheet.masthead.region
+        return "" if region == self.main.name else region
+
+    @property
+    def masthead_width(self) -> float:
+        """How wide the masthead is."""
+        return self._masthead()[1]
+
+    @property
+    def photo(self) -> tuple[float, float]:
+        """Where the top left corner of a photo beside the masthead stands on the page."""
+        photo, (left, width) = self.sheet.photo, self._masthead()
+        at_start = photo.where == "masthead-start"
+        x = left if at_start else left + width - photo.width
+        if self.sheet.direction == "rtl":
+            x = self.sheet.page.width - x - photo.width
+        region = self.sheet.masthead.region
+        return x, self.sheet.region(region).top if region else self.sheet.page.top
+
+    def framed(self, region: str) -> bool:
+        """Whether a region stands in a frame."""
+        return region != self.main.name
+
+    def column(self, region: str) -> tuple[float, float]:
+        """Where a region's lines begin, from the page's start side, and how wide they are."""
+        style = self.sheet.region(region)
+        return style.left + aside(style), style.width - aside(style)
+
+    def _masthead(self) -> tuple[float, float]:
+        region = self.sheet.masthead.region
+        if region:
+            style = self.sheet.region(region)
+            return style.left, style.width
+        return self.sheet.page.left, self.sheet.page.text_width
+
+
+def aside(region: RegionStyle) -> float:
+    """The width of a region's margin column with the gap after it."""
+    return region.margin_column + region.margin_gap if region.margin_column else 0.0

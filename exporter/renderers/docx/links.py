@@ -1,0 +1,40 @@
+"""Addresses that may be followed, as a package can hold them: Word refuses to open a file with a malformed one."""
+
+import re
+from functools import lru_cache
+from typing import Final
+from urllib.parse import quote, urlsplit
+
+_SCHEMES: Final = frozenset({"http", "https", "mailto", "tel"})
+_SAFE: Final = "!#$%&'()*+,/:;=?@[]~"
+_BAD_ESCAPE: Final = re.compile("%(?![0-9A-Fa-f]{2})")
+
+
+@lru_cache(maxsize=1024)
+def target(href: str) -> str:
+    """The address as a URI (RFC 3986), "" where it isn't one of the schemes http, https, mailto and tel."""
+    try:
+        parts = urlsplit(href.strip())
+        _ = parts.port
+    except ValueError:
+        return ""
+    scheme = parts.scheme.lower()
+    if scheme not in _SCHEMES or (scheme.startswith("http") and not parts.hostname):
+        return ""
+    host = _ascii_host(parts.netloc)
+    if host is None or not (parts.netloc or parts.path):
+        return ""
+    rest = parts._replace(scheme=scheme, netloc=host).geturl()
+    return quote(_BAD_ESCAPE.sub("%25", rest), safe=_SAFE)
+
+
+def _ascii_host(netloc: str) -> str | None:
+    """The host with its international names in ASCII (RFC 3490), None where that can't be."""
+    if any(character in netloc for character in " <>\"\\^`{|}"):
+        return None
+    if netloc.isascii():
+        return netloc
+    try:
+        return netloc.encode("idna").decode("ascii")
+    except UnicodeError:
+        return None

@@ -1,0 +1,153 @@
+"""What a Word style is made for: the looks of paragraphs and of runs, and the names and ids of their styles.
+
+Styles that Word knows keep its English names, which it translates and other programs look for; ours say what they
+are for.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from exporter.document import Role
+
+SOLID: Final = frozenset({Role.NAME, Role.HEADLINE, Role.SECTION_TITLE})
+"""Roles whose whole line looks one way, so that bold, italic and capitals may stand in the paragraph's style.
+
+In all other lines the styles of the runs say them: Word takes "bold" in a paragraph's and in a run's style as "not
+bold" (ECMA-376 Part 1, §17.7.3), LibreOffice as "bold". What is said in one place only is read the same by both.
+"""
+
+TABBED: Final = frozenset({Role.ENTRY_TITLE, Role.ENTRY_SUBTITLE, Role.ENTRY_DETAIL})
+"""Roles whose style always has the right tab, at the edge of the main column."""
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphLook:
+    """How a paragraph differs from others of its role. Lengths are twips; None is what the role's own style has."""
+
+    role: Role
+    level: int = 0  # of the document's outline: 1 the name, 2 a section, 3 an entry; 0 none
+    depth: int = 0  # of a list, from 1; 0 is no list
+    numbered: bool = False
+    edge: int | None = None  # where a list's sign stands
+    mixed: bool = False  # its runs say bold, italic and capitals, though the role is a solid one
+    column: str = ""  # the region whose end edge the right tab stands at, where the role's style doesn't say it
+    masthead: str = ""  # "", "inner", "first", "last" or "only": where in the masthead's band and between its rules
+    footer: bool = False
+    picture: bool = False
+    before: int | None = None
+    after: int | None = None
+    keep: bool | None = None  # with the next paragraph
+    breaks: bool = False  # begins a page
+
+    @property
+    def plain(self) -> "ParagraphLook":
+        """The same where nothing depends on its neighbours."""
+        return replace(self, before=None, after=None, keep=None, breaks=False)
+
+
+@dataclass(frozen=True, slots=True)
+class RunLook:
+    """How a run differs from the text of its paragraph."""
+
+    role: Role | None = None
+    strong: bool = False
+    emphasis: bool = False
+    code: bool = False
+    link: bool = False
+
+    def __bool__(self) -> bool:
+        return self != PLAIN
+
+
+PLAIN: Final = RunLook()
+
+_LINES: Final = {
+    Role.NAME: "Title", Role.HEADLINE: "Subtitle", Role.CONTACT: "Contact", Role.SECTION_TITLE: "Section Title",
+    Role.LEAD: "Summary", Role.BODY: "Normal", Role.ENTRY_TITLE: "Entry Title",
+    Role.ENTRY_SUBTITLE: "Entry Subtitle", Role.ENTRY_DETAIL: "Entry Detail", Role.PRIMARY: "Primary Line",
+    Role.SECONDARY: "Secondary Line", Role.DATE: "Date Line", Role.PLACE: "Place Line", Role.BULLET: "List Bullet",
+    Role.BULLET_NESTED: "List Bullet 2", Role.NUMBERED: "List Number", Role.LABEL: "Label Line",
+    Role.VALUE: "Fact", Role.TAG: "Tags", Role.RUNNING: "header",
+}
+_WORDS: Final = {
+    Role.PRIMARY: "Entry Primary", Role.SECONDARY: "Entry Secondary", Role.DATE: "Entry Date",
+    Role.PLACE: "Entry Place", Role.LABEL: "Label", Role.VALUE: "Value", Role.TAG: "Tag",
+    Role.BODY: "Body Words", Role.RUNNING: "Running Words",
+}
+_HEADINGS: Final = {
+    (Role.SECTION_TITLE, 2): "heading 1", (Role.ENTRY_TITLE, 3): "heading 2", (Role.ENTRY_SUBTITLE, 4): "heading 3",
+}
+BUILT_IN: Final = frozenset({
+    "Normal", "Title", "Subtitle", "heading 1", "heading 2", "heading 3", "List Bullet", "List Bullet 2",
+    "List Bullet 3", "List Bullet 4", "List Bullet 5", "List Number", "header", "footer", "Strong", "Emphasis",
+    "Intense Emphasis", "Hyperlink", "Default Paragraph Font", "Normal Table", "No List",
+})
+_OWN_LEVEL: Final = {Role.NAME: 1, Role.SECTION_TITLE: 2, Role.ENTRY_TITLE: 3}
+_MASTHEAD: Final = {"inner": "Masthead", "first": "Masthead First", "last": "Masthead Last", "only": "Masthead Only"}
+
+
+def style_id(name: str) -> str:
+    """The id of a style by its name, as Word makes it: `heading 1` is `Heading1`."""
+    return "".join(word[:1].upper() + word[1:] for word in name.split())
+
+
+def paragraph_name(look: ParagraphLook) -> str:
+    """The name of a paragraph's style."""
+    base, traits = _base_name(look), list(_traits(look))
+    return " ".join([base[0].upper() + base[1:], *traits]) if traits else base
+
+
+def _base_name(look: ParagraphLook) -> str:
+    if look.picture:
+        return "Photo"
+    if look.footer:
+        return "footer"
+    if look.depth:
+        return _list_name(look)
+    if heading := _HEADINGS.get((look.role, look.level)):
+        return heading
+    name = _LINES[look.role]
+    return name if look.level in (0, _OWN_LEVEL.get(look.role)) else f"{name} Level {look.level}"
+
+
+def _list_name(look: ParagraphLook) -> str:
+    """Word has a style for each of five depths; a list in another role is called after the role."""
+    if look.numbered and look.role is Role.NUMBERED:
+        return "List Number"
+    if look.role in (Role.BULLET, Role.BULLET_NESTED) and not look.numbered:
+        return "List Bullet" if look.depth == 1 else f"List Bullet {look.depth}"
+    return f"{_LINES[look.role]} {'Numbers' if look.numbered else 'Bullets'} {look.depth}"
+
+
+def _traits(look: ParagraphLook) -> Iterator[str]:
+    if look.edge is not None:
+        yield f"At {look.edge / 20:g} pt"
+    if look.mixed:
+        yield "Line"
+    if look.column:
+        yield f"In {look.column.title()}"
+    if look.masthead:
+        yield _MASTHEAD[look.masthead]
+    if look.before is not None:
+        yield f"Above {look.before / 20:g} pt"
+    if look.after is not None:
+        yield f"Below {look.after / 20:g} pt"
+    if look.keep is not None:
+        yield "Kept" if look.keep else "Last"
+    if look.breaks:
+        yield "New Page"
+
+
+def run_name(look: RunLook) -> str:
+    """The name of a run's style."""
+    parts = [_WORDS.get(look.role) or f"{_LINES[look.role]} Words"] if look.role else []
+    if look.strong and look.emphasis and not look.role:
+        parts.append("Intense Emphasis")
+    else:
+        parts += [name for name, wanted in (("Strong", look.strong), ("Emphasis", look.emphasis)) if wanted]
+    if look.code:
+        parts.append("Code")
+    if look.link:
+        parts.append("Link" if parts else "Hyperlink")
+    return " ".join(parts)

@@ -1,0 +1,79 @@
+"""What the file says of itself, and the résumé that rides along in it."""
+
+import re
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from hashlib import sha256
+from typing import Final
+from uuid import NAMESPACE_URL, uuid5
+
+from exporter.document import Meta
+from exporter.renderers.docx.markup import ILLEGAL, Markup, element, root, text
+
+SOURCE_NAMESPACE: Final = "urn:resume-exporter:source:1"
+_DUBLIN_CORE: Final = {
+    "xmlns:cp": "http://schemas.openxmlformats.org/package/2006/metadata/core-properties",
+    "xmlns:dc": "http://purl.org/dc/elements/1.1/",
+    "xmlns:dcterms": "http://purl.org/dc/terms/",
+    "xmlns:xsi": "http://www.w3.org/2001/XMLSchema-instance",
+}
+_LONGEST: Final = 255  # what Office shows of a property, and python-docx accepts
+
+
+def core_part(meta: Meta) -> Markup:
+    """`docProps/core.xml`."""
+    author = _cut(meta.author)
+    said = {
+        "dc:title": _cut(meta.title), "dc:subject": _cut(meta.subject), "dc:creator": author,
+        "cp:keywords": _keywords(meta.keywords), "cp:lastModifiedBy": author, "cp:revision": "1",
+        "dc:language": meta.language,
+    }
+    told = [element(name, {}, text(value)) for name, value in said.items() if value]
+    dates = [_date(name, meta.date) for name in ("created", "modified")] if meta.date else []
+    return root("cp:coreProperties", [], *told, *dates, attributes=_DUBLIN_CORE)
+
+
+def _cut(value: str) -> str:
+    return value if len(value) <= _LONGEST else value[: _LONGEST - 1].rstrip() + "…"
+
+
+def _keywords(keywords: Iterable[str]) -> str:
+    """As many keywords as fit, whole."""
+    told = ""
+    for keyword in keywords:
+        longer = f"{told}, {keyword}" if told else keyword
+        if len(longer) > _LONGEST:
+            break
+        told = longer
+    return told
+
+
+def _date(name: str, moment: datetime) -> Markup:
+    """A date as W3CDTF in UTC, where a naive one is taken to be."""
+    told = moment.astimezone(UTC) if moment.tzinfo else moment
+    stamp = Markup(told.strftime("%Y-%m-%dT%H:%M:%SZ"))
+    return element(f"dcterms:{name}", {"xsi:type": "dcterms:W3CDTF"}, stamp)
+
+
+def source_part(source: str) -> Markup:
+    """`customXml/item1.xml`: the résumé's JSON as text, and the hash that tells whether it is whole."""
+    # JSON's strings hold no raw control characters, so that a carriage return, which XML would change, is only layout;
+    # what XML can't hold at all is written as JSON's own escapes.
+    kept = ILLEGAL.sub(_json_escape, source.replace("\r", ""))
+    attributes = {
+        "xmlns": SOURCE_NAMESPACE, "format": "application/json", "sha256": sha256(kept.encode()).hexdigest(),
+    }
+    return root("resume", [], text(kept), attributes=attributes)
+
+
+def _json_escape(found: re.Match[str]) -> str:
+    return f"\\u{ord(found[0]):04x}"
+
+
+def source_properties_part() -> Markup:
+    """`customXml/itemProps1.xml`: what Office keeps a custom part by."""
+    namespace = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
+    identity = "{" + str(uuid5(NAMESPACE_URL, SOURCE_NAMESPACE)).upper() + "}"
+    reference = element("ds:schemaRefs", {}, element("ds:schemaRef", {"ds:uri": SOURCE_NAMESPACE}))
+    attributes = {"xmlns:ds": namespace, "ds:itemID": identity}
+    return root("ds:datastoreItem", [], reference, attributes=attributes)

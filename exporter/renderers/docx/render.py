@@ -1,0 +1,106 @@
+"""The whole way from a document to the bytes of its `.docx`."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import NamedTuple
+
+from exporter.document import Document
+from exporter.renderers.docx.body import Used, Writer, document_part, section_properties
+from exporter.renderers.docx.columns import Columns
+from exporter.renderers.docx.markup import Markup
+from exporter.renderers.docx.package import (
+    CORE_RELATION,
+    RELATION,
+    WORD_TYPE,
+    Entry,
+    Relations,
+    archive,
+    entry,
+    relations_name,
+)
+from exporter.renderers.docx.properties import core_part, source_part, source_properties_part
+from exporter.renderers.docx.running import footer_part, header_part
+from exporter.renderers.docx.runs import Hyperlinks
+from exporter.renderers.docx.template import template
+
+_STATIC = {
+    "styles": "styles.xml", "numbering": "numbering.xml", "settings": "settings.xml", "fontTable": "fontTable.xml",
+    "theme": "theme/theme1.xml",
+}
+_CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
+_SOURCE_TYPE = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
+
+
+def render(document: Document, *, hyperlinks: Hyperlinks = "element") -> bytes:
+    """The document as a Word file.
+
+    `hyperlinks` are elements of their own, or fields, whose text even programs find that read direct runs only.
+    """
+    shared, used, relations = template(document.sheet), Used(), Relations()
+    for kind, target in _STATIC.items():
+        relations.to(RELATION + kind, target)
+    writer = Writer(shared, used, relations, hyperlinks)
+    margins = list(_margins(document, writer))
+    section = section_properties(shared, [
+        (margin.kind, margin.pages, relations.to(RELATION + margin.kind, f"{margin.name}.xml")) for margin in margins
+    ])
+    main = document_part(Columns(document, shared.definitions).paragraphs(), writer, section)
+    return archive([
+        entry(relations_name(""), _package_relations().part()),
+        entry("word/document.xml", main, WORD_TYPE + "document.main+xml"),
+        *_source(document, relations),
+        entry(relations_name("word/document.xml"), relations.part()),
+        *(member for margin in margins for member in margin.entries()),
+        shared.styles(frozenset(used.paragraphs), frozenset(used.runs)),
+        shared.numbering(frozenset(used.paragraphs), tuple(used.lists)),
+        *shared.fixed,
+        *(entry(name, data) for name, data in used.media.items()),
+        entry("docProps/core.xml", core_part(document.meta), _CORE_TYPE),
+    ])
+
+
+class _Margin(NamedTuple):
+    """A header or footer that says something."""
+
+    kind: str
+    pages: str
+    name: str
+    content: Markup
+    relations: Relations
+
+    def entries(self) -> Iterator[Entry]:
+        """The part, and its own relationships if it has any."""
+        part = f"word/{self.name}.xml"
+        yield entry(part, self.content, f"{WORD_TYPE}{self.kind}+xml")
+        if self.relations:
+            yield entry(relations_name(part), self.relations.part())
+
+
+def _margins(document: Document, writer: Writer) -> Iterator[_Margin]:
+    for kind, pages, name in (("header", "default", "header1"), ("header", "first", "header2"),
+                              ("footer", "default", "footer1")):
+        own = replace(writer, relations=Relations())
+        content = header_part(document, own, first=pages == "first") if kind == "header" else \
+            footer_part(document, own)
+        if content:
+            yield _Margin(kind, pages, name, content, own.relations)
+
+
+def _package_relations() -> Relations:
+    relations = Relations()
+    relations.to(RELATION + "officeDocument", "word/document.xml")
+    relations.to(CORE_RELATION, "docProps/core.xml")
+    relations.to(RELATION + "extended-properties", "docProps/app.xml")
+    return relations
+
+
+def _source(document: Document, relations: Relations) -> Iterator[Entry]:
+    """The résumé itself as a custom part, where the document brings it along."""
+    if not document.source:
+        return
+    relations.to(RELATION + "customXml", "../customXml/item1.xml")
+    own = Relations()
+    own.to(RELATION + "customXmlProps", "itemProps1.xml")
+    yield entry("customXml/item1.xml", source_part(document.source))
+    yield entry(relations_name("customXml/item1.xml"), own.part())
+    yield entry("customXml/itemProps1.xml", source_properties_part(), _SOURCE_TYPE)

@@ -1,0 +1,87 @@
+"""What repeats in the margins of pages: header and footer from the second page on, and the tints behind columns."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from exporter.document import Document, Role, Run
+from exporter.renderers.docx.body import Writer
+from exporter.renderers.docx.drawings import backdrop, color_choice
+from exporter.renderers.docx.flow import says_something
+from exporter.renderers.docx.looks import PLAIN, ParagraphLook, paragraph_name, style_id
+from exporter.renderers.docx.markup import NOTHING, Markup, joined, root, w
+from exporter.renderers.docx.runs import TAB, Styled, directed, field, runs_markup, styled
+from exporter.renderers.docx.theme import theme_colors
+
+_PLACEHOLDER: Final = re.compile(r"(\{pages?\})")
+_FIELDS: Final = {"{page}": "PAGE", "{pages}": "NUMPAGES"}
+_PREFIXES: Final = ("w", "r", "wp", "a", "mc", "wps")
+
+HEADER: Final = ParagraphLook(Role.RUNNING)
+FOOTER: Final = ParagraphLook(Role.RUNNING, footer=True)
+
+
+def header_part(document: Document, writer: Writer, *, first: bool) -> Markup:
+    """The header of the first page or of the others: the text, and behind it the tints. Nothing where it is empty."""
+    running, page = document.running, document.sheet.page
+    wanted = page.running_top and not first
+    text = _line(running.header_start, running.header_end, HEADER, writer) if wanted else NOTHING
+    tints = joined(_tints(document, writer))
+    return _part("w:hdr", HEADER, joined([tints, text]))
+
+
+def footer_part(document: Document, writer: Writer) -> Markup:
+    """The footer of the pages after the first. Nothing where it is empty."""
+    running, wanted = document.running, document.sheet.page.running_bottom
+    text = _line(running.footer_start, running.footer_end, FOOTER, writer) if wanted else NOTHING
+    return _part("w:ftr", FOOTER, text)
+
+
+def _part(name: str, look: ParagraphLook, content: Markup) -> Markup:
+    if not content:
+        return NOTHING
+    properties = w("pPr", w("pStyle", val=style_id(paragraph_name(look))))
+    return root(name, _PREFIXES, w("p", properties, content))
+
+
+def _line(start: Sequence[Run], end: Sequence[Run], look: ParagraphLook, writer: Writer) -> Markup:
+    """A text at the start edge and one at the end edge."""
+    if not (says_something(start) or says_something(end)):
+        return NOTHING
+    tab = [Styled(TAB, PLAIN, "", "", rtl=False)] if says_something(end) else []
+    parts = [*_divided(start, look, writer), *tab, *_divided(end, look, writer)]
+    return joined(_fields(directed(parts, writer.sheet), writer))
+
+
+def _divided(runs: Sequence[Run], look: ParagraphLook, writer: Writer) -> Iterator[Styled]:
+    """The runs, with each placeholder a run of its own."""
+    for run in runs:
+        for piece in _PLACEHOLDER.split(run.text):
+            part = styled(replace(run, text=piece), look, writer.sheet)
+            if part.look:
+                writer.used.runs.add(part.look)
+            if piece:
+                yield part
+
+
+def _fields(parts: Sequence[Styled], writer: Writer) -> Iterator[Markup]:
+    """Placeholders as fields, which show 2 until a program has counted the pages: the second is the first with one."""
+    for part in parts:
+        if instruction := _FIELDS.get(part.text):
+            shown = runs_markup([part._replace(text="2")], writer.relations, writer.hyperlinks)
+            yield from field(instruction, shown)
+        else:
+            yield runs_markup([part], writer.relations, writer.hyperlinks)
+
+
+def _tints(document: Document, writer: Writer) -> Iterator[Markup]:
+    """The full-height tints of regions, which repeat with the header they are anchored in."""
+    sheet = document.sheet
+    for region in sheet.regions:
+        if region.fill:
+            width = region.fill_right - region.fill_left
+            x = sheet.page.width - region.fill_right if sheet.direction == "rtl" else region.fill_left
+            color = color_choice(region.fill, theme_colors(sheet).get(region.fill))
+            drawing = backdrop(color, writer.used.drawing(), x=x, y=0.0, width=width, height=sheet.page.height)
+            yield w("r", drawing)

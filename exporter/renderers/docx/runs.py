@@ -1,0 +1,123 @@
+"""Runs of text as markup: their styles, languages, directions and links."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Final, Literal, NamedTuple
+
+from exporter.document import Run, Sheet
+from exporter.renderers.docx.definitions import BOLD
+from exporter.renderers.docx.links import target
+from exporter.renderers.docx.looks import SOLID, ParagraphLook, RunLook, run_name, style_id
+from exporter.renderers.docx.markup import NOTHING, Markup, joined, legal, text, w
+from exporter.renderers.docx.package import RELATION, Relations
+from exporter.renderers.docx.tongues import slot, tag
+from exporter.typeset.bidi import has_rtl, levels
+
+Hyperlinks = Literal["element", "field"]
+
+_BREAKS: Final = {"\t": "<w:tab/>", "\n": "<w:br/>"}
+_DIVIDED: Final = re.compile("([\t\n])")
+_SPACES: Final = re.compile("\r\n?|[\u2028\u2029]")
+
+TAB: Final = "\t"
+"""What a right tab is called in the text of a run; the text's own are spaces."""
+
+
+class Styled(NamedTuple):
+    """A stretch of text in one style, one language and one direction."""
+
+    text: str
+    look: RunLook
+    link: str
+    lang: str
+    rtl: bool
+
+
+def run_look(run: Run, paragraph: ParagraphLook, sheet: Sheet, *, link: bool) -> RunLook:
+    """The look of a run's style: only what the paragraph's style doesn't say already."""
+    role = run.role if run.role is not paragraph.role else None
+    own = sheet[role or paragraph.role]
+    bold, slanted = own.weight >= BOLD, own.italic
+    if role is None and not (paragraph.role in SOLID and not paragraph.mixed):
+        role = paragraph.role if bold or slanted or own.case != "none" else None
+    return RunLook(role, run.strong and not bold, run.emphasis and not slanted, run.code, link)
+
+
+def styled(run: Run, paragraph: ParagraphLook, sheet: Sheet) -> Styled:
+    """A run, as far as its direction doesn't divide it."""
+    link = target(run.href) if run.href else ""
+    lang = run.lang if run.lang and run.lang != sheet.language else ""
+    said = legal(_SPACES.sub("\n", run.text)).replace("\t", " ")
+    return Styled(said, run_look(run, paragraph, sheet, link=bool(link)), link, lang, rtl=False)
+
+
+def directed(parts: Sequence[Styled], sheet: Sheet) -> list[Styled]:
+    """The runs of a paragraph, divided where the direction of the text changes (UAX #9).
+
+    Word sets a run that isn't marked as right-to-left from left to right, whatever its letters.
+    """
+    whole = "".join(part.text for part in parts)
+    base = int(sheet.direction == "rtl")
+    if not base and not has_rtl(whole):
+        return list(parts)
+    found, place = levels(whole, base), 0
+    divided: list[Styled] = []
+    for part in parts:
+        own = found[place : place + len(part.text)]
+        place += len(part.text)
+        at = 0
+        for odd, group in groupby(own, lambda level: level % 2):
+            length = len(list(group))
+            divided.append(part._replace(text=part.text[at : at + length], rtl=bool(odd)))
+            at += length
+    return divided
+
+
+def runs_markup(parts: Sequence[Styled], relations: Relations, hyperlinks: Hyperlinks) -> Markup:
+    """Runs with their links. Runs that lead to one address are one link."""
+    return joined(_linked(parts, relations, hyperlinks))
+
+
+def _linked(parts: Sequence[Styled], relations: Relations, hyperlinks: Hyperlinks) -> Iterator[Markup]:
+    for link, group in groupby(parts, lambda part: part.link):
+        runs = joined(map(_run, group))
+        if not link:
+            yield runs
+        elif hyperlinks == "field":
+            yield from field(f'HYPERLINK "{link}"', runs)
+        else:
+            identity = relations.to(RELATION + "hyperlink", link, external=True)
+            yield Markup(f'<w:hyperlink r:id="{identity}" w:history="1">{runs}</w:hyperlink>')
+
+
+def field(instruction: str, shown: Markup) -> Iterator[Markup]:
+    """A complex field: what it is, and the runs that show what it says (ECMA-376 Part 1, §17.16.18)."""
+    yield w("r", w("fldChar", fldCharType="begin"))
+    yield Markup(f'<w:r><w:instrText xml:space="preserve"> {text(instruction)} </w:instrText></w:r>')
+    yield w("r", w("fldChar", fldCharType="separate"))
+    yield shown
+    yield w("r", w("fldChar", fldCharType="end"))
+
+
+def _run(part: Styled) -> Markup:
+    return Markup(f"<w:r>{_properties(part)}{_text(part.text)}</w:r>") if part.text else NOTHING
+
+
+def _properties(part: Styled) -> str:
+    """The properties of a run: the style, and what no style can know of a text."""
+    said = f'<w:rStyle w:val="{style_id(run_name(part.look))}"/>' if part.look else ""
+    if part.rtl:
+        said += "<w:rtl/>"
+    if part.lang:
+        said += w("lang", **{slot(part.lang): tag(part.lang)})
+    return f"<w:rPr>{said}</w:rPr>" if said else ""
+
+
+def _text(value: str) -> str:
+    return "".join(_BREAKS.get(piece) or _words(piece) for piece in _DIVIDED.split(value) if piece)
+
+
+def _words(value: str) -> str:
+    space = ' xml:space="preserve"' if value[0] == " " or value[-1] == " " else ""
+    return f"<w:t{space}>{text(value)}</w:t>"

@@ -1,0 +1,93 @@
+"""What all documents of one sheet have in common, made once and kept beside it, deflated and ready to be packed."""
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from threading import Lock
+from typing import Final
+
+from exporter.document import Sheet
+from exporter.renderers.docx.definitions import Definitions
+from exporter.renderers.docx.geometry import Geometry
+from exporter.renderers.docx.looks import ParagraphLook, RunLook
+from exporter.renderers.docx.numbering import NumberedList, bullet_look, numbering_part
+from exporter.renderers.docx.package import WORD_TYPE, Entry, entry
+from exporter.renderers.docx.settings import application_part, font_table_part, settings_part
+from exporter.renderers.docx.styles import STANDARD_PARAGRAPHS, styles_part
+from exporter.renderers.docx.theme import major_family, minor_family, theme_part
+from exporter.typeset.fonts import Fonts, default_fonts
+
+_KEPT: Final = 64  # sets of styles kept for one sheet; résumés of a kind share a few
+_SHEETS_KEPT: Final = 32
+
+
+class Template:
+    """The parts of a package that depend on the sheet and on which styles a document uses.
+
+    Safe for threads: what two of them make at once is equal.
+    """
+
+    def __init__(self, sheet: Sheet, fonts: Fonts) -> None:
+        self.sheet = sheet
+        self.geometry = Geometry(sheet)
+        self.definitions = Definitions(sheet, fonts, self.geometry)
+        self.fixed: tuple[Entry, ...] = self._fixed()
+        self._made: OrderedDict[Hashable, Entry] = OrderedDict()
+        self._lock = Lock()
+
+    def styles(self, paragraphs: frozenset[ParagraphLook], runs: frozenset[RunLook]) -> Entry:
+        """`word/styles.xml` with the standard styles and those of these looks."""
+        def make() -> Entry:
+            part = styles_part(self.definitions, paragraphs, runs)
+            return entry("word/styles.xml", part, WORD_TYPE + "styles+xml")
+        return self._kept(("styles", paragraphs, runs), make)
+
+    def numbering(self, paragraphs: frozenset[ParagraphLook], lists: tuple[NumberedList, ...]) -> Entry:
+        """`word/numbering.xml` with an instance for each numbered list."""
+        deeper = frozenset(look for look in map(bullet_look, range(3, 10)) if look in paragraphs)
+        def make() -> Entry:
+            part = numbering_part(self.definitions, {*STANDARD_PARAGRAPHS, *deeper}, lists)
+            return entry("word/numbering.xml", part, WORD_TYPE + "numbering+xml")
+        return self._kept(("numbering", deeper, lists), make)
+
+    def _kept(self, key: Hashable, make: Callable[[], Entry]) -> Entry:
+        with self._lock:
+            if found := self._made.get(key):
+                self._made.move_to_end(key)
+                return found
+        made = make()
+        with self._lock:
+            self._made[key] = made
+            if len(self._made) > _KEPT:
+                self._made.popitem(last=False)
+        return made
+
+    def _fixed(self) -> tuple[Entry, ...]:
+        names = [minor_family(self.sheet), major_family(self.sheet), self.sheet.code_family]
+        names += [style.family for style in self.sheet.roles.values()]
+        families = [self.definitions.family(name) for name in dict.fromkeys(names)]
+        return (
+            entry("word/settings.xml", settings_part(self.definitions), WORD_TYPE + "settings+xml"),
+            entry("word/fontTable.xml", font_table_part(families), WORD_TYPE + "fontTable+xml"),
+            entry("word/theme/theme1.xml", theme_part(self.sheet),
+                  "application/vnd.openxmlformats-officedocument.theme+xml"),
+            entry("docProps/app.xml", application_part(),
+                  "application/vnd.openxmlformats-officedocument.extended-properties+xml"),
+        )
+
+
+_TEMPLATES: Final[OrderedDict[Sheet, Template]] = OrderedDict()
+_TEMPLATES_LOCK: Final = Lock()
+
+
+def template(sheet: Sheet) -> Template:
+    """The sheet's template; those of the sheets used last are kept."""
+    with _TEMPLATES_LOCK:
+        if found := _TEMPLATES.get(sheet):
+            _TEMPLATES.move_to_end(sheet)
+            return found
+    made = Template(sheet, default_fonts())
+    with _TEMPLATES_LOCK:
+        _TEMPLATES[sheet] = made
+        if len(_TEMPLATES) > _SHEETS_KEPT:
+            _TEMPLATES.popitem(last=False)
+    return made

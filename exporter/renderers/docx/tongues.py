@@ -1,0 +1,48 @@
+"""Languages as Word sees them: one of three slots for each, and tags with a region."""
+
+from typing import Final, NamedTuple
+
+_EAST_ASIAN: Final = frozenset({"ja", "ko", "yue", "zh"})
+_RIGHT_TO_LEFT: Final = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "syr", "ug", "ur", "yi"})
+_COMPLEX: Final = _RIGHT_TO_LEFT | frozenset(
+    {"as", "bn", "bo", "gu", "hi", "km", "kn", "lo", "ml", "mr", "my", "ne", "or", "pa", "sa", "si", "ta", "te", "th"}
+)
+# Word wants a region; where a language has not the region's letters for its own, this says which one is meant.
+_TAGS: Final = {
+    "ar": "ar-SA", "bn": "bn-BD", "ca": "ca-ES", "cs": "cs-CZ", "da": "da-DK", "el": "el-GR", "en": "en-US",
+    "et": "et-EE", "fa": "fa-IR", "he": "he-IL", "hi": "hi-IN", "hy": "hy-AM", "ja": "ja-JP", "ka": "ka-GE",
+    "ko": "ko-KR", "nb": "nb-NO", "no": "nb-NO", "pt": "pt-PT", "sl": "sl-SI", "sr": "sr-Cyrl-RS", "sv": "sv-SE",
+    "ta": "ta-IN", "te": "te-IN", "uk": "uk-UA", "ur": "ur-PK", "vi": "vi-VN", "zh": "zh-CN", "zh-hans": "zh-CN",
+    "zh-hant": "zh-TW", "yue": "zh-HK",
+}
+_SAME_LETTERS: Final = frozenset({"bg", "de", "es", "fi", "fr", "hr", "hu", "is", "it", "lt", "lv", "nl", "pl", "ro",
+                                  "ru", "sk", "th", "tr"})
+
+
+class Tongues(NamedTuple):
+    """The three languages of a document: of Latin-like, East Asian and complex scripts."""
+
+    val: str
+    eastAsia: str  # noqa: N815 -- the three are called as Word's attributes are
+    bidi: str
+
+
+def tongues(language: str) -> Tongues:
+    """A document's languages: its own in its slot, likely ones for foreign words in the others."""
+    return Tongues("en-US", "zh-CN", "ar-SA")._replace(**{slot(language): tag(language)})
+
+
+def slot(language: str) -> str:
+    """Which attribute of `w:lang` a language belongs in."""
+    primary = language.lower().partition("-")[0]
+    if primary in _EAST_ASIAN:
+        return "eastAsia"
+    return "bidi" if primary in _COMPLEX else "val"
+
+
+def tag(language: str) -> str:
+    """A language's tag with the region Word's proofing tools look for, where there is an obvious one."""
+    folded = language.lower()
+    if folded in _SAME_LETTERS:
+        return f"{folded}-{folded.upper()}"
+    return _TAGS.get(folded, language)
