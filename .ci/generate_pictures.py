@@ -1,0 +1,48 @@
+"""Renders the pictures of the README: Leon Lu's first page in every layout, side by side."""
+
+import sys
+from pathlib import Path
+
+import pypdfium2
+from PIL import Image
+
+ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT))
+
+from exporter import export, load  # noqa: E402 -- the repository's own, not an installed one
+from exporter.layouts import BUILTIN  # noqa: E402
+
+GAP = 24
+WIDTH = 1600
+
+
+def first_page(pdf: bytes) -> Image.Image:
+    """The first page, at 150 dpi."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return document[0].render(scale=150 / 72).to_pil().convert("RGB")
+    finally:
+        document.close()
+
+
+def side_by_side(pages: list[Image.Image]) -> Image.Image:
+    """Pages on a grey ground."""
+    width = sum(page.width + GAP for page in pages) + GAP
+    ground = Image.new("RGB", (width, pages[0].height + 2 * GAP), (203, 207, 212))
+    left = GAP
+    for page in pages:
+        ground.paste(page, (left, GAP))
+        left += page.width + GAP
+    return ground.resize((WIDTH, round(ground.height * WIDTH / ground.width)), Image.Resampling.LANCZOS)
+
+
+def main() -> None:
+    resume = load(ROOT / "samples" / "leon-lu.yaml")
+    pages = [first_page(export(resume, "pdf", name)) for name in BUILTIN]
+    folder = ROOT / "docs" / "images"
+    folder.mkdir(exist_ok=True)
+    side_by_side(pages).save(folder / "layouts.png", optimize=True)
+
+
+if __name__ == "__main__":
+    main()
