@@ -6,33 +6,50 @@ from functools import lru_cache
 
 from exporter.model import Resume, plain
 from exporter.readers.profile_page.person import Person
+from exporter.readers.profile_page.wording import word_set
 
 _WORD = re.compile(r"[^\W_]+")
 _MONTHS = ("", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
            "november", "december")
-_LEADING_OVER = frozenset(
+_LEADING_OVER = word_set(
     # grammar
-    "a an the of in on at to for from with by as and or but where when while which who that this these those there here it its"
-    " he she they i we his her their my our him them me us is was are were am be been being has have had do does did will would"
-    " s not than into within also between until till through up since during ever over back out off onwards onward if so such"
+    "a an the of in on at to for from with by as and or but where when while which who that this these those there"
+    " here it its"
+    " he she they i we his her their my our him them me us is was are were am be been being has have had do does did"
+    " will would"
+    " s not than into within also between until till through up since during ever over back out off onwards onward"
+    " if so such"
     # order and time
-    " then later next finally subsequently after before prior following previously formerly earlier afterwards thereafter most"
-    " recently eventually lastly soon shortly since currently now today presently present moment nowadays still first firstly"
-    " initially originally once again additionally addition moreover furthermore meanwhile past officially primarily mainly"
+    " then later next finally subsequently after before prior following previously formerly earlier afterwards"
+    " thereafter most"
+    " recently eventually lastly soon shortly since currently now today presently present moment nowadays still"
+    " first firstly"
+    " initially originally once again additionally addition moreover furthermore meanwhile past officially primarily"
+    " mainly"
     " successfully starting beginning ending day date time period same"
     # taking up, holding and leaving a post
-    " began begun begin beginning started start starting commenced launched kicked work works worked working career experience"
-    " professional journey life path professionally employed hired recruited engaged consulted freelanced joined join joins"
-    " joining rejoined moved moving move moves transitioned transitioning switched switching returned returning went going go"
-    " gone relocated progressed shifted took taking taken accepted assumed occupied landed secured held holds holding served"
-    " serves serving serve interned promoted promotion appointed named elevated advanced rose risen rising stepped became become"
-    " becoming left leaving departed quit stayed remained remains role roles position positions post title job jobs company firm"
-    " employer organization organisation startup team capacity tenure stint years responsible charge accountable tasked charged"
+    " began begun begin beginning started start starting commenced launched kicked work works worked working career"
+    " experience"
+    " professional journey life path professionally employed hired recruited engaged consulted freelanced joined"
+    " join joins"
+    " joining rejoined moved moving move moves transitioned transitioning switched switching returned returning went"
+    " going go"
+    " gone relocated progressed shifted took taking taken accepted assumed occupied landed secured held holds"
+    " holding served"
+    " serves serving serve interned promoted promotion appointed named elevated advanced rose risen rising stepped"
+    " became become"
+    " becoming left leaving departed quit stayed remained remains role roles position positions post title job jobs"
+    " company firm"
+    " employer organization organisation startup team capacity tenure stint years responsible charge accountable"
+    " tasked charged"
     " responsibilities duties tasks included include includes involved comprised covered acted acts acting one"
     # education
-    " attended attending studied studying graduated graduating earned earning received receiving obtained obtaining completed"
-    " completing pursued pursuing awarded got finished gained achieved acquired majored majoring enrolled education educational"
-    " academic background qualifications consists followed well".split())
+    " attended attending studied studying graduated graduating earned earning received receiving obtained obtaining"
+    " completed"
+    " completing pursued pursuing awarded got finished gained achieved acquired majored majoring enrolled education"
+    " educational"
+    " hold mr ms mrs mx dr prof academic background qualifications consists followed well certification"
+    " certifications certificate certificates professional several various multiple")
 
 
 def unsaid(text: str, resume: Resume, person: Person) -> list[str]:

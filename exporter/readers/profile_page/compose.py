@@ -7,24 +7,32 @@ from itertools import zip_longest
 from exporter.errors import Location as Place
 from exporter.errors import Problem
 from exporter.model import Date, Highlight, Location, Resume, plain
-from exporter.model.entries import Education, Membership, PlainEntry, Position, Section, Skill, Work
+from exporter.model.entries import Certificate, Education, Membership, PlainEntry, Position, Section, Skill, Work
 from exporter.model.people import Basics, Email, Profile, Website
 from exporter.readers.profile_page.audit import unsaid
 from exporter.readers.profile_page.career import Claim
-from exporter.readers.profile_page.jobs import by_employer, ended_by_successors, newest_first, with_ends, with_timeline
+from exporter.readers.profile_page.jobs import (
+    by_employer,
+    ended_by_successors,
+    newest_first,
+    vouched_for,
+    with_ends,
+    with_timeline,
+)
 from exporter.readers.profile_page.page import Page
 from exporter.readers.profile_page.periods import PRESENT, Period, year_of
 from exporter.readers.profile_page.prose import Line, Sentence
 from exporter.readers.profile_page.schooling import Schooling
 from exporter.readers.profile_page.story import Job, Story, same_employer
+from exporter.readers.profile_page.wording import word_set
 from exporter.readers.source import Reading
 
 _NETWORKS = {
-    "linkedin": "LinkedIn", "github": "GitHub", "gitlab": "GitLab", "twitter": "Twitter", "x": "X", "facebook": "Facebook",
-    "instagram": "Instagram", "xing": "XING", "medium": "Medium", "stackoverflow": "Stack Overflow", "orcid": "ORCID",
-    "youtube": "YouTube", "mastodon": "Mastodon", "dribbble": "Dribbble", "behance": "Behance", "crunchbase": "Crunchbase",
-    "angellist": "AngelList", "bluesky": "Bluesky", "website": "", "email": "", "e-mail": "", "homepage": "", "blog": "",
+    name.casefold().replace(" ", ""): name
+    for name in ("LinkedIn", "GitHub", "GitLab", "Twitter", "X", "Facebook", "Instagram", "XING", "Medium",
+                 "Stack Overflow", "ORCID", "YouTube", "Mastodon", "Dribbble", "Behance", "Crunchbase", "AngelList", "Bluesky")
 }
+_CAPTIONS = word_set("website email e-mail homepage blog") | _NETWORKS.keys()
 _MARKS = re.compile(r"([*_`\[\]<>\\&~])")
 _EMAIL = re.compile(r"[^@\s<>\"]+@[^@\s<>\".]+(?:\.[^@\s<>\".]+)+")
 _SAFE = re.compile(r"https?://\S+|(?:[^\W_][\w-]*\.)+[^\W\d_]{2,}(?:[:/?#]\S*)?", re.IGNORECASE)
@@ -58,12 +66,16 @@ def _paragraphs(kept: Sequence[Sentence]) -> str:
 
 
 def _resume(page: Page, story: Story) -> Resume:
-    jobs = with_timeline(ended_by_successors(story.jobs), page.timeline)
+    told = vouched_for(story.jobs, (*page.companies, *page.headline.split(" at ")[1:]))
+    jobs = with_timeline(ended_by_successors(told), page.timeline)
     ordered = newest_first(with_ends(jobs, page.headline))
     return Resume(
         basics=_basics(page), work=tuple(_work(group) for group in by_employer(ordered)),
         education=tuple(_education(entry) for entry in _latest_first(story.education)),
         skills=tuple(Skill(name=_text(skill)) for skill in page.skills),
+        certificates=tuple(
+            Certificate(name=_text(told.name), issuer=_text(told.issuer) or None, date=told.date)
+            for told in story.certificates),
         memberships=tuple(_membership(office) for office in story.offices),
         sections=tuple(_other_companies(page, jobs)))
 
@@ -83,12 +95,12 @@ def _work(group: Sequence[Job]) -> Work:
     name = max((job.employer for job in group), key=len)
     place = next((job.place for job in group if job.place), "")
     about = next((job.about for job in group if job.about), "")
-    held = {"name": _text(name) or None, "description": _text(about) or None, "location": _location(place)}
+    whole = Work(name=_text(name) or None, description=_text(about) or None, location=_location(place))
     if len(group) > 1:
-        return Work(**held, roles=tuple(_position(job) for job in group))  # type: ignore[arg-type] # keys of Work above
+        return whole.model_copy(update={"roles": tuple(_position(job) for job in group)})
     role = _position(first)
-    return Work(**held, position=role.position, start=role.start, end=role.end, summary=role.summary,  # type: ignore[arg-type] # as above
-                highlights=role.highlights)
+    told = {field: getattr(role, field) for field in ("position", "start", "end", "summary", "highlights")}
+    return whole.model_copy(update={field: value for field, value in told.items() if value})
 
 
 def _position(job: Job) -> Position:
@@ -121,8 +133,8 @@ def _education(entry: Schooling) -> Education:
     period = entry.period
     start, end = period.start, period.end or period.at
     return Education(
-        institution=_text(entry.institution) or None, study_type=_text(entry.degree) or None, area=_text(entry.area) or None,
-        location=_location(entry.place), start=start, end=end or (Date(kind="unknown") if start else None),
+        institution=_text(entry.institution) or None, study_type=_text(entry.degree) or None,
+        area=_text(entry.area) or None, location=_location(entry.place), start=start, end=end or (Date(kind="unknown") if start else None),
         highlights=_highlights((*entry.remarks, *period.spans)))
 
 
@@ -167,7 +179,7 @@ def _captions(lines: Sequence[Line]) -> Iterator[Line]:
     """Lines of the links that are neither an address, nor the label of one, nor the bare name of a network."""
     for line, following in zip_longest(lines, lines[1:]):
         after = following.text if following else ""
-        if not _is_address(line.text) and not _is_address(after) and line.text.casefold() not in _NETWORKS:
+        if not _is_address(line.text) and not _is_address(after) and line.text.casefold() not in _CAPTIONS:
             yield line
 
 

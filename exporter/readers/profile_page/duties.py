@@ -3,34 +3,40 @@
 import re
 
 from exporter.readers.profile_page.prose import capitalised, without_full_stop
+from exporter.readers.profile_page.wording import any_of, word_set
 
-_ADVERB = r"(?:(?:also|then|later|currently|now|primarily|mainly|mostly|still|presently|additionally|initially|subsequently)\s+)*"
+_ADVERB = "(?:" + any_of(
+    "also then later currently now primarily mainly mostly still presently additionally initially"
+    " subsequently") + r"\s+)*"
+_BE = any_of("is was am are were has_been have_been being")
 _ENUMERATED = re.compile(
-    rf"(?:(?:is|was|am|are|were|has\s+been|have\s+been|being)\s+)?{_ADVERB}(?:responsible|in\s+charge|accountable|tasked|charged)"
-    r"\s+(?:for|of|with)\s+(?P<what>.+)", re.IGNORECASE)
+    rf"(?:{_BE}\s+)?{_ADVERB}(?:responsible|in\s+charge|accountable|tasked|charged)\s+(?:for|of|with)\s+(?P<what>.+)",
+    re.IGNORECASE)
 _INCLUDED = re.compile(
-    r"(?:\w+\s+){0,3}?(?:responsibilities|duties|tasks|work)\s+(?:(?:also|mainly)\s+)?(?:included?s?|involved?s?|comprised?s?"
-    r"|covered|were|are)\s+(?P<what>.+)", re.IGNORECASE)
+    r"(?:\w+\s+){0,3}?(?:responsibilities|duties|tasks|work)\s+(?:(?:also|mainly)\s+)?"
+    + any_of("included?s? involved?s? comprised?s? covered were are") + r"\s+(?P<what>.+)", re.IGNORECASE)
 _ACTED_AS = re.compile(rf"{_ADVERB}(?:acted|acts|acting)\s+as\s+(?:an?|the)\s+(?P<what>.+)", re.IGNORECASE)
 _CONTINUOUS = re.compile(
-    rf"{_ADVERB}(?:(?:is|was|am|are|were|has\s+been|have\s+been)\s+){_ADVERB}(?:working\s+on\s+(?=\w+ing\b))?(?P<what>\w+ing\b.*)",
-    re.IGNORECASE)
-_BEING = re.compile(
-    rf"{_ADVERB}(?:is|was|am|are|were|has\s+been|have\s+been)\s+{_ADVERB}(?P<what>(?:involved|instrumental|focused|engaged|part\s+of"
-    r"|assigned|recogni[sz]ed|credited|selected|awarded|known|key\s+to|able\s+to)\b.*)", re.IGNORECASE)
+    rf"{_ADVERB}{_BE}\s+{_ADVERB}(?:working\s+on\s+(?=\w+ing\b))?(?P<what>\w+ing\b.*)", re.IGNORECASE)
+_STATES = any_of("involved instrumental focused engaged part_of assigned recogni[sz]ed credited selected awarded known"
+                 " key_to able_to")
+_BEING = re.compile(rf"{_ADVERB}{_BE}\s+{_ADVERB}(?P<what>{_STATES}\b.*)", re.IGNORECASE)
 _PERFECT = re.compile(rf"(?:has|have|had)\s+{_ADVERB}(?P<what>.+)", re.IGNORECASE)
-_IRREGULAR = frozenset(
-    "led built wrote ran oversaw drove grew won taught made took brought sold set held did gave spoke began cut put spent kept"
-    " met undertook found became came shipped chose drew dealt rebuilt rewrote sought stood thought understood saw laid lent"
-    " strove spearheaded oversees co-led got went sent".split())
-_NOT_DONE = frozenset(
+_IRREGULAR = word_set(
+    "led built wrote ran oversaw drove grew won taught made took brought sold set held did gave spoke began cut put"
+    " spent kept"
+    " met undertook found became came shipped chose drew dealt rebuilt rewrote sought stood thought understood saw"
+    " laid lent"
+    " strove spearheaded oversees co-led got went sent")
+_NOT_DONE = word_set(
     "lived resided enjoyed loved liked based graduated attended studied married raised born passed retired hoped wanted"
-    " need indeed".split())
-_PRESENT_STATE = frozenset(
+    " need indeed")
+_PRESENT_STATE = word_set(
     "is has was enjoys loves likes lives speaks resides holds believes volunteers hopes wants considers knows does"
-    " this its as plays always besides perhaps".split())
+    " this its as plays always besides perhaps")
 _SUBORDINATE = re.compile(
-    r"(?:which|who|whom|where|while|when|including|such\s+as|using|resulting|leading\s+to|with|from|but|that|e\.g\.|namely"
+    r"(?:which|who|whom|where|while|when|including|such\s+as|using|resulting|leading\s+to|with|from|but|that|e\.g\."
+    r"|namely"
     r"|particularly|especially|ensuring|enabling|helping|allowing|making|based|thereby|among|across|both|not|so)\b",
     re.IGNORECASE)
 _PREPOSITION = re.compile(r"\s(?:of|for|on|in|to|across|between|within|with|from|at|by|under|over|into)\s")

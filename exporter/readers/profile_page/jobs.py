@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from exporter.model import Date
+from exporter.readers.profile_page.audit import words
 from exporter.readers.profile_page.page import TimelineEntry
 from exporter.readers.profile_page.periods import PRESENT, UNKNOWN, year_of
 from exporter.readers.profile_page.story import Job, same_employer
@@ -68,8 +69,21 @@ def with_ends(jobs: Sequence[Job], headline: str) -> tuple[Job, ...]:
 
 
 def _in_headline(job: Job, headline: str) -> bool:
-    shown = headline.casefold()
-    return any(name and name.casefold() in shown for name in (job.position, job.employer))
+    shown = words(headline)
+    names = [words(name) for name in (job.position, job.employer) if name]
+    told = any(_within(name, shown) or (len(shown) > 1 and _within(shown, name)) for name in names)
+    return told and not job.remarks
+
+
+def _within(short: list[str], long: list[str]) -> bool:
+    """Whether some words stand in a row among others."""
+    return any(long[index : index + len(short)] == short for index in range(len(long) - len(short) + 1)) and bool(short)
+
+
+def vouched_for(jobs: Sequence[Job], names: Sequence[str]) -> tuple[Job, ...]:
+    """The jobs without moves of which nothing says that they were to an employer: `moved to Berlin` may be a town."""
+    return tuple(job for job in jobs if not job.tentative or job.position or job.highlights
+                 or any(same_employer(job.employer, name) for name in names))
 
 
 def newest_first(jobs: Sequence[Job]) -> tuple[Job, ...]:

@@ -3,14 +3,17 @@
 import re
 from dataclasses import dataclass, replace
 
-from exporter.readers.profile_page.periods import Period, leading_time
+from exporter.readers.profile_page.periods import NO_PERIOD, Period, leading_time
 
 _SUCCESSION = (r"finally|then|later(?:\s+on)?|next|subsequently|after\s+(?:that|this)|afterwards?|thereafter"
-               r"|following\s+(?:that|this)|most\s+recently|eventually|lastly|soon\s+after|shortly\s+after|since\s+then")
+               r"|following\s+(?:that|this)|most\s+recently|eventually|lastly|soon\s+after|shortly\s+after"
+               r"|since\s+then")
 _PRECESSION = r"prior\s+to\s+(?:that|this)|before\s+(?:that|this|then)|previously|earlier|formerly|in\s+the\s+past"
 _NOW = r"currently|today|now|presently|at\s+present|as\s+of\s+now|at\s+the\s+moment|nowadays"
-_PLAIN = (r"additionally|also|in\s+addition|moreover|furthermore|initially|first(?:ly)?|meanwhile|there|here|during\s+(?:this|that)"
-          r"\s+(?:time|period)|(?:in|during)\s+(?:this|that|the|his|her|their|my)\s+(?:\w+\s+)?(?:role|position|capacity|time"
+_PLAIN = (r"additionally|also|in\s+addition|moreover|furthermore|initially|first(?:ly)?|meanwhile|there|here"
+    r"|during\s+(?:this|that)"
+          r"\s+(?:time|period)|(?:in|during)\s+(?:this|that|the|his|her|their|my)\s+(?:\w+\s+)?(?:role|position"
+          r"|capacity|time"
           r"|tenure|job|stint)(?:\s+there)?|while\s+there|at\s+(?:the|this|that)\s+(?:company|firm|time)|as\s+such"
           r"|professionally|in\s+(?:his|her|their|my)\s+career|at\s+the\s+same\s+time")
 _NAME_WITH_SUFFIX = r"[^,]{1,90}(?:,\s*(?:Inc|Ltd|LLC|Co|Corp)\b\.?)*"
@@ -32,7 +35,7 @@ class Lead:
     succeeds: bool = False
     precedes: bool = False
     current: bool = False
-    period: Period = Period()
+    period: Period = NO_PERIOD
     times: str = ""
     beside: str = ""
 
@@ -53,6 +56,8 @@ def _timed(lead: Lead) -> Lead | None:
     if found is None:
         return None
     rest, period = found
+    if lead.rest[:5].lower() == "after":
+        return None
     told = lead.rest[: len(lead.rest) - len(rest)].strip(" ,")
     return replace(lead, rest=rest, period=lead.period | period, times=f"{lead.times}, {told}".lstrip(", "))
 
@@ -62,7 +67,7 @@ def _connected(lead: Lead) -> Lead | None:
         match = re.match(rf"(?:(?:and|but)\s+)?(?:{pattern})(?:,\s*|\s+)(?=\S)", lead.rest, re.IGNORECASE)
         if match:
             rest = lead.rest[match.end() :]
-            return replace(lead, rest=rest, **{meaning: True}) if meaning else replace(lead, rest=rest)
+            return _meant(replace(lead, rest=rest), meaning)
     return None
 
 
@@ -71,6 +76,12 @@ def _beside(lead: Lead) -> Lead | None:
     for meaning, pattern in _BESIDE:
         match = re.match(rf"(?:{pattern})(?P<what>{_NAME_WITH_SUFFIX}),\s+(?=\S)", lead.rest, re.IGNORECASE)
         if match:
-            told = replace(lead, rest=lead.rest[match.end() :], beside=match["what"])
-            return replace(told, **{meaning: True}) if meaning else told
+            return _meant(replace(lead, rest=lead.rest[match.end() :], beside=match["what"]), meaning)
     return None
+
+
+def _meant(lead: Lead, meaning: str) -> Lead:
+    """The opening with what one of its connectives means."""
+    return replace(
+        lead, succeeds=lead.succeeds or meaning == "succeeds", precedes=lead.precedes or meaning == "precedes",
+        current=lead.current or meaning == "current")

@@ -23,24 +23,31 @@ _HEADINGS: dict[str, str] = {
     for name in names.split("|")
 }
 _FURNITURE = re.compile(
-    r"a panel showing how\b.*|.*\bThe Org can help\b.*|the org|view (?:in|on) (?:the )?org ?chart|org ?chart|sign (?:up|in)\b.*"
-    r"|log ?in|log in to .*|get started.*|show (?:more|less)|see (?:more|all|less)|read more|share(?: profile)?|follow(?:ing)?"
+    r"a panel showing how\b.*|.*\bThe Org can help\b.*|the org|view (?:in|on) (?:the )?org ?chart|org ?chart"
+    r"|sign (?:up|in)\b.*"
+    r"|log ?in|log in to .*|get started.*|show (?:more|less)|see (?:more|all|less)|read more|share(?: profile)?"
+    r"|follow(?:ing)?"
     r"|edit(?: profile)?|claim (?:this )?profile|copy link|menu|search|skip to (?:main )?content|back to top|cookies?.*"
-    r"|accept (?:all )?cookies.*|privacy(?: policy)?|terms(?: of (?:service|use))?|©.*|copyright\b.*|all rights reserved\.?"
-    r"|(?:profile|company) (?:picture|photo|image)|avatar|direct reports?|peers|reports to|open menu|close|report (?:this )?profile"
+    r"|accept (?:all )?cookies.*|privacy(?: policy)?|terms(?: of (?:service|use))?|©.*|copyright\b.*"
+    r"|all rights reserved\.?"
+    r"|(?:profile|company) (?:picture|photo|image)|avatar|direct reports?|peers|reports to|open menu|close"
+    r"|report (?:this )?profile"
     r"|send (?:a )?message|contact this person|unlock .*|advertisement|verified|home|people|companies|jobs",
     re.IGNORECASE)
 _LOGO = re.compile(r"(?:logo of\s+)?(?P<name>.+?)\s+(?:company\s+)?logo", re.IGNORECASE)
 _BULLET = re.compile(r"[•‣◦▪●∙·*–—-]\s+")
-_ADDRESS = re.compile(r"(?:https?://\S+|mailto:\S+|(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?|[^\s@]+@[^\s@]+\.[^\s@]+)", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?:https?://\S+|mailto:\S+|(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?"
+    r"|[^\s@]+@[^\s@]+\.[^\s@]+)", re.IGNORECASE)
 _ENDS_DATES = re.compile(
-    rf"(?P<title>.*?)[\s,:|(–—-]*\b(?P<start>{WHEN})\s*(?:[-–—]|to|until)\s*(?P<end>{WHEN}|present|now|today|current)\)?",
+    rf"(?P<title>.*?)[\s,:|(–—-]*\b(?P<start>{WHEN})\s*(?:[-–—]|to|until)\s*(?P<end>{WHEN}|present|now|today"
+    rf"|current)\)?",
     re.IGNORECASE)
 _SINCE = re.compile(rf"since\s+(?P<start>{WHEN})|(?P<single>{WHEN})", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?。！？…][\"'”’)\]]*$")
 _OPENS_PROSE = re.compile(r"(?:In|From|Since|Between)\s+(?:\w+\s+)?\d{4}\b")
 _NOT_A_NAME = re.compile(r"[\d:;@#=<>{}\[\]/\\|_*`$%^~+]|[.!?]$(?<!\b[JS]r\.)(?<!\b[A-Z]\.)(?<!D\.)")
 
+MAX_TITLE_WORDS = 8
 MAX_SENTENCE = 4000
 """Longer stretches of prose are kept as they are, unread."""
 
@@ -270,7 +277,8 @@ def _dates(text: str) -> tuple[str, Date, Date | None] | None:
     if match:
         start, end = date_of(match["start"]), date_of(match["end"])
         sound = start and end and not end.precedes(start)
-        return (match["title"].rstrip(" ,:|(–—-"), start, end) if start and sound else None
+        title = match["title"].rstrip(" ,:|(–—-")
+        return (title, start, end) if start and sound and len(title.split()) <= MAX_TITLE_WORDS else None
     since = _SINCE.fullmatch(text)
     start = date_of(since["start"] or since["single"]) if since else None
     return ("", start, PRESENT if since and since["start"] else None) if start else None

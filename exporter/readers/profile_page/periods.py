@@ -56,6 +56,7 @@ class Period:
         return any((self.start, self.end, self.at, self.spans))
 
 
+NO_PERIOD = Period()
 PRESENT = Date(kind="present")
 UNKNOWN = Date(kind="unknown")
 

@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-_PARTICLES = frozenset(
-    "da das de del della den der di do dos du el la le les ten ter van vom von y zu zum bin ibn al mc st".split())
+from exporter.readers.profile_page.wording import word_set
+
+_PARTICLES = word_set(
+    "da das de del della den der di do dos du el la le les ten ter van vom von y zu zum bin ibn al mc st")
 _TITLE = r"(?:(?:Mr|Ms|Mrs|Mx|Dr|Prof|Professor|Sir|Dame)\.?\s+)"
 _PRONOUN = r"(?:[Hh]e|[Ss]he|[Tt]hey|I|[Ww]e)"
 POSSESSIVE = r"(?:his|her|hers|their|theirs|my|our|its)"

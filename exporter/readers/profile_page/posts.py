@@ -4,24 +4,33 @@ import re
 from dataclasses import dataclass
 
 from exporter.readers.profile_page.prose import capitalised, without_full_stop
+from exporter.readers.profile_page.wording import word_set
 
 _ARTICLE = r"(?:(?:an?|the|their|his|her|my|its|our)\s+)"
 _AS = re.compile(
-    rf"(?:^|,?\s+)(?:as|(?:in|into|to|for|on)\s+(?:the|an?)\s+(?:role|position|post|capacity)\s+(?:of|as))\s+{_ARTICLE}?", re.IGNORECASE)
+    rf"(?:^|,?\s+)(?:(?:first|initially|originally|later|then)\s+)?(?:as|(?:in|into|to|for|on)\s+(?:the"
+    rf"|an?)\s+(?:role|position|post|capacity)\s+(?:of|as))\s+{_ARTICLE}?", re.IGNORECASE)
 _AT = re.compile(rf"(?:^|,?\s+)(?:at|with|for|within|by)\s+(?={_ARTICLE}?\S)", re.IGNORECASE)
 _LEADING = re.compile(rf"(?:(?:at|for|with|to|by|in|into|of)\s+)?(?P<article>{_ARTICLE}?)")
 _PLACE = re.compile(r"(?P<name>.+?)(?:,?\s+(?:based\s+)?in\s+)(?P<place>[^\W\d_a-z][^,]*(?:,\s+[^\W\d_a-z][^,]*)?)")
 _APPOSITION = re.compile(r",\s+(?=(?:an?|the|one\s+of)\s)", re.IGNORECASE)
-_NOT_PLACES = frozenset(
-    "tech technology science education medicine business ai engineering computing research stem media finance".split())
+_NOT_PLACES = word_set(
+    "tech technology science education medicine business ai engineering computing research stem media finance")
+_FUNCTIONS = word_set(
+    "sales marketing engineering product products operations finance design research technology legal people talent"
+    " strategy"
+    " business corporate customer software data hr it human global quality security communications development"
+    " growth")
 _SAME = re.compile(
-    r"(?:at|with|for|to|by|in)?\s*(?:there|(?:the|this|that)\s+(?:same\s+)?(?:company|firm|organi[sz]ation|employer|startup|team))",
+    r"(?:at|with|for|to|by|in)?\s*(?:there|(?:the|this|that)\s+(?:same\s+)?(?:company|firm|organi[sz]ation|employer"
+    r"|startup|team))",
     re.IGNORECASE)
 _ROLE_NOUN = re.compile(r"\s+(?:role|position|job|post)$", re.IGNORECASE)
-_ROLE_OF = re.compile(rf"(?:(?:the|an?)\s+)?(?:role|position|post|title|job)s?\s+(?:of|as)\s+{_ARTICLE}?", re.IGNORECASE)
+_ROLE_OF = re.compile(rf"(?:(?:the|an?)\s+)?(?:role|position|post|title|job)s?\s+(?:of"
+    rf"|as)\s+{_ARTICLE}?", re.IGNORECASE)
 _OFFICER = re.compile(
-    r"(?P<position>(?:.*\b)?(?:CEO|CTO|CFO|COO|CIO|CMO|CPO|president|owner|founder|partner|chair(?:man|woman|person)?|head|officer"
-    r"|director|principal))\s+of\s+(?P<employer>.+)", re.IGNORECASE)
+    r"(?P<position>(?:.*\b)?(?:chief\s+\w+(?:\s+\w+)?\s+officer|CEO|CTO|CFO|COO|CIO|CMO|CPO|president|owner|founder"
+    r"|partner|chair(?:man|woman|person)?))\s+of\s+(?P<employer>.+)", re.IGNORECASE)
 _MAX_POSITION, _MAX_EMPLOYER = 18, 14
 
 
@@ -34,6 +43,9 @@ class Post:
     place: str = ""
     about: str = ""
     same: bool = False
+
+
+NO_POST = Post()
 
 
 def post_of(tail: str) -> Post | None:
@@ -82,9 +94,14 @@ def _position_at(text: str) -> tuple[str, str]:
         if match.start() and is_named(without_article(text[match.end() :])):
             return text[: match.start()], text[match.end() :]
     officer = _OFFICER.fullmatch(text)
-    if officer and is_named(without_article(officer["employer"])):
+    if officer and _is_body(without_article(officer["employer"])):
         return officer["position"], officer["employer"]
     return text, ""
+
+
+def _is_body(text: str) -> bool:
+    """Whether somebody can be president of it as an employer: not `Vice President of Sales`."""
+    return is_named(text) and text.split(maxsplit=1)[0].strip(",").casefold() not in _FUNCTIONS
 
 
 def _checked(position: str, employer: str) -> Post | None:

@@ -10,9 +10,11 @@ _COMPANY_SUFFIX = frozenset(("inc", "ltd", "co", "corp", "llc", "plc", "bros", "
                              "jr", "sr", "b.sc", "m.sc", "b.a", "m.a", "s.a", "b.v", "n.v", "a.g", "pvt", "pty"))
 _NEVER_LAST = frozenset(("dr", "mr", "mrs", "ms", "mx", "prof", "st", "no", "vs", "e.g", "i.e", "approx", "dept",
                          "mt", "ft", "fig", "vol"))
+_PRONOUN = re.compile(r"(?:He|She|They|I|We|His|Her|Their|My)\s")
 _END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s+\S)|[。！？]+(?=\S)?")
 _OPENERS = re.compile(
-    r"(?:In|From|Since|Between|Until|During|On|As|At|After|Before|Prior|Then|Next|Later|Finally|Currently|Previously|The"
+    r"(?:In|From|Since|Between|Until|During|On|As|At|After|Before|Prior|Then|Next|Later|Finally|Currently|Previously"
+    r"|The"
     r"|This|That|These|Their|His|Her|My|Our|Its|It|While|When|With|Additionally|Also|Subsequently|Earlier|Following"
     r"|Starting|Beginning|Today|Now|Most|Here|There|Afterwards?|Lastly|Moreover|Furthermore|Outside|Besides)\b")
 
@@ -77,8 +79,10 @@ def _ends(before: str, after: str, person: Person) -> bool:
     if not before.endswith((".", "…")):
         return True
     last = before.rsplit(maxsplit=1)[-1].lower().strip("(\"'“”,").rstrip(".")
-    if last in _NEVER_LAST or (len(last) == 1 and last.isalpha() and not person.begins(after)):
+    if last in _NEVER_LAST:
         return False
+    if len(last) == 1 and last.isalpha():
+        return bool(_PRONOUN.match(after))
     if last in _COMPANY_SUFFIX:
         return person.begins(after) or bool(_OPENERS.match(after))
     return not after[:1].islower()

@@ -13,6 +13,7 @@ from exporter.readers.source import Reading, Source
 MAX_BYTES = 1_000_000
 _GLANCE = 60_000
 _MARKUP = re.compile(r"\s*(?:[{\[<%]|---|\\|#)")
+_PAGE_HEADING = re.compile(r"^\s*(?:Timeline|Previous companies):?\s*$", re.IGNORECASE | re.MULTILINE)
 _KEY = re.compile(r"^\s*(?:-\s+)?[\w.\"'-]+\s*(?::(?:\s|$)|=\s)", re.MULTILINE)
 
 
@@ -30,7 +31,7 @@ class ProfilePage:
         if len(source.data) > MAX_BYTES or "\0" in text or _MARKUP.match(text) or _is_keyed(text):
             return False
         page = page_of(text)
-        return page is not None and _tells_a_career(page)
+        return page is not None and (_tells_a_career(page) or bool(page.timeline and _PAGE_HEADING.search(text)))
 
     def read(self, source: Source) -> Reading:
         """The résumé that the page tells; ReadError where it is no text or names nobody."""
@@ -75,7 +76,5 @@ def _is_keyed(text: str) -> bool:
 
 
 def _tells_a_career(page: Page) -> bool:
-    if any(paragraph for paragraph in page.paragraphs):
-        story = story_of(page.paragraphs, page.person)
-        return bool(story.jobs or story.education)
-    return bool(page.timeline and (page.companies or page.headline))
+    story = story_of(page.paragraphs, page.person)
+    return bool(story.jobs or story.education)

@@ -5,28 +5,34 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from exporter.readers.profile_page.leads import lead_of
-from exporter.readers.profile_page.periods import Period, times_taken
+from exporter.readers.profile_page.periods import NO_PERIOD, Period, times_taken
 from exporter.readers.profile_page.person import POSSESSIVE, Person
 from exporter.readers.profile_page.posts import is_named, name_and_place
 from exporter.readers.profile_page.prose import capitalised, without_full_stop
+from exporter.readers.profile_page.wording import any_of
 
-_ADVERB = r"(?:(?:also|then|later|first|initially|previously|subsequently|additionally|currently|successfully|recently)\s+)*"
-_VERB = (rf"{_ADVERB}(?:(?:has|have|had|was|is|were)\s+)?{_ADVERB}(?:attended|attending|studied|studying|graduated|graduating|earned|earning"
-         r"|received|receiving|obtained|obtaining|completed|completing|holds?|held|has|have|pursued|pursuing|awarded|got|finished|did|gained"
-         r"|achieved|acquired|majored|enrolled)\b\s*")
+_ADVERB = "(?:" + any_of(
+    "also then later first initially previously subsequently additionally currently successfully recently") + r"\s+)*"
+_VERB = rf"{_ADVERB}(?:(?:has|have|had|was|is|were)\s+)?{_ADVERB}" + any_of(
+    "attended attending studied studying graduated graduating earned earning received receiving obtained obtaining"
+    " completed completing hold holds held has have pursued pursuing awarded got finished did gained achieved acquired majored"
+    " enrolled") + r"\b\s*"
+_OF_SUBJECT = r"(?:\s+of\s+(?-i:[A-Z][\w-]+(?:\s+(?:and\s+)?[A-Z][\w-]+){0,3}))?"
 _DEGREE = (
-    r"(?:(?:double|joint|dual|first|second|undergraduate|graduate|postgraduate|honou?rs|executive|high\s+school|vocational|technical)\s+)*"
-    r"(?:(?:bachelor|master|doctor|associate)(?:[’']?s|s[’'])?(?:\s+degree)?(?:\s+of\s+(?:[A-Z][\w-]+|and|in(?=\s+Business\s+Adm))"
-    r"(?:\s+(?:and\s+)?[A-Z][\w-]+){0,3})?|Ph\.?\s?D\.?|doctorate|(?:B|M)\.?(?:Sc|S|A|Eng|Tech|Ed|Phil|Com|BA|BS)\b\.?|MBA|EMBA|LL\.?[BM]\.?"
-    r"|J\.?D\.?|diploma|(?:under|post)?graduate\s+degree|degree|A[-\s]levels|GED)(?![\w])"
+    "(?:" + any_of("double joint dual first second undergraduate graduate postgraduate honou?rs executive high_school"
+                   " vocational technical") + r"\s+)*"
+    rf"(?:(?:bachelor|master|doctor|associate)(?:[’']?s|s[’'])?(?:\s+degree)?{_OF_SUBJECT}"
+    r"|Ph\.?\s?D\.?|doctorate|(?:B|M)\.?(?:Sc|S|A|Eng|Tech|Ed|Phil|Com|BA|BS)\b\.?|MBA|EMBA|LL\.?[BM]\.?|J\.?D\.?"
+    r"|diploma|(?:under|post)?graduate\s+degree|degree|A[-\s]levels|GED)(?![\w])"
     r"(?:\s+\([^)]{1,30}\))?(?:\s+(?:degree|diploma))?")
 _IS_SCHOOLING = re.compile(rf"{_VERB}", re.IGNORECASE)
 _HAS_DEGREE = re.compile(rf"(?<![\w])(?i:an?\s+|{POSSESSIVE}\s+|the\s+)?(?P<degree>(?i:{_DEGREE}))")
 _SCHOOL = re.compile(
-    r"\b(?:university|universit[éàä]\w*|college|school|institute|academy|polytechnic|[ée]cole|hochschule|lyc[ée]e|gymnasium|MIT|ETH|EPFL"
-    r"|faculty|conservator\w+)\b", re.IGNORECASE)
+    r"\b" + any_of("university universit[éàä]\\w* college school institute academy polytechnic [ée]cole hochschule"
+                   " lyc[ée]e gymnasium MIT ETH EPFL faculty conservator\\w+") + r"\b", re.IGNORECASE)
 _STUDIES = re.compile(rf"{_ADVERB}(?:attend|stud(?:ied|ying)|graduat|major|enrolled)", re.IGNORECASE)
-_INCLUDES = r"(?:education(?:al\s+background)?|academic\s+background|qualifications)\s+(?:also\s+)?(?:includes?|consists?\s+of)\s+"
+_INCLUDES = (r"(?:education(?:al\s+background)?|academic\s+background|qualifications)\s+(?:also\s+)?"
+             r"(?:includes?|consists?\s+of)\s+")
 _FROM = re.compile(r"(?:^|,?\s+)(?:from|at)\s+(?:the\s+)?(?=\S)")
 _IN = re.compile(r"(?:^|,?\s+)(?:in|of)\s+(?=\S)")
 _WITH = re.compile(r",?\s+with\s+(?=\S)")
@@ -40,7 +46,7 @@ class Schooling:
     degree: str = ""
     area: str = ""
     place: str = ""
-    period: Period = Period()
+    period: Period = NO_PERIOD
     remarks: tuple[str, ...] = ()
 
     def __or__(self, other: "Schooling") -> "Schooling":
@@ -84,9 +90,11 @@ def _parted(predicate: str, person: Person) -> list[str]:
     subject = rf"(?:{person.subject}\s+)?"
     owned = rf"(?:(?:an?|the|one|another|{POSSESSIVE})\s+)"
     further = (
-        rf"(?:,\s*|\s+)(?:(?:and|where|which|followed\s+by|as\s+well\s+as|before|then|after\s+which)\s+)+{subject}(?:was\s+)?"
+        rf"(?:,\s*|\s+)(?:(?:and|where|which|followed\s+by|as\s+well\s+as|before|then"
+        rf"|after\s+which)\s+)+{subject}(?:was\s+)?"
         rf"(?=(?i:{_VERB})|(?:{_ADVERB}{owned}(?i:{_DEGREE})))"
-        rf"|,\s+(?=(?:graduating|earning|receiving|obtaining|studying|majoring|completing)\b|{owned}(?i:{_DEGREE}))|;\s+")
+        rf"|,\s+(?=(?:graduating|earning|receiving|obtaining|studying|majoring|completing)\b|{owned}(?i:{_DEGREE}))"
+        rf"|;\s+")
     return [part for part in re.split(f"(?:{further})", predicate) if part and part.strip()]
 
 
@@ -99,7 +107,7 @@ def _entries(clause: str) -> Iterator[Schooling]:
     if degree:
         yield replace(_around_degree(rest, degree), period=period)
     elif studies:
-        yield replace(_studied(rest), period=period)
+        yield replace(_studied(rest, attended="attend" in text[: len(text) - len(rest)].lower()), period=period)
     elif period and not rest.strip(" ,."):
         yield Schooling(period=period)
     elif rest:
@@ -135,12 +143,12 @@ def _area_and_school(text: str) -> tuple[str, str, tuple[str, ...]]:
     return area, institution.strip(" ,"), (*remark, *rest)
 
 
-def _studied(text: str) -> Schooling:
+def _studied(text: str, *, attended: bool) -> Schooling:
     """`attended the University of X`, `studied Law at X`, `graduated from X in Law`, `majored in Law at X`."""
     school = _FROM.search(text)
     bare = re.sub(r"^(?:the|in|at|from)\s+", "", text)
     if school is None:
-        named = is_named(bare) and (bool(_SCHOOL.search(bare)) or not text.startswith("in "))
+        named = attended or bool(is_named(bare) and _SCHOOL.search(bare))
         name, place = name_and_place(bare) if named else ("", "")
         return Schooling(name, place=place) if named else Schooling(area=bare)
     area = re.sub(r"^(?:in|the)\s+", "", text[: school.start()].strip(" ,"))

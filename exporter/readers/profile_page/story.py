@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from exporter.model import Date
 from exporter.readers.profile_page.career import Claim, claims_of
+from exporter.readers.profile_page.certificates import Certified, certified_in
 from exporter.readers.profile_page.page import MAX_SENTENCE
 from exporter.readers.profile_page.periods import PRESENT, Period
 from exporter.readers.profile_page.person import Person
@@ -27,6 +28,7 @@ class Job:
     highlights: tuple[str, ...] = ()
     succeeds: bool = False
     precedes: bool = False
+    tentative: bool = False
 
     @property
     def is_current(self) -> bool:
@@ -41,6 +43,7 @@ class Story:
     jobs: tuple[Job, ...] = ()
     education: tuple[Schooling, ...] = ()
     offices: tuple[Claim, ...] = ()
+    certificates: tuple[Certified, ...] = ()
     unread: tuple[Sentence, ...] = ()
     read: tuple[Sentence, ...] = ()
     open: int | None = None
@@ -59,6 +62,9 @@ def story_of(paragraphs: Iterable[Paragraph], person: Person) -> Story:
 def _told(story: Story, sentence: Sentence, person: Person) -> Story:
     if len(sentence.text) > MAX_SENTENCE:
         return replace(story, unread=(*story.unread, sentence))
+    certified = certified_in(sentence.text, person)
+    if certified:
+        return replace(story, certificates=story.certificates + certified, read=(*story.read, sentence))
     schooling = schooling_of(sentence.text, person)
     if schooling:
         return replace(story, education=_with_schooling(story.education, schooling),
@@ -104,6 +110,8 @@ def _claimed(story: Story, claim: Claim) -> Story | None:
 
 
 def _with_duties(story: Story, claim: Claim) -> Story | None:
+    if claim.precedes or (claim.succeeds and claim.beside):
+        return None
     named = _beside(story, claim)
     index = named if named is not None else story.open
     if index is None:
@@ -115,7 +123,7 @@ def _with_duties(story: Story, claim: Claim) -> Story | None:
 
 def _beside(story: Story, claim: Claim) -> int | None:
     """The job that the opening of a sentence names: `At Acme, …`."""
-    if not claim.beside or claim.precedes or claim.succeeds:
+    if not claim.beside:
         return None
     return next((index for index in reversed(range(len(story.jobs)))
                  if same_employer(story.jobs[index].employer, claim.beside)), None)
@@ -168,14 +176,15 @@ def _completed(job: Job, claim: Claim) -> Job:
     return replace(
         job, employer=job.employer or more.employer, position=job.position or more.position,
         place=job.place or more.place, about=job.about or more.about, start=job.start or more.start, end=end,
-        remarks=job.remarks + more.remarks, highlights=job.highlights + more.highlights)
+        remarks=job.remarks + more.remarks, highlights=job.highlights + more.highlights,
+        tentative=job.tentative and more.tentative)
 
 
 def _job(claim: Claim) -> Job:
     post, period = claim.post, claim.period
     end = PRESENT if claim.current and not period.end else period.end
     return Job(post.employer, post.position, post.place, post.about, period.begin, end, _spans(period),
-               claim.highlights, claim.succeeds, claim.precedes)
+               claim.highlights, claim.succeeds, claim.precedes, claim.tentative)
 
 
 def _spans(period: Period) -> tuple[str, ...]:
