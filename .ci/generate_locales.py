@@ -16,9 +16,10 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from babel import localedata
+from babel import __version__, localedata
 
 DATA = Path(__file__).parent.parent / "exporter" / "locales" / "data"
+SOURCE = DATA / "cldr" / "SOURCE"
 MONTHS = range(1, 13)
 COUNTED = range(200)
 ZEROS = {"arab": 0x0660, "arabext": 0x06F0, "deva": 0x0966, "thai": 0x0E50}
@@ -28,11 +29,13 @@ ZEROS = {"arab": 0x0660, "arabext": 0x06F0, "deva": 0x0966, "thai": 0x0E50}
 OVERRIDES = {
     "bg": {"yMMM": "MMM y", "yM": "MM.y", "y": "y"},
     "cs": {"yMMM": "LLL y", "yM": "M/y"},
+    "fi": {"yM": "L/y"},
     "hu": {"y": "y"},
     "ja": {"yM": "y/M", "yMd": "y/M/d"},
     "ko": {"yM": "y.M", "yMd": "y.M.d"},
     "pt-BR": {"yMMM": "MMM y", "yMMMd": "d MMM y"},
     "pt-PT": {"yMMM": "MMM y", "yMMMd": "d MMM y"},
+    "vi": {"yMMM": "MMM/y"},
     "zh-Hans": {"yM": "y.M", "yMd": "y.M.d"},
     "zh-Hant": {"yM": "y/M", "yMd": "y/M/d"},
 }
@@ -94,9 +97,13 @@ def quarters(pattern: str, data: Any) -> list[str]:
     names = data["quarters"]["format"]
 
     def field(quarter: int, letters: str) -> str:
-        if letters[0] == "y":
-            return "{year}"
-        return str(names["abbreviated" if len(letters) == 3 else "wide"][quarter])
+        match letters[0], len(letters):
+            case "y", _:
+                return "{year}"
+            case _, 1 | 2:
+                return str(quarter)
+            case _, length:
+                return str(names["abbreviated" if length == 3 else "wide"][quarter])
 
     return [plain(expanded(pattern, partial(field, quarter))) for quarter in range(1, 5)]
 
@@ -128,7 +135,7 @@ def territories(tag: str) -> list[str]:
     """The territories that CLDR has a locale of this language for."""
     start = tag.replace("-", "_") + "_"
     named = (name.removeprefix(start) for name in localedata.locale_identifiers() if name.startswith(start))
-    return sorted(name for name in named if re.fullmatch("[A-Z]{2}", name))
+    return sorted(name for name in named if re.fullmatch(r"[A-Z]{2}|\d{3}", name))
 
 
 def variants(tag: str, common: dict[str, Any]) -> list[dict[str, Any]]:
@@ -148,7 +155,12 @@ def years(data: Any) -> dict[str, str]:
     found: dict[str, str] = {}
     for width in ("narrow", "short", "long"):
         found |= widths.get(width, {})
-    return {key: plain(pattern).replace("{0}", "{n}") for key, pattern in found.items() if key != "per"}
+    return {key: tight(plain(pattern)).replace("{0}", "{n}") for key, pattern in found.items() if key != "per"}
+
+
+def tight(text: str) -> str:
+    """A text without the space that CLDR puts between a number and an ideograph, as our dates have none either."""
+    return re.sub(r"(?<=\}) (?=[\u4e00-\u9fff])", "", text)
 
 
 def digits(data: Any) -> str:
@@ -182,6 +194,8 @@ def main() -> int:
             target.write_text(text, encoding="utf-8")
         elif not target.exists() or target.read_text(encoding="utf-8") != text:
             stale.append(target.name)
+    if "--check" not in sys.argv:
+        SOURCE.write_text(f"Babel {__version__}\n", encoding="utf-8")
     print(f"not up to date: {', '.join(stale)}" if stale else "locales are up to date")
     return bool(stale)
 

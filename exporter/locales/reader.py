@@ -40,6 +40,15 @@ class Counting:
     patterns: Mapping[str, str]
     categories: tuple[str, ...]
 
+    def told(self, n: str) -> str:
+        """The pattern filled with a number that may have a fraction or a sign behind it, as in `2.5` and `10+`."""
+        pattern = self.patterns["other"]
+        if whole := re.fullmatch(r"(\d+)\D*", n.strip()):
+            exact = self.patterns[self.categories[int(whole[1]) % len(self.categories)]]
+            # Arabic and Hebrew say one and two in the word itself: only what is no more than a number may go there.
+            pattern = exact if "{n}" in exact or n.isdecimal() else pattern
+        return pattern.format(n=n)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Locale:
@@ -129,13 +138,7 @@ class Locale:
 
     def years(self, n: str) -> str:
         """So many years, in the plural that the number asks for; words without a number stay as they are."""
-        number = re.search(r"\d+", n)
-        if not number:
-            return n
-        whole = int(number[0])
-        fraction = bool(re.search(r"\d[.,]\d", n))
-        category = "other" if fraction else self._years.categories[whole % 100 + 100 * (whole >= 100)]
-        return self._years.patterns[category].format(n=n)
+        return self._years.told(n) if re.search(r"\d", n) else n
 
     def list(self, items: Sequence[str]) -> str:
         """Items one after another, parted as the language does it."""
@@ -161,7 +164,7 @@ def locale(tag: str) -> Locale:
 def _locale(tag: str, territory: str) -> Locale:
     words, cldr = _read("labels", tag, territory), _read("cldr", tag, territory)
     return Locale(
-        tag=tag if tag.endswith(f"-{territory}") or not territory else f"{tag}-{territory}",
+        tag=re.sub(r"-[A-Z]{2}$", "", tag) + f"-{territory}" if territory else tag,
         direction=cldr["direction"],
         paper="letter" if territory in _LETTER else "a4",
         reviewed=words["reviewed"],

@@ -1,0 +1,176 @@
+"""How each language writes dates, stretches of time and open ends."""
+
+import subprocess
+import sys
+import unicodedata
+
+import pytest
+
+from exporter.locales import locale, tags
+
+SCRIPTS = {
+    "ar": "ARABIC", "fa": "ARABIC", "he": "HEBREW", "hi": "DEVANAGARI", "th": "THAI", "el": "GREEK",
+    "bg": "CYRILLIC", "ru": "CYRILLIC", "uk": "CYRILLIC", "ja": "CJK", "zh-Hans": "CJK", "zh-Hant": "CJK",
+    "ko": "HANGUL",
+}
+MONTHS = range(1, 13)
+
+each = pytest.mark.parametrize("tag", tags())
+
+
+@pytest.mark.parametrize(("style", "told"), [
+    ("short", "Mar 2020"), ("long", "March 2020"), ("numeric", "03/2020"), ("year", "2020"),
+])
+def test_a_month_in_each_style(style, told):
+    assert locale("en").date(2020, 3, style=style) == told
+
+
+@pytest.mark.parametrize(("tag", "told"), [
+    ("en", "Mar 2020"), ("de", "März 2020"), ("fr", "mars 2020"), ("es", "mar 2020"), ("pt-BR", "mar. 2020"),
+    ("pt-PT", "mar. 2020"), ("cs", "bře 2020"), ("bg", "март 2020"), ("ru", "март 2020"), ("uk", "бер. 2020"),
+    ("hu", "2020. márc."), ("zh", "2020年3月"), ("zh-TW", "2020年3月"), ("ja", "2020年3月"), ("ko", "2020년 3월"),
+    ("ar", "مارس 2020"), ("he", "מרץ 2020"), ("fa", "مارس 2020"), ("hi", "मार्च 2020"), ("th", "มี.ค. 2020"),
+])
+def test_a_month_in_the_way_of_the_language(tag, told):
+    assert locale(tag).date(2020, 3) == told
+
+
+@pytest.mark.parametrize(("tag", "told"), [
+    ("en", "March 5, 2020"), ("en-GB", "5 March 2020"), ("de", "5. März 2020"), ("ru", "5 марта 2020"),
+    ("cs", "5. března 2020"), ("ja", "2020年3月5日"), ("he", "5 במרץ 2020"),
+])
+def test_a_day_in_the_way_of_the_language(tag, told):
+    assert locale(tag).date(2020, 3, 5, style="long") == told
+
+
+@pytest.mark.parametrize(("tag", "told"), [
+    ("en-US", "03/05/2020"), ("en-GB", "05/03/2020"), ("de", "05.03.2020"), ("sv", "2020-03-05"), ("zh", "2020.03.05"),
+])
+def test_a_day_in_numbers(tag, told):
+    assert locale(tag).date(2020, 3, 5, style="numeric") == told
+
+
+@pytest.mark.parametrize(("tag", "told"), [
+    ("de-AT", "Jän. 2020"), ("ar-SY", "كانون الثاني 2020"), ("ar", "يناير 2020"),
+])
+def test_a_territory_has_its_own_months(tag, told):
+    assert locale(tag).date(2020, 1) == told
+
+
+@pytest.mark.parametrize("territory", ["AU", "CA", "GB", "IN", "NZ", "US", "ZA"])
+def test_english_months_have_the_names_that_parsers_know_everywhere(territory):
+    assert locale(f"en-{territory}").date(2020, 9) == "Sep 2020"
+
+
+def test_a_year_is_just_the_year():
+    assert {tag: locale(tag).date(2020) for tag in tags() if locale(tag).date(2020) != "2020"} == {
+        "ja": "2020年", "ko": "2020년", "zh-Hans": "2020年", "zh-Hant": "2020年"}
+
+
+@each
+def test_the_year_style_gives_nothing_but_the_year(tag):
+    assert locale(tag).date(2020, 3, 5, style="year") == "2020"
+
+
+@pytest.mark.parametrize(("tag", "season", "told"), [
+    ("en", "spring", "Spring 2020"), ("en-US", "autumn", "Fall 2020"), ("en-GB", "autumn", "Autumn 2020"),
+    ("de", "Q3", "Q3 2020"), ("zh", "spring", "2020年春季"), ("zh", "Q2", "2020年第2季度"),
+    ("es", "summer", "verano de 2020"),
+])
+def test_seasons_and_quarters(tag, season, told):
+    assert locale(tag).date(2020, season=season) == told
+
+
+@each
+def test_every_season_and_quarter_has_the_year(tag):
+    told = [locale(tag).date(2020, season=season) for season in ("spring", "summer", "autumn", "winter", "Q1", "Q4")]
+
+    assert all("2020" in each and each != "2020" for each in told)
+
+
+@each
+@pytest.mark.parametrize("style", ["short", "long", "numeric"])
+def test_the_twelve_months_differ_and_none_keeps_a_placeholder(tag, style):
+    told = {locale(tag).date(2020, month, style=style) for month in MONTHS}
+    told |= {locale(tag).date(2020, month, 7, style=style) for month in MONTHS}
+
+    assert len(told) == 24
+    assert not [text for text in told if "{" in text or "2020" not in text]
+
+
+@each
+def test_digits_are_latin(tag):
+    text = locale(tag).date(2020, 3, 15) + locale(tag).date(2020, 3, 15, style="numeric")
+
+    assert [char for char in text if char.isdigit() and not char.isascii()] == []
+
+
+@each
+def test_dates_hold_no_invisible_characters(tag):
+    text = "".join(locale(tag).date(2020, month, 15, style="long") for month in MONTHS)
+
+    assert [char for char in text if unicodedata.category(char) in ("Cc", "Cf")] == []
+    assert {char for char in text if char.isspace()} <= {" "}
+
+
+@each
+def test_months_are_written_in_the_script_of_the_language(tag):
+    text = "".join(locale(tag).date(2020, month, style=style) for month in MONTHS for style in ("short", "long"))
+    names = {unicodedata.name(char).split()[0] for char in text if char.isalpha()}
+
+    assert names == {SCRIPTS.get(tag, "LATIN")}
+
+
+def test_chinese_read_first_leaves_the_others_as_they_are():
+    program = (
+        "import sys; from exporter.locales import locale; locale('zh').date(2020, 5);"
+        "sys.stdout.buffer.write(' '.join(locale(tag).date(2020, 5) for tag in ('ar', 'he', 'th')).encode())")
+    told = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True).stdout.decode()
+
+    assert told == "مايو 2020 מאי 2020 พ.ค. 2020"
+
+
+@pytest.mark.parametrize(("tag", "told"), [
+    ("en", "Mar 2020 – May 2021"), ("da", "mar. 2020 – maj 2021"), ("el", "Μαρ 2020 – Μαΐ 2021"),
+    ("ja", "2020年3月～2021年5月"), ("ko", "2020년 3월 ~ 2021년 5월"), ("zh", "2020年3月 – 2021年5月"),
+])
+def test_a_period_has_the_connector_of_the_language(tag, told):
+    language = locale(tag)
+
+    assert language.period(language.date(2020, 3), language.date(2021, 5)) == told
+
+
+@pytest.mark.parametrize(("tag", "told"), [
+    ("en", "Mar 2020 – Present"), ("de", "März 2020 – heute"), ("zh", "2020年3月至今"), ("ja", "2020年3月～現在"),
+    ("ko", "2020년 3월 ~ 현재"), ("fa", "مارس 2020 تاکنون"), ("fi", "maalis 2020 –"), ("ar", "مارس 2020 – حتى الآن"),
+])
+def test_what_goes_on_follows_the_pattern_of_the_language(tag, told):
+    language = locale(tag)
+
+    assert language.ongoing(language.date(2020, 3)) == told
+
+
+@pytest.mark.parametrize(("tag", "told"), [
+    ("en", "expected Jun 2026"), ("ja", "2026年6月予定"), ("de", "voraussichtlich Juni 2026"),
+])
+def test_what_is_still_to_come(tag, told):
+    language = locale(tag)
+
+    assert language.expected(language.date(2026, 6)) == told
+
+
+@pytest.mark.parametrize(("tag", "told"), [
+    ("en", "c. 2019"), ("de", "ca. 2019"), ("ja", "2019年頃"), ("zh", "约2019年"),
+])
+def test_what_is_not_known_exactly(tag, told):
+    language = locale(tag)
+
+    assert language.approximate(language.date(2019)) == told
+
+
+@pytest.mark.parametrize(("tag", "digits"), [
+    ("en", "0123456789"), ("ar", "٠١٢٣٤٥٦٧٨٩"), ("fa", "۰۱۲۳۴۵۶۷۸۹"), ("hi", "०१२३४५६७८९"), ("th", "๐๑๒๓๔๕๖๗๘๙"),
+])
+def test_native_digits_are_known(tag, digits):
+    assert locale(tag).digits == digits
+    assert [unicodedata.digit(char) for char in digits] == list(range(10))
