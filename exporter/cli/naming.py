@@ -25,7 +25,7 @@ class Shape:
 
 def shape(formats: tuple[str, ...], layouts: tuple[str, ...], out: str | None) -> Shape:
     """What was asked for. A file's suffix says the format where nothing else does; a place without one is a folder."""
-    layouts = layouts or ("classic",)
+    layouts = _all() if "all" in layouts else layouts or ("classic",)
     if out is None:
         return Shape(formats or ("pdf",), layouts)
     path = Path(out)
@@ -44,6 +44,10 @@ def targets(sources: Sequence[str], shape: Shape) -> list[tuple[Target, ...]]:
     _refuse_doubles(made)
     _refuse_sources(sources, made)
     return made
+
+
+def _all() -> tuple[str, ...]:
+    return tuple(offer.name for offer in plugins.layouts().offers() if not offer.clash)
 
 
 def _by_suffix(path: Path) -> str:

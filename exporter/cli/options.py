@@ -13,7 +13,7 @@ From = Annotated[str | None, Option(
 Formats = Annotated[list[str] | None, Option(
     "--to", "-t", metavar="FORMAT", help="pdf, docx, or both as pdf,docx; by default pdf.")]
 Layouts = Annotated[list[str] | None, Option(
-    "--layout", "-l", metavar="NAME|FILE", help="Layouts by name or file, commas between; by default classic.")]
+    "--layout", "-l", metavar="NAME|FILE", help="Layouts by name or file, commas between, or all; by default classic.")]
 Layout = Annotated[str, Option("--layout", "-l", metavar="NAME|FILE", help="A layout by name or file.")]
 Out = Annotated[str | None, Option(
     "--out", "-o", metavar="PATH|DIR", help="The file or folder to write; - is standard output.")]
