@@ -101,7 +101,7 @@ def test_what_the_model_accepts_is_valid(data: dict[str, object]) -> None:
     {"work": "Acme"},
     {"work": [{"startDate": []}]},
     {"work": [{"company": ["Acme"]}]},
-    {"languages": [{"fluency": "B2"}]},
+    {"personal": {"work_permits": [{"country": "CH"}]}},
     {"languages": [{"language": "German", "cefr": {"reading": "B3"}}]},
     {"personal": {"visibility": {"birth_date": "secret"}}},
 ])

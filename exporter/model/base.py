@@ -73,23 +73,34 @@ class Model(BaseModel):
                 known[name] = [*known.get(name, ()), *_listed(value)]
             elif name not in known:
                 known[name], spelled[name] = value, key
+            elif known[name] == value:
+                continue
             elif key == name:  # the field's own name counts, whatever stood before it
                 extra[spelled[name]], known[name], spelled[name] = known[name], value, key
-            elif known[name] != value:
+            else:
                 extra[key] = value
         if extra:
             known["extra"] = extra
         return known
 
     def as_data(self) -> dict[str, Any]:
-        """The canonical data: plain JSON values, absent and default parts left out, `extra` keys in their places."""
-        data: dict[str, Any] = _pruned(self.model_dump(mode="json", exclude_defaults=True))
+        """The canonical data: plain JSON values, absent and default parts left out, `extra` keys in their places.
+
+        A key of `extra` that would read as a field stays below `extra`, so that the data reads back as it is.
+        """
+        data: dict[str, Any] = _data(self, self.model_dump(mode="json", exclude_defaults=True))
         return data
 
 
 def is_empty(value: object) -> bool:
     """Whether a value says nothing, which is the same as its key not being there."""
-    return value is None or value in ("", [], {}) or (isinstance(value, str) and not value.strip())
+    if value is None:
+        return True
+    if isinstance(value, str):
+        return not value or value.isspace()
+    if isinstance(value, Mapping):
+        return all(map(is_empty, value.values()))
+    return isinstance(value, list | tuple) and all(map(is_empty, value))
 
 
 def _listed(value: Any) -> list[Any]:
@@ -106,11 +117,16 @@ def is_list(cls: type[Model], name: str) -> bool:
     return any(get_origin(kind) is tuple for kind in kinds)
 
 
-def _pruned(value: Any) -> Any:
-    if isinstance(value, dict):
-        pruned = {key: _pruned(item) for key, item in value.items() if key != "extra"}
-        return pruned | value.get("extra", {})
-    return [_pruned(item) for item in value] if isinstance(value, list) else value
+def _data(part: Any, dumped: Any) -> Any:
+    """A dumped part with what its `extra` holds in its place, where no field has the key."""
+    if isinstance(part, tuple):
+        return [_data(item, below) for item, below in zip(part, dumped, strict=True)]
+    if not isinstance(part, Model):
+        return dumped
+    data = {name: _data(getattr(part, name), below) for name, below in dumped.items() if name != "extra"}
+    aside = {key: value for key, value in part.extra.items() if part.field_named(key)}
+    loose = {key: value for key, value in part.extra.items() if key not in aside}
+    return data | loose | ({"extra": aside} if aside else {})
 
 
 def unknown_keys(part: Model, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], type[Model]]]:

@@ -25,7 +25,9 @@ _MONTHS = {
 }
 _PRESENT = frozenset((
     "present", "now", "today", "current", "currently", "ongoing", "至今", "现在", "現在", "현재", "heute", "actualidad",
-    "presente", "aujourd’hui", "aujourd'hui", "oggi", "atual", "heden", "nu"))
+    "presente", "aujourd’hui", "aujourd'hui", "en cours", "oggi", "in corso", "atual", "heden", "nu", "laufend",
+    "bis heute", "ahora", "actualmente", "obecnie", "сейчас", "настоящее время", "по настоящее время", "şimdi",
+    "حتى الآن", "الآن", "اکنون", "כיום", "till now", "till date", "to date", "至今为止"))
 _UNKNOWN = frozenset(("unknown", "?"))
 
 _ISO = re.compile(r"(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?(?:[T ]\d{2}:\d{2}\S*)?")
@@ -47,7 +49,8 @@ class Date:
     """One point in a career.
 
     `kind` tells what is there: a "date" (with `year` and what precision was given), "present" (an open end),
-    "unknown" (there was an end, nobody said when) or "text" (words no rule reads, kept as they are).
+    "unknown" (there was an end, nobody said when) or "text" (words no rule reads, kept as they are; in double quotes
+    anything is words).
     """
 
     kind: Kind = "date"
@@ -65,6 +68,8 @@ class Date:
         if isinstance(value, dt.date):
             return cls(year=value.year, month=value.month, day=value.day)
         text = str(value).strip()
+        if len(text) > 2 and text[0] == text[-1] == '"':
+            return cls(kind="text", text=text[1:-1])
         folded = text.casefold()
         if folded in _PRESENT:
             return cls(kind="present")
@@ -96,7 +101,7 @@ class Date:
     def __str__(self) -> str:
         """The canonical spelling, which parses to an equal date."""
         if self.kind != "date":
-            return self.text if self.kind == "text" else self.kind
+            return _quoted(self.text) if self.kind == "text" else self.kind
         parts = [f"{self.year:04d}"]
         if self.season:
             parts.append(self.season)
@@ -114,10 +119,18 @@ class Date:
         return {
             "title": "Date",
             "description": "As precise as it is known: 2020, 2020-03, 2020-03-15, 2020-autumn, present, unknown, "
-                           "expected 2026-06, ~2019; other words are kept as they are.",
+                           "expected 2026-06, ~2019; other words are kept as they are, any words in double quotes.",
             "type": ["string", "integer"],
             "examples": ["2020", "2020-03", "present", "expected 2026-06"],
         }
+
+
+def _quoted(text: str) -> str:
+    """Words as they are, in quotes where they would be read as something else."""
+    try:
+        return text if Date.parse(text) == Date(kind="text", text=text) else f'"{text}"'
+    except ValueError:
+        return f'"{text}"'
 
 
 def date_range(text: str) -> tuple[str, str] | None:

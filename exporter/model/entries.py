@@ -268,7 +268,7 @@ class Language(Entry):
     aliases: ClassVar[dict[str, str]] = {
         "name": "language", "level": "fluency", "proficiency": "fluency", "mother_tongue": "native"}
 
-    language: Text
+    language: Text | None = None
     """Its name."""
     fluency: Text | None = None
     """How well, in words: fluent, B2, native speaker."""

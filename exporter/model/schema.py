@@ -83,7 +83,7 @@ def _kinds(value: JsonSchema) -> list[JsonSchema]:
         return [kind for part in value.get("anyOf") or value["oneOf"] for kind in _kinds(part) if kind != _NOTHING]
     if "items" in value:
         items = _kinds(value["items"])
-        return [{"type": "array", "items": _any_of(items)}, *items]
+        return [{"type": "array", "items": _any_of([*items, _NOTHING])}, *items]
     return [_widened(value)]
 
 

@@ -91,7 +91,7 @@ def test_all_errors_come_at_once_in_the_order_of_the_source():
     ("work: [{start: {year: 2020}}]", "work[0].start", "a date is text or a year, as in 2020-03", "date"),
     ("work: [{start: 2021, end: 2020}]", "work[0].end", "ends (2020) before it starts (2021)", "period"),
     ("work: [{url: 'see here'}]", "work[0].url", "'see here' is not a web address", "url"),
-    ("languages: [{fluency: C1}]", "languages[0].language", "`language` is missing", "required"),
+    ("work: [{highlights: [{metric: 5 %}]}]", "work[0].highlights[0].text", "`text` is missing", "required"),
     ("personal: {visibility: {birthday: secret}}", "personal.visibility.birthday",
      "must be public or private", "choice"),
 ])
@@ -105,9 +105,9 @@ def test_a_choice_suggests_the_nearest():
 
 
 def test_a_missing_key_suggests_the_stray_one():
-    missing, stray = problems("languages:\n- langage: German\n")
-    assert missing.hint == "rename `langage` to `language`"
-    assert (stray.severity, stray.hint) == ("warning", "did you mean `language`?")
+    missing, stray = problems("work:\n- highlights:\n  - txet: Led\n")
+    assert missing.hint == "rename `txet` to `text`"
+    assert (stray.severity, stray.hint) == ("warning", "did you mean `text`?")
 
 
 def test_unknown_keys_are_kept_and_told_with_the_nearest_known_one():
