@@ -6,11 +6,11 @@ from itertools import zip_longest
 
 from exporter.errors import Location as Place
 from exporter.errors import Problem
-from exporter.model import Date, Highlight, Location, Resume, plain
+from exporter.model import Highlight, Location, Resume, plain
 from exporter.model.entries import Certificate, Education, Membership, PlainEntry, Position, Section, Skill, Work
 from exporter.model.people import Basics, Email, Profile, Website
 from exporter.readers.profile_page.audit import unsaid
-from exporter.readers.profile_page.career import Claim
+from exporter.readers.profile_page.claims import Claim
 from exporter.readers.profile_page.jobs import (
     by_employer,
     ended_by_successors,
@@ -20,7 +20,7 @@ from exporter.readers.profile_page.jobs import (
     with_timeline,
 )
 from exporter.readers.profile_page.page import Page
-from exporter.readers.profile_page.periods import PRESENT, Period, year_of
+from exporter.readers.profile_page.periods import PRESENT, UNKNOWN, Period, year_of
 from exporter.readers.profile_page.prose import Line, Sentence
 from exporter.readers.profile_page.schooling import Schooling
 from exporter.readers.profile_page.story import Job, Story, same_employer
@@ -30,7 +30,8 @@ from exporter.readers.source import Reading
 _NETWORKS = {
     name.casefold().replace(" ", ""): name
     for name in ("LinkedIn", "GitHub", "GitLab", "Twitter", "X", "Facebook", "Instagram", "XING", "Medium",
-                 "Stack Overflow", "ORCID", "YouTube", "Mastodon", "Dribbble", "Behance", "Crunchbase", "AngelList", "Bluesky")
+                 "Stack Overflow", "ORCID", "YouTube", "Mastodon", "Dribbble", "Behance", "Crunchbase", "AngelList",
+                 "Bluesky")
 }
 _CAPTIONS = word_set("website email e-mail homepage blog") | _NETWORKS.keys()
 _MARKS = re.compile(r"([*_`\[\]<>\\&~])")
@@ -134,7 +135,8 @@ def _education(entry: Schooling) -> Education:
     start, end = period.start, period.end or period.at
     return Education(
         institution=_text(entry.institution) or None, study_type=_text(entry.degree) or None,
-        area=_text(entry.area) or None, location=_location(entry.place), start=start, end=end or (Date(kind="unknown") if start else None),
+        area=_text(entry.area) or None, location=_location(entry.place), start=start,
+        end=end or (UNKNOWN if start else None),
         highlights=_highlights((*entry.remarks, *period.spans)))
 
 

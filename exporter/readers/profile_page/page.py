@@ -5,49 +5,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from exporter.model import Date
-from exporter.readers.profile_page.periods import PRESENT, WHEN, date_of
+from exporter.readers.profile_page.lines import captioned, dates_of, heading, is_address, is_furniture, lines_of
 from exporter.readers.profile_page.person import MAX_NAME_WORDS, Person, initials_fit
 from exporter.readers.profile_page.prose import Line, Paragraph
 
-_HEADINGS: dict[str, str] = {
-    name: kind
-    for kind, names in {
-        "prose": "about|about me|bio|biography|overview|summary|background|experience|work experience|career|profile"
-                 "|education|education and experience",
-        "links": "links|link|social|social links|websites|contact|contacts|find me on",
-        "companies": "previous companies|past companies|former companies|previous employers|previously at|worked at",
-        "timeline": "timeline|roles|positions|role history|history",
-        "places": "location|locations|based in",
-        "skills": "skills|expertise|top skills",
-    }.items()
-    for name in names.split("|")
-}
-_FURNITURE = re.compile(
-    r"a panel showing how\b.*|.*\bThe Org can help\b.*|the org|view (?:in|on) (?:the )?org ?chart|org ?chart"
-    r"|sign (?:up|in)\b.*"
-    r"|log ?in|log in to .*|get started.*|show (?:more|less)|see (?:more|all|less)|read more|share(?: profile)?"
-    r"|follow(?:ing)?"
-    r"|edit(?: profile)?|claim (?:this )?profile|copy link|menu|search|skip to (?:main )?content|back to top|cookies?.*"
-    r"|accept (?:all )?cookies.*|privacy(?: policy)?|terms(?: of (?:service|use))?|©.*|copyright\b.*"
-    r"|all rights reserved\.?"
-    r"|(?:profile|company) (?:picture|photo|image)|avatar|direct reports?|peers|reports to|open menu|close"
-    r"|report (?:this )?profile"
-    r"|send (?:a )?message|contact this person|unlock .*|advertisement|verified|home|people|companies|jobs",
-    re.IGNORECASE)
-_LOGO = re.compile(r"(?:logo of\s+)?(?P<name>.+?)\s+(?:company\s+)?logo", re.IGNORECASE)
-_BULLET = re.compile(r"[•‣◦▪●∙·*–—-]\s+")
-_ADDRESS = re.compile(r"(?:https?://\S+|mailto:\S+|(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?"
-    r"|[^\s@]+@[^\s@]+\.[^\s@]+)", re.IGNORECASE)
-_ENDS_DATES = re.compile(
-    rf"(?P<title>.*?)[\s,:|(–—-]*\b(?P<start>{WHEN})\s*(?:[-–—]|to|until)\s*(?P<end>{WHEN}|present|now|today"
-    rf"|current)\)?",
-    re.IGNORECASE)
-_SINCE = re.compile(rf"since\s+(?P<start>{WHEN})|(?P<single>{WHEN})", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?。！？…][\"'”’)\]]*$")
 _OPENS_PROSE = re.compile(r"(?:In|From|Since|Between)\s+(?:\w+\s+)?\d{4}\b")
 _NOT_A_NAME = re.compile(r"[\d:;@#=<>{}\[\]/\\|_*`$%^~+]|[.!?]$(?<!\b[JS]r\.)(?<!\b[A-Z]\.)(?<!D\.)")
 
-MAX_TITLE_WORDS = 8
 MAX_SENTENCE = 4000
 """Longer stretches of prose are kept as they are, unread."""
 
@@ -96,22 +61,10 @@ class _Parts:
         self.pending = []
 
 
-def lines_of(text: str) -> list[Line]:
-    """The lines of a text, blank ones too, with spaces of any kind as one space."""
-    return [_line(raw, number) for number, raw in enumerate(re.split(r"\r\n|\n|\r|\u2028|\f", text), start=1)]
-
-
-def _line(raw: str, number: int) -> Line:
-    shown = " ".join(re.sub(r"[\u200b\u200e\u200f\ufeff\u00ad]", "", raw).split())
-    bullet = _BULLET.match(shown)
-    indent = len(raw) - len(raw.lstrip()) + 1
-    return Line(shown[bullet.end() :] if bullet else shown, number, indent, bullet=bool(bullet))
-
-
 def page_of(text: str) -> Page | None:
     """The page that a text is; None when it doesn't begin with a name."""
     lines = lines_of(text)
-    head = [index for index, line in enumerate(lines) if line.text and not _is_furniture(line)][:4]
+    head = [index for index, line in enumerate(lines) if line.text and not is_furniture(line)][:4]
     named = _named([lines[index] for index in head])
     if named is None:
         return None
@@ -152,13 +105,13 @@ def is_name(text: str) -> bool:
     words = text.split()
     return (
         0 < len(words) <= MAX_NAME_WORDS and len(text) <= 80 and not _NOT_A_NAME.search(text)
-        and any(char.isalpha() for char in text) and not text[0].islower() and text.casefold() not in _HEADINGS
+        and any(char.isalpha() for char in text) and not text[0].islower() and heading(Line(text, 1)) is None
     )
 
 
 def _is_headline(line: Line, person: Person) -> bool:
-    return _heading(line) is None and not line.bullet and not (
-        _is_prose_line(line.text, person) or _LOGO.fullmatch(line.text) or _ENDS_DATES.fullmatch(line.text))
+    return heading(line) is None and not line.bullet and not (
+        _is_prose_line(line.text, person) or captioned(line) or dates_of(line.text))
 
 
 def _is_prose_line(text: str, person: Person) -> bool:
@@ -166,14 +119,6 @@ def _is_prose_line(text: str, person: Person) -> bool:
     if person.begins(text) or _OPENS_PROSE.match(text):
         return words > 3
     return words > 25 or (words > 7 and bool(_SENTENCE_END.search(text)))
-
-
-def _is_furniture(line: Line) -> bool:
-    return bool(_FURNITURE.fullmatch(line.text))
-
-
-def _heading(line: Line) -> str | None:
-    return None if line.bullet else _HEADINGS.get(line.text.rstrip(": ").casefold())
 
 
 def _sorted(lines: Iterable[Line], person: Person) -> _Parts:
@@ -207,8 +152,8 @@ def _blocks(lines: Iterable[Line]) -> Iterator[list[Line]]:
 
 def _stands_alone(line: Line) -> bool:
     return bool(
-        _heading(line) or _is_furniture(line) or _LOGO.fullmatch(line.text) or _ADDRESS.fullmatch(line.text)
-        or (len(line.text) < 120 and _dates(line.text)))
+        heading(line) or is_furniture(line) or captioned(line) or is_address(line.text)
+        or (len(line.text) < 120 and dates_of(line.text)))
 
 
 def _is_prose(block: Sequence[Line], person: Person) -> bool:
@@ -233,17 +178,17 @@ def _paragraphs(block: Sequence[Line]) -> Iterator[Paragraph]:
 
 def _sort(line: Line, parts: _Parts) -> None:
     """Put a line that is no prose where it belongs."""
-    heading, logo, dated = _heading(line), _LOGO.fullmatch(line.text), _dates(line.text)
-    if heading:
+    kind, caption, dated = heading(line), captioned(line), dates_of(line.text)
+    if kind:
         parts.flush()
-        parts.section = heading
-        parts.companies_title = line.text.rstrip(": ") if heading == "companies" else parts.companies_title
-    elif _is_furniture(line):
+        parts.section = kind
+        parts.companies_title = line.text.rstrip(": ") if kind == "companies" else parts.companies_title
+    elif is_furniture(line):
         parts.flush()
-    elif logo:
-        caption = "icons" if parts.section == "links" else "companies"
-        parts.found.setdefault(caption, []).append(Line(logo["name"], line.number, line.column))
-    elif _ADDRESS.fullmatch(line.text):
+    elif caption:
+        shown = "icons" if parts.section == "links" else "companies"
+        parts.found.setdefault(shown, []).append(Line(caption, line.number, line.column))
+    elif is_address(line.text):
         parts.found.setdefault("links", []).extend((*_label(parts), line))
     elif dated and (dated[0] or parts.pending):
         _close_entry(line, dated, parts)
@@ -269,16 +214,3 @@ def _close_entry(line: Line, dated: tuple[str, Date, Date | None], parts: _Parts
     parts.pending = parts.pending[:first]
     parts.flush()
     parts.timeline.append(TimelineEntry(own[0], ", ".join(more.text for more in own[1:]), start, end))
-
-
-def _dates(text: str) -> tuple[str, Date, Date | None] | None:
-    """The title before the dates that a line ends with, and the dates; None for a line that doesn't."""
-    match = _ENDS_DATES.fullmatch(text)
-    if match:
-        start, end = date_of(match["start"]), date_of(match["end"])
-        sound = start and end and not end.precedes(start)
-        title = match["title"].rstrip(" ,:|(–—-")
-        return (title, start, end) if start and sound and len(title.split()) <= MAX_TITLE_WORDS else None
-    since = _SINCE.fullmatch(text)
-    start = date_of(since["start"] or since["single"]) if since else None
-    return ("", start, PRESENT if since and since["start"] else None) if start else None

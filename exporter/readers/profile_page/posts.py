@@ -4,12 +4,13 @@ import re
 from dataclasses import dataclass
 
 from exporter.readers.profile_page.prose import capitalised, without_full_stop
-from exporter.readers.profile_page.wording import word_set
+from exporter.readers.profile_page.wording import any_of, word_set
 
 _ARTICLE = r"(?:(?:an?|the|their|his|her|my|its|our)\s+)"
 _AS = re.compile(
-    rf"(?:^|,?\s+)(?:(?:first|initially|originally|later|then)\s+)?(?:as|(?:in|into|to|for|on)\s+(?:the"
-    rf"|an?)\s+(?:role|position|post|capacity)\s+(?:of|as))\s+{_ARTICLE}?", re.IGNORECASE)
+    r"(?:^|,?\s+)(?:(?:first|initially|originally|later|then)\s+)?"
+    r"(?:as|(?:in|into|to|for|on)\s+(?:the|an?)\s+(?:role|position|post|capacity)\s+(?:of|as))"
+    rf"\s+{_ARTICLE}?", re.IGNORECASE)
 _AT = re.compile(rf"(?:^|,?\s+)(?:at|with|for|within|by)\s+(?={_ARTICLE}?\S)", re.IGNORECASE)
 _LEADING = re.compile(rf"(?:(?:at|for|with|to|by|in|into|of)\s+)?(?P<article>{_ARTICLE}?)")
 _PLACE = re.compile(r"(?P<name>.+?)(?:,?\s+(?:based\s+)?in\s+)(?P<place>[^\W\d_a-z][^,]*(?:,\s+[^\W\d_a-z][^,]*)?)")
@@ -18,19 +19,17 @@ _NOT_PLACES = word_set(
     "tech technology science education medicine business ai engineering computing research stem media finance")
 _FUNCTIONS = word_set(
     "sales marketing engineering product products operations finance design research technology legal people talent"
-    " strategy"
-    " business corporate customer software data hr it human global quality security communications development"
-    " growth")
+    " strategy business corporate customer software data hr it human global quality security communications growth"
+    " development")
 _SAME = re.compile(
-    r"(?:at|with|for|to|by|in)?\s*(?:there|(?:the|this|that)\s+(?:same\s+)?(?:company|firm|organi[sz]ation|employer"
-    r"|startup|team))",
-    re.IGNORECASE)
+    r"(?:at|with|for|to|by|in)?\s*(?:there|(?:the|this|that)\s+(?:same\s+)?"
+    + any_of("company firm organi[sz]ation employer startup team") + ")", re.IGNORECASE)
 _ROLE_NOUN = re.compile(r"\s+(?:role|position|job|post)$", re.IGNORECASE)
-_ROLE_OF = re.compile(rf"(?:(?:the|an?)\s+)?(?:role|position|post|title|job)s?\s+(?:of"
-    rf"|as)\s+{_ARTICLE}?", re.IGNORECASE)
-_OFFICER = re.compile(
-    r"(?P<position>(?:.*\b)?(?:chief\s+\w+(?:\s+\w+)?\s+officer|CEO|CTO|CFO|COO|CIO|CMO|CPO|president|owner|founder"
-    r"|partner|chair(?:man|woman|person)?))\s+of\s+(?P<employer>.+)", re.IGNORECASE)
+_ROLE_OF = re.compile(
+    rf"(?:(?:the|an?)\s+)?(?:role|position|post|title|job)s?\s+(?:of|as)\s+{_ARTICLE}?", re.IGNORECASE)
+_OFFICERS = any_of(r"chief_\w+(?:_\w+)?_officer CEO CTO CFO COO CIO CMO CPO president owner founder partner"
+                   " chair(?:man|woman|person)?")
+_OFFICER = re.compile(rf"(?P<position>(?:.*\b)?{_OFFICERS})\s+of\s+(?P<employer>.+)", re.IGNORECASE)
 _MAX_POSITION, _MAX_EMPLOYER = 18, 14
 
 

@@ -15,8 +15,8 @@ _ADVERB = "(?:" + any_of(
     "also then later first initially previously subsequently additionally currently successfully recently") + r"\s+)*"
 _VERB = rf"{_ADVERB}(?:(?:has|have|had|was|is|were)\s+)?{_ADVERB}" + any_of(
     "attended attending studied studying graduated graduating earned earning received receiving obtained obtaining"
-    " completed completing hold holds held has have pursued pursuing awarded got finished did gained achieved acquired majored"
-    " enrolled") + r"\b\s*"
+    " completed completing hold holds held has have pursued pursuing awarded got finished did gained achieved acquired"
+    " majored enrolled") + r"\b\s*"
 _OF_SUBJECT = r"(?:\s+of\s+(?-i:[A-Z][\w-]+(?:\s+(?:and\s+)?[A-Z][\w-]+){0,3}))?"
 _DEGREE = (
     "(?:" + any_of("double joint dual first second undergraduate graduate postgraduate honou?rs executive high_school"

@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from exporter.model import Date
-from exporter.readers.profile_page.career import Claim, claims_of
+from exporter.readers.profile_page.career import claims_of
 from exporter.readers.profile_page.certificates import Certified, certified_in
+from exporter.readers.profile_page.claims import Claim
 from exporter.readers.profile_page.page import MAX_SENTENCE
 from exporter.readers.profile_page.periods import PRESENT, Period
 from exporter.readers.profile_page.person import Person
