@@ -20,8 +20,10 @@ _NEUTRAL = frozenset({"B", "S", "WS", "ON", "LRI", "RLI", "FSI", "PDI"})
 _TRAILING = _REMOVED | frozenset({"WS", "LRI", "RLI", "FSI", "PDI"})
 _STRONG = {"L": "L", "R": "R", "EN": "R", "AN": "R"}  # how N0 and N1 see a resolved class
 _CANONICAL = {"\u2329": "\u3008", "\u232a": "\u3009"}
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff"
-                            "\U0001e800-\U0001efff]")
+_DIRECTED = re.compile(  # letters that run from right to left, and the characters that embed, override and isolate
+    "[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff"
+    "\U0001e800-\U0001efff]"
+)
 
 
 class _Status(NamedTuple):
@@ -43,7 +45,12 @@ class _Sequence(NamedTuple):
 
 def has_rtl(text: str) -> bool:
     """Whether anything in a text can run from right to left; without it every level is the paragraph's."""
-    return not text.isascii() and _RIGHT_TO_LEFT.search(text) is not None
+    return not text.isascii() and _DIRECTED.search(text) is not None
+
+
+def has_letters(text: str) -> bool:
+    """Whether a text has a letter that runs from left to right."""
+    return any(ucd.bidi[character] == "L" for character in text)
 
 
 def paragraph_level(text: str) -> int:
@@ -129,57 +136,71 @@ def _first_strong(classes: Sequence[str], start: int = 0) -> int | None:
 
 def _explicit(classes: Sequence[str], base: int) -> tuple[list[int], list[str]]:
     """Levels and classes after the explicit formatting characters (X1–X8)."""
-    found, kinds = [base] * len(classes), list(classes)
-    stack = [_Status(base, "", isolate=False)]
-    lost_isolates = lost_embeddings = isolates = 0
+    found, kinds, state = [base] * len(classes), list(classes), _Explicit(base)
     for index, kind in enumerate(classes):
-        top = stack[-1]
-        found[index] = top.level
+        if kind == "PDI":
+            state.close_isolate()
+        top = state.stack[-1]
+        found[index] = base if kind == "B" else top.level
         if kind in _EMBEDDINGS:
-            odd, override = _EMBEDDINGS[kind]
-            level = _next_level(top.level, odd)
-            if level <= MAX_DEPTH and not lost_isolates and not lost_embeddings:
-                stack.append(_Status(level, override, isolate=False))
-            elif not lost_isolates:
-                lost_embeddings += 1
-        elif kind in _ISOLATES:
-            kinds[index] = top.override or kind
-            odd = int(kind == "RLI" or (kind == "FSI" and _first_strong(classes, index + 1) == 1))
-            level = _next_level(top.level, odd)
-            if level <= MAX_DEPTH and not lost_isolates and not lost_embeddings:
-                isolates += 1
-                stack.append(_Status(level, "", isolate=True))
-            else:
-                lost_isolates += 1
-        elif kind == "PDI":
-            if lost_isolates:
-                lost_isolates -= 1
-            elif isolates:
-                lost_embeddings = 0
-                isolates -= 1
-                _leave_isolate(stack)
-            found[index] = stack[-1].level
-            kinds[index] = stack[-1].override or kind
+            state.open_embedding(*_EMBEDDINGS[kind])
         elif kind == "PDF":
-            if lost_embeddings and not lost_isolates:
-                lost_embeddings -= 1
-            elif not lost_isolates and not top.isolate and len(stack) > 1:
-                stack.pop()
-        elif kind == "B":
-            found[index] = base
-        elif kind != "BN":
+            state.close_embedding()
+        elif kind not in ("BN", "B"):
             kinds[index] = top.override or kind
+        if kind in _ISOLATES:
+            odd = kind == "RLI" or (kind == "FSI" and _first_strong(classes, index + 1) == 1)
+            state.open_isolate(int(odd))
     return found, kinds
+
+
+class _Explicit:
+    """The directional status stack, and the counts of what didn't fit on it (X1)."""
+
+    def __init__(self, base: int) -> None:
+        self.stack = [_Status(base, "", isolate=False)]
+        self._lost_isolates = self._lost_embeddings = self._isolates = 0
+
+    def open_embedding(self, odd: int, override: str) -> None:
+        """X2–X5."""
+        level = _next_level(self.stack[-1].level, odd)
+        if level <= MAX_DEPTH and not self._lost_isolates and not self._lost_embeddings:
+            self.stack.append(_Status(level, override, isolate=False))
+        elif not self._lost_isolates:
+            self._lost_embeddings += 1
+
+    def open_isolate(self, odd: int) -> None:
+        """X5a–X5c."""
+        level = _next_level(self.stack[-1].level, odd)
+        if level <= MAX_DEPTH and not self._lost_isolates and not self._lost_embeddings:
+            self._isolates += 1
+            self.stack.append(_Status(level, "", isolate=True))
+        else:
+            self._lost_isolates += 1
+
+    def close_isolate(self) -> None:
+        """X6a."""
+        if self._lost_isolates:
+            self._lost_isolates -= 1
+        elif self._isolates:
+            self._lost_embeddings = 0
+            self._isolates -= 1
+            while not self.stack[-1].isolate:
+                self.stack.pop()
+            self.stack.pop()
+
+    def close_embedding(self) -> None:
+        """X7."""
+        if self._lost_isolates:
+            return
+        if self._lost_embeddings:
+            self._lost_embeddings -= 1
+        elif not self.stack[-1].isolate and len(self.stack) > 1:
+            self.stack.pop()
 
 
 def _next_level(level: int, odd: int) -> int:
     return (level + 1) | 1 if odd else (level + 2) & ~1
-
-
-def _leave_isolate(stack: list[_Status]) -> None:
-    while not stack[-1].isolate:
-        stack.pop()
-    stack.pop()
 
 
 def _sequences(classes: Sequence[str], found: list[int], kept: list[int], base: int) -> Iterator[_Sequence]:

@@ -44,8 +44,7 @@ class Word:
     text: str  # in logical order
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A word in its place in a line: `x` from the line's left edge to the word's left edge."""
 
     word: Word

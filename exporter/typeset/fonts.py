@@ -1,4 +1,4 @@
-"""Faces and where they come from: the user's files, installed font packages and, only when asked, the system's folders."""
+"""Faces and where they come from: the user's files, installed font packages and, when asked for, the system's."""
 
 import os
 import re
@@ -11,14 +11,17 @@ from importlib.util import find_spec
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
+from weakref import WeakKeyDictionary
 
 import uharfbuzz as hb
 
-from exporter.errors import PluginError, ReadError, RenderError, UnknownName, nearest
+from exporter.errors import ReadError, RenderError, UnknownName
 from exporter.typeset import outlines
 from exporter.typeset.outlines import Outline
 
 if TYPE_CHECKING:
+    from exporter.document import Sheet
+    from exporter.typeset.looks import Looks
     from exporter.typeset.shaping import Setting, Shaper
 
 SUFFIXES = {".ttf", ".otf", ".ttc", ".otc"}
@@ -61,7 +64,7 @@ class Face:
     def __init__(self, source: "Source", weight: int) -> None:
         self.family, self.weight, self.italic = source.family, weight, source.italic
         self.name = source.instance_name(weight)
-        self._face = hb.Face(hb.Blob.from_file_path(os.fspath(source.path)), source.index)
+        self._face = hb.Face(hb.Blob.from_file_path(os.fspath(source.path)), source.number)
         self.font: hb.Font = hb.Font(self._face)
         if self._face.has_var_data:
             self.font.set_variations(_position(self._face, weight))
@@ -137,7 +140,7 @@ class Source(NamedTuple):
     """Where a face comes from, and which weights it has: one for a static font, a span for a variable one."""
 
     path: Path
-    index: int
+    number: int  # in a collection
     family: str
     italic: bool
     lightest: int
@@ -180,6 +183,7 @@ class Fonts:
         self._user: dict[str, tuple[Source, ...]] | None = None
         self._found: dict[str, tuple[Source, ...]] | None = None
         self.shapers: dict[Setting, Shaper] = {}
+        self.looks: WeakKeyDictionary[Sheet, Looks] = WeakKeyDictionary()
 
     def face(self, family: str, weight: int, italic: bool = False) -> Face:  # noqa: FBT001, FBT002 -- italic is a name here
         """The face nearest in weight. Upright where a family has no italics.
@@ -213,6 +217,10 @@ class Fonts:
         names |= {name for name, module in _BUILT_IN.items() if self._built_in(name, module)}
         return sorted(names)
 
+    def has_cjk(self) -> bool:
+        """Whether the package with Chinese, Japanese and Korean is installed."""
+        return any(self._known(family) for family in _HAN.values())
+
     def _fallbacks(self, language: str, script: str) -> Iterator[str]:
         yield from (sources[0].family for sources in self._users().values())
         han = _han(language)
@@ -229,7 +237,7 @@ class Fonts:
         source = min(sources, key=lambda one: _distance(one, wanted))
         weight = source.nearest(wanted.weight)
         with self._lock:
-            key = (source.path, source.index, weight)
+            key = (source.path, source.number, weight)
             face = self._instances.get(key)
             if face is None:
                 _require_embeddable(source)
@@ -334,7 +342,7 @@ def _opened(file: Path) -> tuple[Source, ...]:
     return tuple(_source(file, hb.Face(blob, index) if index else first, index) for index in range(first.count))
 
 
-def _source(file: Path, face: "hb.Face", index: int) -> Source:
+def _source(file: Path, face: "hb.Face", number: int) -> Source:
     names = hb.OTNameIdPredefined
     family = face.get_name(names.TYPOGRAPHIC_FAMILY) or face.get_name(names.FONT_FAMILY) or file.stem
     font = hb.Font(face)
@@ -344,14 +352,14 @@ def _source(file: Path, face: "hb.Face", index: int) -> Source:
     lightest, heaviest = spans[0] if spans else (weight, weight)
     postscript = face.get_name(names.POSTSCRIPT_NAME) or file.stem
     return Source(
-        path=file, index=index, family=family, italic=bool(font.get_style_value(hb.StyleTag.ITALIC)),
+        path=file, number=number, family=family, italic=bool(font.get_style_value(hb.StyleTag.ITALIC)),
         lightest=lightest, heaviest=heaviest, postscript=re.sub(r"[^A-Za-z0-9-]", "", postscript),
     )
 
 
 def _require_embeddable(source: Source) -> None:
     """Raise RenderError where the font's own permissions (OS/2 fsType) forbid what a PDF needs."""
-    table: bytes = hb.Face(hb.Blob.from_file_path(os.fspath(source.path)), source.index).reference_table("OS/2").data
+    table: bytes = hb.Face(hb.Blob.from_file_path(os.fspath(source.path)), source.number).reference_table("OS/2").data
     permission = struct.unpack_from(">H", table, 8)[0] if len(table) >= 10 else 0
     restricted = permission & 0x000F == 0x0002
     if restricted or permission & 0x0300:

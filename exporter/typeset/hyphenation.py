@@ -2,8 +2,12 @@
 
 import re
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from exporter.typeset.linebreak import SOFT_HYPHEN
+
+if TYPE_CHECKING:
+    from pyphen import Pyphen
 
 MIN_WORD, MIN_START, MIN_END = 7, 2, 3
 _WORD = re.compile(rf"[^\W\d_]{{{MIN_WORD},}}")
@@ -11,7 +15,7 @@ _NO_WORD = re.compile(r"[@/\\\d_.&=#+](?=\w)")  # addresses, names of things, nu
 
 
 def hyphenation_points(token: str, language: str) -> tuple[int, ...]:
-    """Offsets in a token (a word with its punctuation) where a hyphen may be put; () where the language has no patterns.
+    """Offsets in a token (a word with its punctuation) where a hyphen may be put; none without patterns.
 
     Capitalised words are left whole, for they are names, except in German, where every noun is one.
     """

@@ -53,6 +53,11 @@ def holds_over_spaces(before: str, after: str) -> bool:
     )
 
 
+def may_hold(first: str, last: str) -> bool:
+    """Whether a token with these outer classes could stay with a neighbour across a space."""
+    return first in _HELD or last in _HOLDING
+
+
 def opportunities(text: str) -> list[tuple[int, bool]]:
     """All break opportunities of untailored UAX #14 but the one at the end: offset, and whether it must be taken."""
     return _opportunities(text, [_untailored(ucd.line_break[character]) for character in text])
@@ -110,6 +115,8 @@ def _cost(text: str, offset: int) -> int:
 _OPENS = frozenset({"OP", "OPw"})
 _CLOSING = frozenset({"CL", "CP", "CPw"})
 _CLOSES = _CLOSING | {"EX", "IS", "SY"}
+_HELD = _CLOSES | {"WJ", "NS", "B2"}
+_HOLDING = _OPENS | _CLOSING | {"QU", "B2", "ZW"}
 _LETTERS = frozenset({"AL", "HL"})
 _IDEOGRAPHS = frozenset({"ID", "IDx", "EB", "EM"})
 _HANGUL = frozenset({"JL", "JV", "JT", "H2", "H3"})
@@ -135,7 +142,7 @@ def _units(classes: Sequence[str]) -> Iterator[_Unit]:
     while offset < len(classes):
         kind, end = classes[offset], offset + 1
         alone = kind in ("CM", "ZWJ")
-        if kind != "SP" and kind != "ZW" and kind not in _HARD:
+        if kind not in ("SP", "ZW") and kind not in _HARD:
             while end < len(classes) and classes[end] in ("CM", "ZWJ"):
                 end += 1
         yield _Unit("AL" if alone else kind, offset, classes[end - 1] == "ZWJ")
@@ -222,7 +229,7 @@ def _holds_words(a: str, b: str) -> bool:
     """LB23–LB30b, none of which contradicts another."""
     return (
         (a in _LETTERS and b in ("NU", "PR", "PO"))
-        or (b in _LETTERS and a in ("NU", "PR", "PO", "IS", "CP") or a in _LETTERS and b in _LETTERS)
+        or (b in _LETTERS and (a in _LETTERS or a in ("NU", "PR", "PO", "IS", "CP")))
         or (a == "PR" and (b in _IDEOGRAPHS or b in _HANGUL))
         or (b == "PO" and (a in _IDEOGRAPHS or a in _HANGUL))
         or (b == "NU" and a in ("PO", "PR", "HY", "CP"))

@@ -1,72 +1,291 @@
-"""Runs of text set as lines: looks resolved, words shaped, breaks chosen, direction ordered."""
+"""Paragraphs set as lines: boxed, broken by total fit, put in visual order, justified."""
 
-from collections.abc import Sequence
-from itertools import groupby
+import warnings
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
 
 from exporter.document import Role, Run, Sheet
 from exporter.document.sheet import Align
+from exporter.errors import MissingGlyph, MissingGlyphs
+from exporter.typeset import bidi, totalfit, ucd
 from exporter.typeset.boxes import Line, Piece
+from exporter.typeset.boxing import Boxed, Stretch, boxed
+from exporter.typeset.cutting import cut, merged
 from exporter.typeset.fonts import Fonts
-from exporter.typeset.shaping import Setting, Shaper, shaper
+from exporter.typeset.leading import with_least
+from exporter.typeset.looks import looks
+from exporter.typeset.shaping import widened
+from exporter.typeset.totalfit import Boxes
+
+_LOOSE = 0.18  # of the measure: a line so much shorter makes a paragraph worth hyphenating
+_NEVER_JUSTIFIED = frozenset({"th", "lo", "km", "my"})  # gaps between their words look like blots
+_CJK_SCRIPTS = frozenset({"Hani", "Hira", "Kana", "Bopo", "Hang"})
+_WIDE = frozenset({"ID", "CL", "NS", "OPw", "CPw", "EX"})
+_Fit = Callable[[Boxes, float, float], list[int]]
 
 
 class Typesetter:
-    """Sets runs of text in the looks of one sheet. Knows lines, not blocks."""
+    """Sets runs of text in the looks of one sheet. Knows lines, not blocks.
+
+    Characters that no font has raise MissingGlyphs, where `lenient` draw U+FFFD and warn.
+    """
 
     def __init__(self, sheet: Sheet, fonts: Fonts, *, lenient: bool = False) -> None:
         self.sheet = sheet
         self.fonts = fonts
         self.lenient = lenient
+        self._looks = looks(sheet, fonts)
+        self._base = int(sheet.direction == "rtl")
+        self._missing: dict[MissingGlyph, None] = {}
+        self._gathering = False
+        self._heights: dict[tuple[Role, float], tuple[float, float]] = {}
 
     def lines(self, runs: Sequence[Run], role: Role, width: float, *, first_indent: float = 0.0,
               align: Align | None = None) -> list[Line]:
-        pieces: list[Piece] = []
-        for run in runs:
-            pieces += self._pieces(run, role)
-        lines: list[list[Piece]] = [[]]
-        x = first_indent
-        for space, group in groupby(pieces, lambda piece: piece.word.text == " "):
-            word = list(group)
-            wide = sum(piece.word.advance * piece.size / piece.word.face.upem for piece in word)
-            if not space and x + wide > width and lines[-1]:
-                lines.append([])
-                x = 0.0
-            lines[-1] += word
-            x += wide
-        return [self._line(line, role, soft=index < len(lines) - 1) for index, line in enumerate(lines)]
+        """A paragraph in lines of some width, the first of them shorter by the indent.
+
+        `align` stands in for the role's own; only justification moves anything, the caller places the lines.
+        Nothing is lost: a word wider than a line is broken between its letters. No text gives no lines.
+        """
+        style = self.sheet[role]
+        full = (align or style.align) == "justify" and self.sheet.language[:2] not in _NEVER_JUSTIFIED
+        found: list[Line] = []
+        for part in _hard_lines(runs):
+            paragraph = self._boxed(part, role)
+            first = width - (0.0 if found else first_indent)
+            found += self._broken(paragraph, role, first, width, full=full)
+        self._report()
+        return found
 
     def line(self, runs: Sequence[Run], role: Role) -> Line:
-        return self._line([piece for run in runs for piece in self._pieces(run, role)], role, soft=False)
+        """The runs on one line, however wide it gets."""
+        paragraph = self._boxed([replace(run, text=run.text.replace("\n", " ")) if "\n" in run.text else run
+                                 for run in runs], role)
+        self._report()
+        return self._line(paragraph, role, 0, len(paragraph.boxes), None, soft=False)
 
     def width(self, runs: Sequence[Run], role: Role) -> float:
+        """The width of the runs on one line, in points."""
         return self.line(runs, role).width
 
-    def _pieces(self, run: Run, role: Role) -> list[Piece]:
-        style = self.sheet[run.role or role]
-        setting = self._shaper(run, role)
-        text = run.text.upper() if style.case == "upper" else run.text
-        pieces = []
-        for index, token in enumerate(text.split(" ")):
-            words = [setting.space()] if index else []
-            words += setting.words(token) if token else ()
-            pieces += [Piece(word, 0.0, style.size, style.color, run) for word in words]
-        return pieces
+    @contextmanager
+    def gathering(self) -> Iterator[None]:
+        """Set a whole document and hear of all its missing glyphs at the end, at once."""
+        self._gathering = True
+        try:
+            yield
+        finally:
+            self._gathering = False
+        self._report()
 
-    def _shaper(self, run: Run, role: Role) -> Shaper:
-        style = self.sheet[run.role or role]
-        weight = self.sheet.strong_weight if run.strong else style.weight
-        language = run.lang or self.sheet.language
-        family = self.sheet.code_family if run.code else style.family
-        return shaper(self.fonts, Setting(family, weight, style.italic or run.emphasis, language, style.tracking))
+    def _boxed(self, runs: Sequence[Run], role: Role) -> Boxed:
+        paragraph = boxed(runs, role, self._looks, self._base)
+        for run, character in paragraph.missing:
+            self._missing[MissingGlyph(character, run.path, self._hint(character))] = None
+        return paragraph
 
-    def _line(self, pieces: list[Piece], role: Role, *, soft: bool) -> Line:
-        x, placed = 0.0, []
-        for piece in pieces:
-            placed.append(Piece(piece.word, x, piece.size, piece.color, piece.run))
-            x += piece.word.advance * piece.size / piece.word.face.upem
-        if soft and placed and placed[-1].word.text == " ":
-            x = placed[-1].x
-        style = self.sheet[role]
-        ascent = max((piece.word.face.ascent * piece.size for piece in pieces), default=style.size)
-        descent = max((piece.word.face.descent * piece.size for piece in pieces), default=0.0)
-        return Line(tuple(placed), x, (style.leading - ascent - descent) / 2 + ascent, style.leading, soft)
+    def _hint(self, character: str) -> str:
+        script = ucd.script[character[0]]
+        if script in _CJK_SCRIPTS and not self.fonts.has_cjk():
+            return 'pip install "resume-exporter[cjk]"'
+        return "add a font file that has it"
+
+    def _report(self) -> None:
+        if not self._missing or self._gathering:
+            return
+        missing, self._missing = MissingGlyphs(self._missing), {}
+        if not self.lenient:
+            raise missing
+        warnings.warn(f"drawn as U+FFFD: {missing}", stacklevel=3)
+
+    def _broken(self, paragraph: Boxed, role: Role, first: float, width: float, *, full: bool) -> list[Line]:
+        count = len(paragraph.boxes)
+        if paragraph.natural() <= first + 0.001:
+            return [self._line(paragraph, role, 0, count, None, soft=False)] if count else []
+        paragraph, ends = self._ends(paragraph, role, first, width, full=full)
+        lines, start = [], 0
+        for end in ends:
+            measure = (width if start else first) if full else None
+            lines.append(self._line(paragraph, role, start, end, measure, soft=end != ends[-1]))
+            start = end
+        return lines
+
+    def _ends(self, paragraph: Boxed, role: Role, first: float, width: float, *, full: bool
+              ) -> tuple[Boxed, list[int]]:
+        """Where the lines end; a paragraph that words had to be broken for comes back in other boxes."""
+        fit: _Fit = totalfit.justified if full else totalfit.ragged
+        boxes, narrowest, hyphenate = paragraph.measured(), min(first, width), self.sheet[role].hyphenate
+        if full:
+            _make_elastic(boxes, paragraph)
+        if max(boxes.widths) <= narrowest:
+            ends = fit(boxes, first, width)
+            if not hyphenate or totalfit.looseness(boxes, ends, first, width) <= _LOOSE:
+                return paragraph, ends
+        boxes, cuts = cut(paragraph, narrowest, hyphenate=hyphenate)
+        if full:
+            _make_elastic(boxes, None)
+        return merged(paragraph, boxes, cuts, fit(boxes, first, width))
+
+    def _line(self, paragraph: Boxed, role: Role, start: int, end: int, full: float | None, *, soft: bool) -> Line:
+        if paragraph.plain:
+            pieces, width = _plain(paragraph, start, end, soft=soft)
+        elif paragraph.directed:
+            pieces, width = _visual(*_stretches(paragraph, start, end, soft=soft), paragraph.base)
+        else:
+            stretches, tail = _stretches(paragraph, start, end, soft=soft)
+            pieces, width = _placed(stretches, 0.0)
+            pieces += _placed(tail, width)[0]
+        if full is not None and soft:
+            pieces, width = _justified(pieces, width, full)
+        ascent, height = self._height(role, paragraph.leading)
+        return Line(tuple(pieces), width, ascent, height, soft)
+
+    def _height(self, role: Role, least: float) -> tuple[float, float]:
+        """The line's box: its baseline from the top and its height, with the role's own face in the middle."""
+        known = self._heights.get((role, least))
+        if known is None:
+            style = self.sheet[role]
+            face = self._looks.look(_PLAIN, role).shaper.face
+            height = with_least(style.leading, least, style.size)
+            ascent = (height + (face.ascent - face.descent) * style.size) / 2
+            known = self._heights[role, least] = ascent, height
+        return known
+
+
+_PLAIN = Run("")
+
+
+def _hard_lines(runs: Sequence[Run]) -> list[Sequence[Run]]:
+    """The runs, divided where their text has line ends."""
+    if not any("\n" in run.text for run in runs):
+        return [runs]
+    lines: list[list[Run]] = [[]]
+    for run in runs:
+        for index, text in enumerate(run.text.split("\n")):
+            if index:
+                lines.append([])
+            if text:
+                lines[-1].append(replace(run, text=text))
+    return [line for line in lines if line]
+
+
+def _make_elastic(boxes: Boxes, paragraph: Boxed | None) -> None:
+    """How far gaps give before it shows: spaces much, ideographs a little."""
+    boxes.stretch = [gap * 0.8 for gap in boxes.gaps]
+    boxes.shrink = [gap * 0.2 for gap in boxes.gaps]
+    if paragraph and paragraph.leading:
+        for index, gap in enumerate(boxes.gaps):
+            words = paragraph.stretches(index)[-1].words
+            if not gap and words and _ends_wide(words[-1].text):
+                boxes.stretch[index] = 1.0
+
+
+def _ends_wide(text: str) -> bool:
+    return bool(text) and ucd.line_break[text[-1]] in _WIDE
+
+
+def _gives(pieces: list[Piece], index: int) -> bool:
+    """Whether a line may be widened behind a piece."""
+    text = pieces[index].word.text
+    return text == " " or (_ends_wide(text) and ucd.line_break[pieces[index + 1].word.text[:1] or " "] in _WIDE)
+
+
+def _stretches(paragraph: Boxed, start: int, end: int, *, soft: bool) -> tuple[list[Stretch], tuple[Stretch, ...]]:
+    """What is in a line, with the hyphen at its end, and the space that hangs behind it."""
+    found: list[Stretch] = []
+    for index in range(start, end):
+        if index > start:
+            found += paragraph.space(index - 1)
+        found += paragraph.stretches(index)
+    if soft and paragraph.boxes[end - 1].hyphenated:
+        last = found[-1]
+        found.append(last._replace(words=(last.look.shaper.hyphen(last.words[-1].face),)))
+    return found, paragraph.space(end - 1) if soft else ()
+
+
+def _plain(paragraph: Boxed, start: int, end: int, *, soft: bool) -> tuple[list[Piece], float]:
+    """The pieces of a line whose boxes and spaces all are in their owners' looks: nearly every line there is."""
+    x = width = 0.0
+    pieces: list[Piece] = []
+    add, new = pieces.append, _new_piece
+    gaps = paragraph.gaps
+    for index in range(start, end):
+        box = paragraph.boxes[index]
+        run, look = paragraph.owners[index]
+        size, color, underline = look.size, look.color, look.underline
+        for word, advance in box.words:
+            add(new(Piece, (word, x, size, color, run, underline)))
+            x += advance * size
+        width = x
+        if gaps[index]:
+            add(new(Piece, (box.space[0], x, size, color, run, underline)))
+            x += gaps[index]
+    if gaps[end - 1] and not soft:
+        pieces.pop()
+    elif soft and paragraph.boxes[end - 1].hyphenated:
+        run, look = paragraph.owners[end - 1]
+        hyphen = look.shaper.hyphen(pieces[-1].word.face)
+        add(Piece(hyphen, width, look.size, look.color, run, look.underline))
+        width += look.width((hyphen,))
+    return pieces, width
+
+
+# What Piece(…) does, without the function call around it: there are as many pieces as words.
+_new_piece = tuple.__new__
+
+
+def _placed(stretches: Sequence[Stretch], x: float) -> tuple[list[Piece], float]:
+    """Pieces from left to right, and where they end."""
+    pieces = []
+    for run, look, words, _ in stretches:
+        size = look.size
+        for word in words:
+            pieces.append(Piece(word, x, size, look.color, run, look.underline))
+            x += word.advance * size / word.face.upem
+    return pieces, x
+
+
+def _visual(stretches: list[Stretch], tail: Sequence[Stretch], base: int) -> tuple[list[Piece], float]:
+    """Pieces in visual order (L1, L2); the space at the line's end hangs outside, left of a right-to-left line."""
+    stretches = _ended(stretches, base)
+    order = bidi.visual_order([stretch.level for stretch in stretches])
+    placed = [_turned(stretches[index]) for index in order]
+    pieces, width = _placed(placed, 0.0)
+    hanging, reach = _placed(tail, width)
+    if base & 1:
+        return [piece._replace(x=piece.x - reach) for piece in hanging] + pieces, width
+    return pieces + hanging, width
+
+
+def _turned(stretch: Stretch) -> Stretch:
+    return stretch._replace(words=stretch.words[::-1]) if stretch.level & 1 else stretch
+
+
+def _ended(stretches: list[Stretch], base: int) -> list[Stretch]:
+    """Spaces that end a line go back to the paragraph's level."""
+    end = len(stretches)
+    while end and all(word.text == " " for word in stretches[end - 1].words):
+        end -= 1
+    return stretches[:end] + [stretch._replace(level=base) for stretch in stretches[end:]]
+
+
+def _justified(pieces: list[Piece], width: float, full: float) -> tuple[list[Piece], float]:
+    """A line spread or pressed to its full width by wider clusters: at its spaces, and between ideographs."""
+    inside = [index for index, piece in enumerate(pieces) if -0.001 <= piece.x < width - 0.001]
+    places = [index for index in inside[:-1] if _gives(pieces, index)]
+    extra = full - width
+    if not places or extra > len(places) * pieces[places[0]].size:
+        return pieces, width  # one word, or air that would tear the line
+    share, moved, given = extra / len(places), 0.0, 0
+    giving, made = set(places), []
+    for index, piece in enumerate(pieces):
+        if index not in giving:
+            made.append(piece._replace(x=piece.x + moved))
+            continue
+        given += 1
+        unit = piece.size / piece.word.face.upem
+        units = round((share * given - moved) / unit)
+        made.append(piece._replace(word=widened(piece.word, units), x=piece.x + moved))
+        moved += units * unit
+    return made, width + moved

@@ -1,35 +1,66 @@
 """Text made into words of clusters by HarfBuzz, each word once: what was shaped is kept, whatever its size."""
 
 from collections.abc import Iterator
+from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 import uharfbuzz as hb
 
-from exporter.typeset import ucd
+from exporter.typeset import linebreak, ucd
 from exporter.typeset.boxes import Cluster, Placed, Word
 from exporter.typeset.fonts import Face, Fonts
+from exporter.typeset.letters import drawn, upper
+from exporter.typeset.linebreak import SOFT_HYPHEN
 
-REPLACEMENT = "\ufffd"
-_BOUND = 20_000  # words kept per setting; then the cache begins anew
+_BOUND = 20_000  # words kept in a setting; then the cache begins anew
 _SETTINGS = 256
 _COMMON = frozenset({"Zyyy", "Zinh", "Zzzz"})
-# Scripts whose letters join or stack: air between them tears the word.
+_WIDE = frozenset({"Hani", "Hira", "Kana", "Bopo"})
+# Scripts whose letters join or hang from one line: air between them tears the word.
 _NEVER_TRACKED = frozenset({"Arab", "Beng", "Deva", "Gujr", "Guru", "Mong", "Nkoo", "Syrc"})
 
 
 class Setting(NamedTuple):
-    """How text is set, but for its size: what a cache of shaped words depends on."""
+    """How text is set, but for its size: what shaped words depend on."""
 
     family: str
     weight: int
     italic: bool
     language: str
     tracking: float = 0.0  # thousandths of the em
-    small_caps: bool = False
+    features: tuple[str, ...] = ()
+    capitals: bool = False  # drawn in capitals, though the text stays as it is
+
+
+class SetBox(NamedTuple):
+    """What stands between two breaks of a token, shaped; widths are in ems, with the space that may follow.
+
+    `cost` is of the break behind it, where a hyphen is drawn if it is `hyphenated`.
+    """
+
+    words: tuple[tuple[Word, float], ...]
+    width: float
+    space: tuple[Word, float]
+    cost: int = 0
+    hyphenated: bool = False
+
+
+class SetToken(NamedTuple):
+    """A token, shaped from left to right.
+
+    It is `single` where it is one box, and no rule of UAX #14 can hold it to its neighbours across a space;
+    `first` and `last` are its outer classes.
+    """
+
+    single: bool
+    boxes: tuple[SetBox, ...]
+    first: str
+    last: str
 
 
 class Uncovered(Exception):  # noqa: N818 -- it says what was found
-    """Characters that no face has: caught by the paragraph, which knows where they stand."""
+    """Characters that no face has: caught where it is known in which field they stand."""
 
     def __init__(self, characters: tuple[str, ...]) -> None:
         super().__init__(" ".join(characters))
@@ -37,37 +68,73 @@ class Uncovered(Exception):  # noqa: N818 -- it says what was found
 
 
 class Shaper:
-    """Shapes text in one setting."""
+    """Shapes text in one setting. Shared by documents and threads: a word that two of them shape is the same twice."""
 
     def __init__(self, fonts: Fonts, setting: Setting) -> None:
         self._fonts = fonts
         self.setting = setting
         self.face = fonts.face(setting.family, setting.weight, setting.italic)
-        self._ltr: dict[str, tuple[Word, ...]] = {}
-        self._rtl: dict[str, tuple[Word, ...]] = {}
+        self._tokens: dict[str, SetToken] = {}
+        self._words: dict[tuple[str, bool], tuple[Word, ...]] = {}
         self._spaces: dict[Face, Word] = {}
-        self._fallbacks: dict[tuple[str, str], Face] = {}
+        self._hyphens: dict[Face, Word] = {}
+        self._faces: dict[tuple[str, str], Face] = {}
 
     def words(self, text: str, *, rtl: bool = False) -> tuple[Word, ...]:
-        """A stretch of one direction as words in logical order: one for each face that it takes.
+        """A stretch of one direction as words in logical order: one for each script and face that it takes.
 
         Raises Uncovered where no face has a character.
         """
-        cache = self._rtl if rtl else self._ltr
-        known = cache.get(text)
+        known = self._words.get((text, rtl))
         if known is None:
-            if len(cache) >= _BOUND:
-                cache.clear()
-            known = cache[text] = tuple(self._shaped(text, rtl=rtl))
+            if len(self._words) >= _BOUND:
+                self._words.clear()
+            known = self._words[text, rtl] = tuple(self._shaped(drawn(text), rtl=rtl))
+        return known
+
+    def token(self, text: str) -> SetToken:
+        """What stands between two spaces, shaped from left to right in its boxes. Raises Uncovered."""
+        known = self._tokens.get(text)
+        if known is None:
+            if len(self._tokens) >= _BOUND:
+                self._tokens.clear()
+            known = self._tokens[text] = self._set(text)
         return known
 
     def space(self, face: Face | None = None) -> Word:
-        """A space, in the face of the word before it where there is one."""
+        """A space, in the face of the word before it where that has one."""
         face = face if face is not None and face.covers(" ") else self.face
         known = self._spaces.get(face)
         if known is None:
             known = self._spaces[face] = self._word(face, " ", "Latn", rtl=False)
         return known
+
+    def hyphen(self, face: Face | None = None) -> Word:
+        """The hyphen at the end of a line that a word was broken in: drawn, and no part of the text."""
+        face = face if face is not None and face.covers("-") else self.face
+        known = self._hyphens.get(face)
+        if known is None:
+            sign = "\u2010" if face.covers("\u2010") else "-"
+            word = self._word(face, sign, "Latn", rtl=False)
+            silent = tuple(cluster._replace(text="") for cluster in word.clusters)
+            known = self._hyphens[face] = Word(face, silent, word.advance, "")
+        return known
+
+    def _set(self, text: str) -> SetToken:
+        token = linebreak.token(text, self.setting.language)
+        offsets = [0, *(place.offset for place in token.breaks), len(text)]
+        costs = [*(place.cost for place in token.breaks), 0]
+        boxes = tuple([
+            self._box(text[offsets[index] : offsets[index + 1]], cost) for index, cost in enumerate(costs)
+        ])
+        single = len(boxes) == 1 and not linebreak.may_hold(token.first, token.last)
+        return SetToken(single, boxes, token.first, token.last)
+
+    def _box(self, text: str, cost: int) -> SetBox:
+        words = tuple([(word, word.advance / word.face.upem) for word in self.words(text)])
+        space = self.space(words[-1][0].face if words else None)
+        width = sum([advance for _, advance in words])
+        return SetBox(words, width, (space, space.advance / space.face.upem), cost, text.endswith(SOFT_HYPHEN))
 
     def _shaped(self, text: str, *, rtl: bool) -> Iterator[Word]:
         for start, end, script in script_runs(text):
@@ -75,60 +142,60 @@ class Shaper:
                 yield self._word(face, text[start + first : start + last], script, rtl=rtl)
 
     def _face_runs(self, text: str, script: str) -> Iterator[tuple[Face, int, int]]:
-        if self.face.covers(text):
-            yield self.face, 0, len(text)
-            return
-        yield from _joined(text, [self._face_of(cluster, script) for cluster in graphemes(text)])
+        shown = upper(text, self.setting.language) if self.setting.capitals else text
+        if self.face.covers(shown) and not (script in _WIDE and _ambiguous(text)):
+            return iter([(self.face, 0, len(text))])
+        clusters = graphemes(text)
+        faces = [self._face_of(cluster, script) for cluster in clusters]
+        if lost := tuple(cluster for cluster, face in zip(clusters, faces, strict=True) if face is None):
+            raise Uncovered(lost)
+        return _joined(clusters, [face for face in faces if face])
 
     def _face_of(self, cluster: str, script: str) -> Face | None:
         key = cluster, script
-        known = self._fallbacks.get(key)
+        known = self._faces.get(key)
         if known is None:
-            setting = self.setting
-            known = self._fonts.covering(cluster, setting.family, setting.weight, setting.italic,
-                                         setting.language, script)
-            if known is not None:
-                self._fallbacks[key] = known
+            family, weight, italic, language, *_ = self.setting
+            if script in _WIDE and _ambiguous(cluster):
+                # “ ” … — stand in the ideographs' own width beside them, as Chinese and Japanese set them.
+                faces = list(self._fonts.candidates(family, weight, italic, language, script))[1:]
+                known = next((face for face in faces if face.is_cff and face.covers(cluster)), None)
+            known = known or self._fonts.covering(cluster, family, weight, italic, language, script)
+            if known is None:
+                return None
+            if len(self._faces) >= _BOUND:
+                self._faces.clear()
+            self._faces[key] = known
         return known
 
     def _word(self, face: Face, text: str, script: str, *, rtl: bool) -> Word:
-        features = {}
-        if script not in _NEVER_TRACKED and self.setting.tracking:
-            features = {"liga": False, "clig": False}
-        buffer = _buffer(text, script, self.setting.language, rtl=rtl)
+        tracking = 0 if script in _NEVER_TRACKED else round(self.setting.tracking * face.upem / 1000)
+        features = dict.fromkeys(self.setting.features, True)
+        if tracking:
+            features |= {"liga": False, "clig": False}
+        shown, origins = _capitals(text, self.setting.language) if self.setting.capitals else (text, None)
+        buffer = _buffer(shown, script, self.setting.language, rtl=rtl)
         hb.shape(face.font, buffer, features)
-        clusters = tuple(_clusters(buffer, text, rtl=rtl))
+        clusters = tuple(_clusters(buffer, text, origins, tracking))
         return Word(face, clusters, sum(cluster.advance for cluster in clusters), text)
 
 
-def _buffer(text: str, script: str, language: str, *, rtl: bool) -> "hb.Buffer":
-    buffer = hb.Buffer()
-    buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_GRAPHEMES
-    buffer.flags = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
-    buffer.add_str(text)
-    buffer.direction = "rtl" if rtl else "ltr"
-    buffer.script = script
-    if language:
-        buffer.language = language
-    return buffer
+@lru_cache(maxsize=1 << 14)
+def widened(word: Word, units: int) -> Word:
+    """A word whose last cluster has so many font units more: how a line is justified."""
+    last = word.clusters[-1]
+    clusters = (*word.clusters[:-1], last._replace(advance=last.advance + units))
+    return Word(word.face, clusters, word.advance + units, word.text)
 
 
-def _clusters(buffer: "hb.Buffer", text: str, *, rtl: bool) -> Iterator[Cluster]:
-    """The glyphs of each cluster, offset from its origin, in visual order."""
-    infos, positions = buffer.glyph_infos, buffer.glyph_positions
-    starts = sorted({info.cluster for info in infos})
-    ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
-    first = starts[0] if starts else 0
-    at, count = 0, len(infos)
-    while at < count:
-        start = infos[at].cluster
-        pen, glyphs = 0, []
-        while at < count and infos[at].cluster == start:
-            position = positions[at]
-            glyphs.append(Placed(infos[at].codepoint, pen + position.x_offset, position.y_offset))
-            pen += position.x_advance
-            at += 1
-        yield Cluster(tuple(glyphs), text[0 if start == first else start : ends[start]], pen)
+def shaper(fonts: Fonts, setting: Setting) -> Shaper:
+    """The shaper of a setting, kept with the fonts so that the next document finds its words shaped."""
+    known = fonts.shapers.get(setting)
+    if known is None:
+        if len(fonts.shapers) >= _SETTINGS:
+            fonts.shapers.clear()
+        known = fonts.shapers[setting] = Shaper(fonts, setting)
+    return known
 
 
 def script_runs(text: str) -> Iterator[tuple[int, int, str]]:
@@ -151,30 +218,57 @@ def graphemes(text: str) -> list[str]:
     """Grapheme clusters (UAX #29)."""
     import regex  # noqa: PLC0415 -- slow to import, and plain text gets by without
 
-    return regex.findall(r"\X", text)
+    found: list[str] = regex.findall(r"\X", text)
+    return found
 
 
-def _joined(text: str, faces: list[Face | None]) -> Iterator[tuple[Face, int, int]]:
-    lost = tuple(cluster for cluster, face in zip(graphemes(text), faces, strict=True) if face is None)
-    if lost:
-        raise Uncovered(lost)
-    start = at = 0
-    current: Face | None = None
-    for cluster, face in zip(graphemes(text), faces, strict=True):
-        if face is not current and current is not None:
-            yield current, start, at
-            start = at
-        current = face
-        at += len(cluster)
-    if current is not None:
-        yield current, start, at
+def _ambiguous(text: str) -> bool:
+    return any(sign in text for sign in "“”‘’…—·")
 
 
-def shaper(fonts: Fonts, setting: Setting) -> Shaper:
-    """The shaper of a setting, kept with the fonts so that the next document finds its words shaped."""
-    known = fonts.shapers.get(setting)
-    if known is None:
-        if len(fonts.shapers) >= _SETTINGS:
-            fonts.shapers.clear()
-        known = fonts.shapers[setting] = Shaper(fonts, setting)
-    return known
+def _joined(clusters: list[str], faces: list[Face]) -> Iterator[tuple[Face, int, int]]:
+    """Neighbouring clusters of one face together."""
+    ends = list(accumulate(map(len, clusters)))
+    start = 0
+    for index, face in enumerate(faces):
+        if index + 1 == len(faces) or faces[index + 1] is not face:
+            yield face, start, ends[index]
+            start = ends[index]
+
+
+def _capitals(text: str, language: str) -> tuple[str, list[int]]:
+    """A text in capitals, and for each of them the place of the letter it stands for."""
+    parts = [upper(character, language) for character in text]
+    origins = [index for index, part in enumerate(parts) for _ in part]
+    return "".join(parts), [*origins, len(text)]
+
+
+def _buffer(text: str, script: str, language: str, *, rtl: bool) -> "hb.Buffer":
+    buffer = hb.Buffer()
+    buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_GRAPHEMES
+    buffer.flags = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
+    buffer.add_str(text)
+    buffer.direction = "rtl" if rtl else "ltr"
+    buffer.script = script
+    if language:
+        buffer.language = language
+    return buffer
+
+
+def _clusters(buffer: "hb.Buffer", text: str, origins: list[int] | None, tracking: int) -> Iterator[Cluster]:
+    """The glyphs of each cluster, offset from its origin, in visual order; every character is in one of them."""
+    infos, positions = buffer.glyph_infos, buffer.glyph_positions
+    starts = sorted({info.cluster for info in infos})
+    places = [origins[start] for start in starts] if origins else starts
+    bounds = [0, *places[1:], len(text)]
+    texts = {start: text[bounds[index] : bounds[index + 1]] for index, start in enumerate(starts)}
+    at, count = 0, len(infos)
+    while at < count:
+        start = infos[at].cluster
+        pen, glyphs = 0, []
+        while at < count and infos[at].cluster == start:
+            position = positions[at]
+            glyphs.append(Placed(infos[at].codepoint, pen + position.x_offset, position.y_offset))
+            pen += position.x_advance
+            at += 1
+        yield Cluster(tuple(glyphs), texts[start], pen + tracking)

@@ -1,20 +1,22 @@
 """The lines of a paragraph chosen all together, as Knuth and Plass do it: no line is set well at the next one's cost.
 
-Boxes are what can't be broken; all lengths are in one unit. The paragraph's last line is free to be short, but not
-to hold one short word alone where another way of breaking avoids that.
+Boxes are what can't be broken; all lengths are in one unit. The last line is free to be short, but not to hold one
+short word alone where another way of breaking avoids that.
 """
 
-from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 
-NEVER = 1_000_000  # the cost of a break that must not be taken
-_LINE = 100_000.0  # of each line: fewer lines beat evener ones
 _LONELY = 4_000.0  # of a last line with one short word
 _SHORT = 0.25  # of the measure: what makes a word on the last line short
-_HYPHENS_STACKED = 2_000.0
-_CANDIDATES = 12  # line ends looked at, from the fullest line back
+_STACKED = 2_000.0  # of a hyphen below a hyphen
+_OVERFULL = 1e9
+_NEVER = 1e15
+_RIGID = 3e6  # of a justified line without a space to widen
+_CANDIDATES = 12  # ends of a justified line looked at, from the fullest back
+_NEAR = 0.001
 
 
 @dataclass(slots=True)
@@ -22,7 +24,8 @@ class Boxes:
     """A paragraph for breaking: parallel lists, one entry for each box.
 
     `gaps` is the space behind a box, which vanishes at a line's end; `costs` what breaking behind it costs;
-    `hyphens` the width of the hyphen drawn there, 0 for none; `stretch` and `shrink` how far the gap gives.
+    `hyphens` the width of the hyphen drawn there, 0 for none; `stretch` and `shrink` how far the gap gives, which
+    only justified lines ask.
     """
 
     widths: list[float] = field(default_factory=list)
@@ -32,96 +35,147 @@ class Boxes:
     stretch: list[float] = field(default_factory=list)
     shrink: list[float] = field(default_factory=list)
 
+    def add(self, width: float, gap: float, cost: int, hyphen: float) -> None:
+        """Add a box."""
+        self.widths.append(width)
+        self.gaps.append(gap)
+        self.costs.append(cost)
+        self.hyphens.append(hyphen)
+
+    def starts(self) -> list[float]:
+        """Where each box starts on one long line, and where the last gap ends."""
+        return [0.0, *accumulate([width + gap for width, gap in zip(self.widths, self.gaps, strict=True)])]
+
 
 def ragged(boxes: Boxes, first: float, width: float) -> list[int]:
-    """How many boxes stand before the end of each line, the first line being `first` wide and the others `width`."""
-    return _fitted(boxes, first, width, _shortfall, shrinking=False)
+    """How many boxes stand before the end of each line: the fewest lines, as even as can be.
+
+    The first line is `first` wide, the others `width`.
+    """
+    starts, gaps, hyphens, costs = boxes.starts(), boxes.gaps, boxes.hyphens, boxes.costs
+    latest = _greedy(starts, boxes, first, width)
+    earliest = _earliest(starts, gaps, latest, width)
+    totals, came = {0: 0.0}, [0] * (len(gaps) + 1)
+    for line in range(len(latest) - 1):
+        limit = width if line else first
+        ends: dict[int, float] = {}
+        before = [(start, starts[start] + limit, total) for start, total in reversed(totals.items())]
+        for end in range(earliest[line], latest[line] + 1):
+            reach = starts[end] - gaps[end - 1] + hyphens[end - 1]
+            best = _NEVER
+            for start, room, total in before:  # from the shortest line to the longest
+                if start >= end:
+                    continue
+                air = (room - reach) / limit
+                if air < -_NEAR and best < _NEVER:
+                    break
+                strain = total + (10_000.0 * air * air if air > -_NEAR else _OVERFULL)
+                if hyphens[end - 1] and start and hyphens[start - 1]:
+                    strain += _STACKED
+                if strain < best:
+                    best, came[end] = strain, start
+            if best < _NEVER:
+                ends[end] = best + costs[end - 1]
+        totals = ends
+    return _finished(totals, came, starts, width) if totals else latest
 
 
 def justified(boxes: Boxes, first: float, width: float) -> list[int]:
-    """The same for lines that are stretched and shrunk to the full width."""
-    return _fitted(boxes, first, width, _strain, shrinking=True)
+    """The same for lines that are stretched and shrunk to the full width: the least strain, however many lines."""
+    starts, gaps, hyphens, costs = boxes.starts(), boxes.gaps, boxes.hyphens, boxes.costs
+    stretched, shrunk = [0.0, *accumulate(boxes.stretch)], [0.0, *accumulate(boxes.shrink)]
+    count = len(gaps)
+    best, came = [0.0, *[float("inf")] * count], [0] * (count + 1)
+    for start in range(count):
+        if best[start] == float("inf"):
+            continue
+        limit = width if start else first
+        fullest = _fullest(starts, gaps, start, limit, shrunk)
+        for end in range(fullest, max(start, fullest - _CANDIDATES), -1):
+            natural = starts[end] - starts[start] - gaps[end - 1] + hyphens[end - 1]
+            pull, press = stretched[end - 1] - stretched[start], shrunk[end - 1] - shrunk[start]
+            if end == count and natural <= limit:
+                lonely = start and end == start + 1 and natural < _SHORT * limit
+                total = best[start] + (_LONELY if lonely else 0.0)
+            else:
+                total = best[start] + costs[end - 1] + _strain(natural, limit, pull, press)
+                if hyphens[end - 1] and start and hyphens[start - 1]:
+                    total += _STACKED
+            if total < best[end]:
+                best[end], came[end] = total, start
+    return _path(came, count)
 
 
 def looseness(boxes: Boxes, ends: Sequence[int], first: float, width: float) -> float:
     """How far the worst line but the last falls short, as a fraction of its measure."""
-    worst, start = 0.0, 0
+    starts, worst, start = boxes.starts(), 0.0, 0
     for end in ends[:-1]:
-        natural = sum(boxes.widths[start:end]) + sum(boxes.gaps[start : end - 1]) + boxes.hyphens[end - 1]
+        natural = starts[end] - starts[start] - boxes.gaps[end - 1] + boxes.hyphens[end - 1]
         limit = width if start else first
         worst = max(worst, (limit - natural) / limit if limit > 0 else 0.0)
         start = end
     return worst
 
 
-_Badness = Callable[[float, float, float, float], float]
-
-
-def _shortfall(natural: float, limit: float, _stretch: float, _shrink: float) -> float:
-    """The air at a ragged line's end, squared."""
-    return 10_000.0 * ((limit - natural) / limit) ** 2
-
-
-def _strain(natural: float, limit: float, stretch: float, shrink: float) -> float:
-    """TeX's badness, squared: how far the spaces are pulled or pressed."""
-    give = stretch if natural <= limit else shrink
-    ratio = abs(limit - natural) / give if give > 0 else (0.0 if natural == limit else 10.0)
-    return (1.0 + 100.0 * min(ratio, 8.0) ** 3) ** 2 / 1000.0
-
-
-def _fitted(boxes: Boxes, first: float, width: float, badness: _Badness, *, shrinking: bool) -> list[int]:
-    """Shortest path over the breaks: position `i` is the break before box `i`."""
-    count = len(boxes.widths)
-    widths, gaps, costs, hyphens = boxes.widths, boxes.gaps, boxes.costs, boxes.hyphens
-    upto = [0.0, *accumulate(width + gap for width, gap in zip(widths, gaps, strict=True))]
-    stretched = [0.0, *accumulate(boxes.stretch)] if shrinking else upto
-    shrunk = [0.0, *accumulate(boxes.shrink)] if shrinking else upto
-    best: list[float] = [0.0] + [float("inf")] * count
-    came = [0] * (count + 1)
-    for start in range(count):
-        if best[start] == float("inf"):
-            continue
+def _greedy(starts: list[float], boxes: Boxes, first: float, width: float) -> list[int]:
+    """The ends of lines filled one after the other: the latest that each line can end."""
+    gaps, hyphens = boxes.gaps, boxes.hyphens
+    ends, start, count = [], 0, len(gaps)
+    while start < count:
         limit = width if start else first
-        base, before = upto[start], best[start]
-        fullest = _fullest(upto, start, limit, shrunk if shrinking else None, gaps)
-        seen = 0
-        for end in range(fullest, start, -1):
-            cost = 0 if end == count else costs[end - 1]
-            if cost >= NEVER and end > start + 1:
-                continue
-            natural = upto[end] - base - gaps[end - 1] + hyphens[end - 1]
-            pull = press = 0.0
-            if shrinking and end > start + 1:
-                pull, press = stretched[end - 1] - stretched[start], shrunk[end - 1] - shrunk[start]
-            if natural - press > limit + 0.001 and end > start + 1:
-                continue
-            total = before + _LINE + cost
-            if end == count:
-                total += _LONELY if start and end == start + 1 and natural < _SHORT * limit else 0.0
-                total += badness(natural, limit, pull, press) if natural > limit else 0.0
-            elif natural > limit + press:
-                total += 10 * _LINE
-            else:
-                total += badness(natural, limit, pull, press)
-            if hyphens[end - 1] and start and hyphens[start - 1]:
-                total += _HYPHENS_STACKED
-            if total < best[end]:
-                best[end], came[end] = total, start
-            seen += 1
-            if seen == _CANDIDATES:
-                break
+        end = _fullest(starts, gaps, start, limit, None)
+        room = starts[start] + limit + _NEAR
+        while hyphens[end - 1] and end > start + 1 and starts[end] - gaps[end - 1] + hyphens[end - 1] > room:
+            end -= 1
+        ends.append(end)
+        start = end
+    return ends
+
+
+def _earliest(starts: list[float], gaps: list[float], latest: list[int], width: float) -> list[int]:
+    """The earliest that each line can end so that the rest still fits in the lines that are left."""
+    found = [latest[-1]] * len(latest)
+    for line in range(len(latest) - 2, -1, -1):
+        end = found[line + 1]
+        room = starts[end] - gaps[end - 1] - width - _NEAR
+        found[line] = min(max(bisect_left(starts, room), line + 1), latest[line])
+    return found
+
+
+def _finished(totals: dict[int, float], came: list[int], starts: list[float], width: float) -> list[int]:
+    """The ends of all lines, once the last line is looked at too."""
+    count = len(starts) - 1
+
+    def with_last(start: int) -> float:
+        natural = starts[count] - starts[start]
+        lonely = start and start == count - 1 and natural < _SHORT * width
+        return totals[start] + (_LONELY if lonely else 0.0)
+
+    came[count] = min(totals, key=with_last)
     return _path(came, count)
 
 
-def _fullest(upto: list[float], start: int, limit: float, shrunk: list[float] | None, gaps: list[float]) -> int:
-    """The end of the longest line that could start at a box; one box at least."""
-    end = bisect_right(upto, upto[start] + limit)
-    while end < len(upto):
-        give = shrunk[end - 1] - shrunk[start] if shrunk else 0.0
-        if upto[end] - upto[start] - gaps[end - 1] - give > limit + 0.001:
+def _fullest(starts: list[float], gaps: list[float], start: int, limit: float, shrunk: list[float] | None) -> int:
+    """The end of the longest line that can start at a box; one box at least."""
+    room, count = starts[start] + limit + _NEAR, len(gaps)
+    end = max(start + 1, bisect_right(starts, room) - 1)
+    while end < count:
+        press = shrunk[end] - shrunk[start] if shrunk else 0.0
+        if starts[end + 1] - gaps[end] - press > room:
             break
         end += 1
-    return max(start + 1, min(end - 1, len(upto) - 1))
+    return end
+
+
+def _strain(natural: float, limit: float, pull: float, press: float) -> float:
+    """TeX's demerits: how far the spaces are pulled or pressed, cubed and squared."""
+    give = pull if natural <= limit else press
+    if give <= 0:
+        return 0.0 if abs(natural - limit) < _NEAR else _OVERFULL if natural > limit else _RIGID
+    ratio = abs(limit - natural) / give
+    if natural > limit + press + _NEAR:
+        return _OVERFULL
+    return float((1.0 + 100.0 * min(ratio, 8.0) ** 3) ** 2 / 1000.0)
 
 
 def _path(came: list[int], count: int) -> list[int]:

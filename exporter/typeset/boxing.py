@@ -1,0 +1,270 @@
+"""Runs made into boxes for breaking: what is in each box, what stands between them, and which way it all runs."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import accumulate, pairwise
+from typing import NamedTuple
+
+from exporter.document import Role, Run
+from exporter.typeset import bidi, isolates, linebreak
+from exporter.typeset.boxes import Word
+from exporter.typeset.leading import least_leading
+from exporter.typeset.looks import Look, Looks
+from exporter.typeset.shaping import SetBox, SetToken, Uncovered
+from exporter.typeset.totalfit import Boxes
+
+REPLACEMENT = "\ufffd"
+_Segment = tuple[Run, Look, str]
+Owner = tuple[Run, Look]
+
+
+class Stretch(NamedTuple):
+    """Words of one run, look and embedding level, in logical order."""
+
+    run: Run
+    look: Look
+    words: tuple[Word, ...]
+    level: int = 0
+
+
+@dataclass(slots=True)
+class Boxed:
+    """A paragraph in boxes, with the width of the space behind each in points.
+
+    A box is as its shaper has set it, in the run and look of its owner. Boxes of several runs, looks or levels have
+    their stretches in `mixed`, spaces that aren't just one of their box's look have theirs in `spaces`.
+    """
+
+    boxes: list[SetBox] = field(default_factory=list)
+    owners: list[Owner] = field(default_factory=list)
+    gaps: list[float] = field(default_factory=list)
+    mixed: dict[int, tuple[Stretch, ...]] = field(default_factory=dict)
+    spaces: dict[int, tuple[Stretch, ...]] = field(default_factory=dict)
+    base: int = 0
+    directed: bool = False  # some of it runs from right to left
+    leading: float = 0.0  # the least its script asks for, in ems
+    missing: list[tuple[Run, str]] = field(default_factory=list)
+
+    @property
+    def plain(self) -> bool:
+        """Whether every box and space is in its owner's look."""
+        return not (self.mixed or self.spaces or self.directed)
+
+    def natural(self) -> float:
+        """The width on one line."""
+        return sum(self.widths()) + sum(self.gaps[:-1])
+
+    def widths(self) -> list[float]:
+        """The widths of the boxes, in points."""
+        return [box.width * owner[1].size for box, owner in zip(self.boxes, self.owners, strict=True)]
+
+    def measured(self) -> Boxes:
+        """The boxes as `totalfit` wants them."""
+        hyphens = [
+            owner[1].hyphen_width() if box.hyphenated else 0.0
+            for box, owner in zip(self.boxes, self.owners, strict=True)
+        ]
+        return Boxes(self.widths(), self.gaps, [box.cost for box in self.boxes], hyphens)
+
+    def stretches(self, index: int) -> tuple[Stretch, ...]:
+        """What is in a box."""
+        if index in self.mixed:
+            return self.mixed[index]
+        return (Stretch(*self.owners[index], tuple(word for word, _ in self.boxes[index].words)),)
+
+    def space(self, index: int) -> tuple[Stretch, ...]:
+        """What is in the gap behind a box."""
+        if index in self.spaces:
+            return self.spaces[index]
+        return (Stretch(*self.owners[index], (self.boxes[index].space[0],)),) if self.gaps[index] else ()
+
+    def push(self, stretches: tuple[Stretch, ...], cost: int = 0, *, hyphenated: bool = False) -> None:
+        """Add a box of stretches."""
+        width = sum([stretch.look.width(stretch.words) for stretch in stretches])
+        self.mixed[len(self.boxes)] = stretches
+        owner = stretches[-1]
+        space = owner.look.shaper.space(owner.words[-1].face if owner.words else None)
+        em = space.advance / space.face.upem
+        self.boxes.append(SetBox((), width / owner.look.size, (space, em), cost, hyphenated))
+        self.owners.append((owner.run, owner.look))
+        self.gaps.append(0.0)
+
+    def push_space(self, space: tuple[Stretch, ...]) -> None:
+        """Add to the gap behind the last box."""
+        index = len(self.boxes) - 1
+        self.spaces[index] = self.space(index) + space
+        self.gaps[index] += sum([stretch.look.width(stretch.words) for stretch in space])
+
+
+def boxed(runs: Sequence[Run], role: Role, looks: Looks, base: int) -> Boxed:
+    """The boxes of a paragraph without line ends inside. Characters that no face has become U+FFFD and are listed."""
+    if len(runs) == 1:
+        look = looks.look(runs[0], role)
+        text = look.text(runs[0])
+        segments = [(runs[0], look, text)]
+    else:
+        segments = [(run, look := looks.look(run, role), look.text(run)) for run in runs]
+        text = "".join([segment[2] for segment in segments])
+    if text.isascii() and not base:
+        return _Builder(Boxed(), [], segments).built()
+    paragraph = Boxed(base=base, leading=least_leading(text))
+    return _Builder(paragraph, _levels(paragraph, text, segments), segments).built()
+
+
+def _levels(paragraph: Boxed, text: str, segments: Sequence[_Segment]) -> list[int]:
+    """The embedding levels, none where all runs left to right: so does a paragraph without right-to-left letters, in
+    any document, if it has letters at all."""
+    rtl = bidi.has_rtl(text)
+    if not rtl and (not paragraph.base or bidi.has_letters(text)):
+        paragraph.base = 0
+        return []
+    paragraph.directed = True
+    return isolates.levels(text, paragraph.base, _fields(segments))
+
+
+def _fields(segments: Sequence[_Segment]) -> list[isolates.Span]:
+    """Runs that are fields of their own: links, and what has a role of its own beside others."""
+    found, start = [], 0
+    for run, _, text in segments:
+        end = start + len(text)
+        if text and len(segments) > 1 and (run.href or run.role is not None):
+            # Years without a letter still run as the line does: 2019 – 2021 begins at the right.
+            found.append((start, end, isolates.RLI if run.role is Role.DATE else isolates.FSI))
+        start = end
+    return found
+
+
+class _Builder:
+    """Takes segments in order and closes a token at every space."""
+
+    def __init__(self, paragraph: Boxed, levels: list[int], segments: Sequence[_Segment]) -> None:
+        self._paragraph = paragraph
+        self._levels = levels
+        self._segments = segments
+        self._begun = 0  # where the token that is open began
+        self._last = ""  # the line breaking class before the latest space
+
+    def built(self) -> Boxed:
+        """The paragraph."""
+        open_: list[_Segment] = []
+        for run, look, text in self._segments:
+            tokens = text.split(" ")
+            if len(tokens) > 1:
+                if open_ or self._levels:
+                    self._close([*open_, (run, look, tokens[0])])
+                elif tokens[0]:
+                    self._take(run, look, tokens[0])
+                for token in tokens[1:-1]:
+                    self._space(run, look)
+                    if token:
+                        self._take(run, look, token)
+                self._space(run, look)
+                open_ = []
+            if tokens[-1]:
+                open_.append((run, look, tokens[-1]))
+        self._close(open_)
+        return self._paragraph
+
+    def _take(self, run: Run, look: Look, text: str) -> None:
+        """A whole token of one run: the usual case."""
+        if self._levels or look.small:
+            self._close([(run, look, text)])
+            return
+        token = self._set(run, look, text)
+        if token.single and not self._last:
+            paragraph = self._paragraph
+            paragraph.boxes.append(token.boxes[0])
+            paragraph.owners.append((run, look))
+            paragraph.gaps.append(0.0)
+        else:
+            self._several(run, look, token)
+
+    def _several(self, run: Run, look: Look, token: SetToken) -> None:
+        """A token of several boxes, or one that may hold on to its neighbours."""
+        paragraph, boxes = self._paragraph, token.boxes
+        if self._joins(token.first, token.last):
+            first = Stretch(run, look, tuple(word for word, _ in boxes[0].words))
+            self._push((first,), boxes[0].cost, hyphenated=boxes[0].hyphenated, joined=True)
+            boxes = boxes[1:]
+        paragraph.boxes += boxes
+        paragraph.owners += [(run, look)] * len(boxes)
+        paragraph.gaps += [0.0] * len(boxes)
+
+    def _space(self, run: Run, look: Look) -> None:
+        """A space behind what was taken."""
+        paragraph = self._paragraph
+        at, self._begun = self._begun, self._begun + 1
+        if not paragraph.boxes:
+            paragraph.push((Stretch(run, look, ()),))
+        owner = paragraph.owners[-1]
+        if not self._levels and not paragraph.gaps[-1] and owner[0] is run:
+            paragraph.gaps[-1] = paragraph.boxes[-1].space[1] * look.size
+            return
+        level = self._levels[at] if self._levels else 0
+        face = paragraph.boxes[-1].space[0].face if owner[1] is look else None
+        paragraph.push_space((Stretch(run, look, (look.shaper.space(face),), level),))
+
+    def _close(self, segments: list[_Segment]) -> None:
+        """A token of several runs or levels, cut where either changes."""
+        text = "".join([part for _, _, part in segments])
+        if not text:
+            return
+        levels = self._levels[self._begun : self._begun + len(text)] or [0] * len(text)
+        self._begun += len(text)
+        if len(segments) == 1 and not self._levels and not segments[0][1].small:
+            self._take(*segments[0])
+            return
+        token = linebreak.token(text, segments[0][1].language)
+        joined = self._joins(token.first, token.last)
+        costs = {place.offset: place.cost for place in token.breaks}
+        ends = accumulate([len(part) for _, _, part in segments])
+        turns = [index for index in range(1, len(levels)) if levels[index] != levels[index - 1]]
+        owners = [(run, look) for run, look, part in segments for _ in part]
+        stretches: tuple[Stretch, ...] = ()
+        for start, end in pairwise(sorted({0, *costs, *ends, *turns})):
+            run, look = owners[start]
+            stretches += self._stretches(run, look, text[start:end], levels[start])
+            if end in costs or end == len(text):
+                hyphenated = text[end - 1] == linebreak.SOFT_HYPHEN
+                self._push(stretches, costs.get(end, 0), hyphenated=hyphenated, joined=joined)
+                stretches, joined = (), False
+
+    def _set(self, run: Run, look: Look, text: str) -> SetToken:
+        try:
+            return look.shaper.token(text)
+        except Uncovered as lost:
+            return look.shaper.token(self._replaced(run, text, lost))
+
+    def _stretches(self, run: Run, look: Look, text: str, level: int) -> tuple[Stretch, ...]:
+        rtl = bool(level & 1)
+        try:
+            parts = look.parts(text, rtl=rtl)
+        except Uncovered as lost:
+            parts = look.parts(self._replaced(run, text, lost), rtl=rtl)
+        return tuple(Stretch(run, *part, level) for part in parts)
+
+    def _replaced(self, run: Run, text: str, lost: Uncovered) -> str:
+        for character in lost.characters:
+            self._paragraph.missing.append((run, character))
+            text = text.replace(character, REPLACEMENT)
+        return text
+
+    def _joins(self, first: str, last: str) -> bool:
+        """Whether a rule of UAX #14 holds a token to the one before the space, or only spaces stand before it."""
+        paragraph, before = self._paragraph, self._last
+        self._last = last if linebreak.may_hold(first, last) else ""
+        if not paragraph.boxes:
+            return False
+        only_spaces = len(paragraph.boxes) == 1 and not paragraph.boxes[0].width
+        return only_spaces or bool(paragraph.gaps[-1] and linebreak.holds_over_spaces(before, first))
+
+    def _push(self, stretches: tuple[Stretch, ...], cost: int, *, hyphenated: bool, joined: bool) -> None:
+        paragraph = self._paragraph
+        if joined:
+            index = len(paragraph.boxes) - 1
+            stretches = paragraph.stretches(index) + paragraph.space(index) + stretches
+            for kept in (paragraph.boxes, paragraph.owners, paragraph.gaps):
+                kept.pop()
+            paragraph.mixed.pop(index, None)
+            paragraph.spaces.pop(index, None)
+        paragraph.push(stretches, cost, hyphenated=hyphenated)

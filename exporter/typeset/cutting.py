@@ -1,0 +1,153 @@
+"""Boxes cut inside a word: where it may be hyphenated, and anywhere in what is wider than a line."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import accumulate, pairwise
+from typing import NamedTuple
+
+from exporter.typeset.boxes import Cluster
+from exporter.typeset.boxing import Boxed, Stretch
+from exporter.typeset.hyphenation import hyphenation_points
+from exporter.typeset.linebreak import ADDRESS_COST
+from exporter.typeset.totalfit import Boxes
+
+_HYPHENATION_COST = 500
+_EMERGENCY_COST = 20_000
+
+
+class Cut(NamedTuple):
+    """A stretch of a box's text."""
+
+    box: int
+    start: int
+    end: int
+
+
+def cut(paragraph: Boxed, widest: float, *, hyphenate: bool) -> tuple[Boxes, list[Cut]]:
+    """The boxes with breaks inside words, each with its place in the paragraph.
+
+    A word wider than the widest line is hyphenated even where others aren't to be, and where that doesn't help or
+    can't be done, it is broken between any two clusters.
+    """
+    made = Boxes()
+    cuts: list[Cut] = []
+    for index, box in enumerate(paragraph.boxes):
+        too_wide = box.width * paragraph.owners[index][1].size > widest
+        if not (hyphenate or too_wide):
+            _add(paragraph, index, (), {}, made, cuts)
+            continue
+        stretches = paragraph.stretches(index)
+        points = _hyphenation(paragraph, index, stretches)
+        if too_wide and not _suffice(points, stretches, widest):
+            points = dict.fromkeys(_cluster_ends(stretches), _EMERGENCY_COST) | points
+        _add(paragraph, index, stretches, points, made, cuts)
+    return made, cuts
+
+
+def merged(paragraph: Boxed, made: Boxes, cuts: Sequence[Cut], ends: Sequence[int]) -> tuple[Boxed, list[int]]:
+    """The paragraph in boxes as its lines need them, words shaped as they are broken, and the lines' ends in it."""
+    result = replace(paragraph, boxes=[], owners=[], gaps=[], mixed={}, spaces={})
+    new_ends, start = [], 0
+    for end in ends:
+        for index, (first, last) in _joined(cuts[start:end]).items():
+            stretches = paragraph.stretches(index)
+            result.push(_slice(stretches, first, last))
+            if last == _length(stretches) and paragraph.gaps[index]:
+                result.push_space(paragraph.space(index))
+        result.boxes[-1] = result.boxes[-1]._replace(hyphenated=bool(made.hyphens[end - 1]))
+        new_ends.append(len(result.boxes))
+        start = end
+    return result, new_ends
+
+
+def _add(paragraph: Boxed, index: int, stretches: Sequence[Stretch], points: dict[int, int], made: Boxes,
+         cuts: list[Cut]) -> None:
+    box = paragraph.boxes[index]
+    length = _length(stretches or paragraph.stretches(index))
+    inside = sorted(point for point in points if 0 < point < length)
+    before = 0.0
+    for start, end in pairwise([0, *inside]):
+        width = _width_to(stretches, end)
+        hyphenated = points[end] == _HYPHENATION_COST
+        made.add(width - before, 0.0, points[end], _hyphen_width(stretches) if hyphenated else 0.0)
+        cuts.append(Cut(index, start, end))
+        before = width
+    look = paragraph.owners[index][1]
+    hyphen = look.hyphen_width() if box.hyphenated else 0.0
+    made.add(box.width * look.size - before, paragraph.gaps[index], box.cost, hyphen)
+    cuts.append(Cut(index, inside[-1] if inside else 0, length))
+
+
+def _hyphenation(paragraph: Boxed, index: int, stretches: Sequence[Stretch]) -> dict[int, int]:
+    before = paragraph.boxes[index - 1].cost if index else 0
+    if ADDRESS_COST in (paragraph.boxes[index].cost, before) or any(stretch.run.code for stretch in stretches):
+        return {}
+    points = hyphenation_points(_text(stretches), stretches[0].look.language)
+    return dict.fromkeys(points, _HYPHENATION_COST)
+
+
+def _suffice(points: Iterable[int], stretches: Sequence[Stretch], widest: float) -> bool:
+    """Whether what lies between hyphenation points, with its hyphen, is never wider than a line."""
+    places = [0.0, *(_width_to(stretches, point) for point in sorted(points))]
+    places.append(_width_to(stretches, _length(stretches)))
+    return all(after - before + _hyphen_width(stretches) <= widest for before, after in pairwise(places))
+
+
+def _joined(cuts: Sequence[Cut]) -> dict[int, tuple[int, int]]:
+    """Neighbouring cuts of a box as one stretch of it."""
+    found: dict[int, tuple[int, int]] = {}
+    for box, start, end in cuts:
+        found[box] = found.get(box, (start, end))[0], end
+    return found
+
+
+def _hyphen_width(stretches: Sequence[Stretch]) -> float:
+    return stretches[-1].look.hyphen_width()
+
+
+def _text(stretches: Sequence[Stretch]) -> str:
+    return "".join([word.text for stretch in stretches for word in stretch.words])
+
+
+def _length(stretches: Sequence[Stretch]) -> int:
+    return len(_text(stretches))
+
+
+def _clusters(stretches: Sequence[Stretch]) -> list[tuple[Cluster, float]]:
+    """Clusters in logical order, each with its width in points."""
+    return [
+        (cluster, cluster.advance * stretch.look.size / word.face.upem)
+        for stretch in stretches
+        for word in stretch.words
+        for cluster in (reversed(word.clusters) if stretch.level & 1 else word.clusters)
+    ]
+
+
+def _cluster_ends(stretches: Sequence[Stretch]) -> list[int]:
+    return list(accumulate(len(cluster.text) for cluster, _ in _clusters(stretches)))
+
+
+def _width_to(stretches: Sequence[Stretch], end: int) -> float:
+    """The width up to a place in the text; a cluster that it lies in counts by its share."""
+    width = 0.0
+    for cluster, advance in _clusters(stretches):
+        length = len(cluster.text)
+        if length >= end:
+            return width + (advance * end / length if length else 0.0)
+        width += advance
+        end -= length
+    return width
+
+
+def _slice(stretches: Sequence[Stretch], start: int, end: int) -> tuple[Stretch, ...]:
+    """The stretches of a part of their text, shaped anew where a word was broken."""
+    if start == 0 and end == _length(stretches):
+        return tuple(stretches)
+    found, at = [], 0
+    for stretch in stretches:
+        text = _text([stretch])
+        piece = text[max(0, start - at) : max(0, end - at)]
+        at += len(text)
+        if piece:
+            found.append(stretch._replace(words=stretch.look.shaper.words(piece, rtl=bool(stretch.level & 1))))
+    return tuple(found)

@@ -1,0 +1,67 @@
+"""Fields kept in their own direction inside a right-to-left line: what UAX #9 needs to be told of.
+
+A phone number, an address or C++ means the same in Arabic as elsewhere, but its signs would wander to its other end.
+Isolates are put around them to find the levels, and never reach the text that is drawn.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from exporter.typeset import bidi
+
+LRI, RLI, FSI, PDI = "\u2066", "\u2067", "\u2068", "\u2069"
+Span = tuple[int, int, str]  # start, end, the initiator
+
+_FIELDS = re.compile(
+    r"[^\s<>()\[\],;:@]+@[^\s<>()\[\],;:@]+\.[A-Za-z]{2,}"  # e-mail
+    r"|(?:[a-z][a-z0-9+.-]*://|www\.)\S*[\w/]"  # address with its scheme
+    r"|\b[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,}(?:/[\w./?&=%#~-]*)?"  # and without
+    r"|(?:\+|\(\+?\d+\)|\b0)\d*[\d\s().\-/]{4,}\d"  # phone number
+    r"|[A-Za-z][\w.]*(?:\+\+|#)|\.[A-Z]\w+",  # C++, F#, .NET
+    re.ASCII,
+)
+
+
+def levels(text: str, base: int, fields: Iterable[Span] = ()) -> list[int]:
+    """The embedding levels of a text with its fields isolated: those that are given and those that show themselves."""
+    spans = [*fields, *_found(text)]
+    if not spans:
+        return bidi.levels(text, base)
+    marked, places = _marked(text, spans)
+    found = bidi.levels(marked, base)
+    return [found[place] for place in places]
+
+
+def _found(text: str) -> Iterator[Span]:
+    return ((match.start(), match.end(), LRI) for match in _FIELDS.finditer(text))
+
+
+def _marked(text: str, spans: Sequence[Span]) -> tuple[str, list[int]]:
+    """The text with isolates around the spans, and where each of its characters went. Spans that cross are left out."""
+    opened: dict[int, list[Span]] = {}
+    for span in _nested(spans):
+        opened.setdefault(span[0], []).append(span)
+    marked: list[str] = []
+    places: list[int] = []
+    closing: list[int] = []
+    for index, character in enumerate(text):
+        while closing and closing[-1] == index:
+            marked.append(PDI)
+            closing.pop()
+        for _, end, initiator in opened.get(index, ()):
+            marked.append(initiator)
+            closing.append(end)
+        places.append(len(marked))
+        marked.append(character)
+    return "".join(marked) + PDI * len(closing), places
+
+
+def _nested(spans: Sequence[Span]) -> Iterator[Span]:
+    """Outer spans before inner ones."""
+    around: list[int] = []
+    for span in sorted(spans, key=lambda span: (span[0], -span[1])):
+        while around and around[-1] <= span[0]:
+            around.pop()
+        if not around or span[1] <= around[-1]:
+            around.append(span[1])
+            yield span

@@ -1,0 +1,32 @@
+"""The least leading a script asks for: what suits Latin letters makes the marks of others collide."""
+
+import re
+from collections import Counter
+
+from exporter.typeset import ucd
+
+_TALL = re.compile("[\u0590-\u18af\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufdff\ufe30-\uffef\U00020000-\U0003ffff]")
+_INDIC = dict.fromkeys(("Beng", "Deva", "Gujr", "Guru", "Knda", "Mlym", "Orya", "Sinh", "Taml", "Telu"), 1.45)
+_IDEOGRAPHIC = dict.fromkeys(("Hani", "Hira", "Kana", "Hang", "Bopo"), 1.45)
+_LEAST = _INDIC | _IDEOGRAPHIC | {
+    "Arab": 1.55, "Hebr": 1.3, "Thai": 1.45, "Laoo": 1.55, "Khmr": 1.55, "Mymr": 1.7, "Ethi": 1.35,
+}
+_DISPLAY = 14.0  # points; above it a line is seldom followed by another of its kind
+_DISPLAY_TIGHTER = 0.2
+
+
+def least_leading(text: str) -> float:
+    """The least leading of a paragraph in ems, by the script that most of it is in; 0 where there is nothing to ask."""
+    if text.isascii() or not _TALL.search(text):
+        return 0.0
+    counted = Counter(ucd.script[character] for character in text)
+    for common in ("Zyyy", "Zinh"):
+        counted.pop(common, None)
+    return _LEAST.get(max(counted, key=lambda script: counted[script]), 0.0) if counted else 0.0
+
+
+def with_least(leading: float, least: float, size: float) -> float:
+    """The leading of a line, in points: a role's own where that isn't below the least."""
+    if not least:
+        return leading
+    return max(leading, size * (least - (_DISPLAY_TIGHTER if size > _DISPLAY else 0.0)))

@@ -1,0 +1,112 @@
+"""What a run looks like: its role's style, what it is marked with, and the sheet, resolved to a shaper and a size."""
+
+from itertools import groupby
+
+from exporter.document import Role, Run, Sheet
+from exporter.document.sheet import RoleStyle
+from exporter.typeset.boxes import Word
+from exporter.typeset.fonts import Fonts
+from exporter.typeset.letters import spaced, upper
+from exporter.typeset.shaping import Setting, Shaper, shaper
+
+_SMALL = 0.8  # of the size: capitals in place of small capitals that the font lacks
+_Key = tuple[Role, Role | None, bool, bool, bool, bool, str]
+
+
+class Look:
+    """A resolved look. `small` is the look of small letters where small capitals are capitals set smaller."""
+
+    __slots__ = ("color", "shaper", "size", "small", "underline", "uppercase")
+
+    def __init__(self, shaper: Shaper, size: float, color: str, *, underline: bool, uppercase: bool,
+                 small: "Look | None" = None) -> None:
+        self.shaper, self.size, self.color = shaper, size, color
+        self.underline, self.uppercase, self.small = underline, uppercase, small
+
+    @property
+    def language(self) -> str:
+        """The language tag of the text."""
+        return self.shaper.setting.language
+
+    def text(self, run: Run) -> str:
+        """A run's text as it is drawn."""
+        text = spaced(run.text)
+        return upper(text, self.language) if self.uppercase else text
+
+    def parts(self, text: str, *, rtl: bool) -> "tuple[tuple[Look, tuple[Word, ...]], ...]":
+        """A stretch of one direction as words in their looks: more than one only where small capitals are made up.
+
+        Raises Uncovered.
+        """
+        if self.small is None:
+            return ((self, self.shaper.words(text, rtl=rtl)),)
+        stretches = ((lower, "".join(group)) for lower, group in groupby(text, _is_small))
+        looks = ((self.small if lower else self, stretch) for lower, stretch in stretches)
+        return tuple((look, look.shaper.words(stretch, rtl=rtl)) for look, stretch in looks)
+
+    def width(self, words: tuple[Word, ...]) -> float:
+        """The width of words at this size, in points."""
+        return sum([word.advance * self.size / word.face.upem for word in words])
+
+    def hyphen_width(self) -> float:
+        """The width of a hyphen at a line's end."""
+        return self.width((self.shaper.hyphen(),))
+
+
+class Looks:
+    """The looks of a sheet, each resolved once."""
+
+    def __init__(self, sheet: Sheet, fonts: Fonts) -> None:
+        self._sheet = sheet
+        self._fonts = fonts
+        self._known: dict[_Key, Look] = {}
+
+    def look(self, run: Run, role: Role) -> Look:
+        """The look of a run in a block of some role. Raises UnknownName for a family that isn't there."""
+        key = role, run.role, run.strong, run.emphasis, run.code, bool(run.href), run.lang
+        known = self._known.get(key)
+        if known is None:
+            known = self._known[key] = self._resolved(run, self._sheet[run.role or role], run.role or role)
+        return known
+
+    def _resolved(self, run: Run, style: RoleStyle, role: Role) -> Look:
+        # Dates stand below each other at the edge: figures of one width.
+        setting = Setting(
+            family=self._sheet.code_family if run.code else style.family,
+            weight=_strong(style.weight, self._sheet.strong_weight) if run.strong else style.weight,
+            italic=style.italic != run.emphasis,  # emphasis within italics stands upright, in Word too
+            language=run.lang or self._sheet.language,
+            tracking=style.tracking,
+            features=("tnum",) if role is Role.DATE else (),
+        )
+        link = self._sheet.link
+        linked = bool(run.href)
+        color = link.color if linked and link.color else style.color
+        return self._dressed(setting, style, color, underline=linked and link.underline)
+
+    def _dressed(self, setting: Setting, style: RoleStyle, color: str, *, underline: bool) -> Look:
+        small: Look | None = None
+        if style.case == "small-caps":
+            if self._fonts.face(setting.family, setting.weight, setting.italic).has_feature("smcp"):
+                setting = setting._replace(features=(*setting.features, "smcp"))
+            else:
+                capitals = shaper(self._fonts, setting._replace(capitals=True))
+                small = Look(capitals, style.size * _SMALL, color, underline=underline, uppercase=False)
+        return Look(shaper(self._fonts, setting), style.size, color, underline=underline,
+                    uppercase=style.case == "upper", small=small)
+
+
+def looks(sheet: Sheet, fonts: Fonts) -> Looks:
+    """The looks of a sheet, kept beside it for the next document."""
+    known = fonts.looks.get(sheet)
+    if known is None:
+        known = fonts.looks[sheet] = Looks(sheet, fonts)
+    return known
+
+
+def _strong(weight: int, strong: int) -> int:
+    return strong if weight < strong else max(600, min(900, weight + 300))
+
+
+def _is_small(character: str) -> bool:
+    return character.upper() != character
