@@ -87,8 +87,9 @@ class Locale:
         """A date as precise as its parts: a year, a season or quarter (`Q1`) of it, a month or a day."""
         if style == "year":
             return str(year)
-        pattern = self._season(season) if season else self._pattern(month, day, style)
-        return pattern.format(year=year, month=month, day=day)
+        if season:
+            return _filled(self._season(season), year=str(year))
+        return self._pattern(month, day, style).format(year=year, month=month, day=day)
 
     def _season(self, season: str) -> str:
         quarter = season.startswith("Q")
@@ -110,31 +111,31 @@ class Locale:
 
     def ongoing(self, start: str) -> str:
         """From a date until today."""
-        return self.labels["ongoing"].format(start=start)
+        return _filled(self.labels["ongoing"], start=start)
 
     def expected(self, date: str) -> str:
         """A date that is still to come."""
-        return self.labels["expected"].format(date=date)
+        return _filled(self.labels["expected"], date=date)
 
     def approximate(self, date: str) -> str:
         """A date that is not known exactly."""
-        return self.labels["approximate"].format(date=date)
+        return _filled(self.labels["approximate"], date=date)
 
     def page_of(self, page: str, pages: str) -> str:
         """The number of a page among all; any text may stand for the numbers."""
-        return self.labels["page_of"].format(page=page, pages=pages)
+        return _filled(self.labels["page_of"], page=page, pages=pages)
 
     def portrait(self, name: str) -> str:
         """What a photograph of somebody shows, for those who don't see it."""
-        return self.labels["portrait"].format(name=name)
+        return _filled(self.labels["portrait"], name=name)
 
     def via(self, name: str) -> str:
         """The agency through which one was employed."""
-        return self.labels["via"].format(name=name)
+        return _filled(self.labels["via"], name=name)
 
     def rating(self, n: str, most: str) -> str:
         """So many points of the most there are."""
-        return self.labels["rating"].format(n=n, most=most)
+        return _filled(self.labels["rating"], n=n, most=most)
 
     def years(self, n: str) -> str:
         """So many years, in the plural that the number asks for; words without a number stay as they are."""
@@ -174,6 +175,11 @@ def _locale(tag: str, territory: str) -> Locale:
         _calendar=Calendar(**{key: _frozen(value) for key, value in cldr["calendar"].items()}),
         _years=Counting(cldr["years"], tuple(cldr["plurals"].split())),
     )
+
+
+def _filled(pattern: str, **values: str) -> str:
+    """A pattern with its placeholders filled in; labels may be anyone's, so other braces stay as they are."""
+    return re.sub(r"\{(\w+)\}", lambda place: values.get(place[1], place[0]), pattern)
 
 
 def _frozen(value: Any) -> Any:

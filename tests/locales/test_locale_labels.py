@@ -120,6 +120,10 @@ def test_replacing_a_label_leaves_the_locale_as_it_was():
     assert locale("de").label("work") == "Berufserfahrung"
 
 
+def test_braces_in_a_replaced_label_stay_as_they_are():
+    assert locale("en").relabelled({"page_of": "{page} {of} {pages}{"}).page_of("2", "3") == "2 {of} 3{"
+
+
 def test_replacing_an_unknown_label_names_the_nearest():
     with pytest.raises(UnknownName, match="did you mean 'education'"):
         locale("en").relabelled({"educatoin": "School"})
