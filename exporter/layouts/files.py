@@ -11,6 +11,7 @@ from pydantic_core import ErrorDetails
 
 from exporter.document import Role
 from exporter.errors import InvalidLayout, Location, Problem, ReadError, UnknownName, nearest
+from exporter.layouts import references
 from exporter.layouts.spec import LayoutSpec, merged
 
 BUILTIN: Mapping[str, str] = {
@@ -124,9 +125,13 @@ def _literal(value: str) -> object:
 
 def _checked(tables: dict[str, Any], chain: list[Path], overridden: set[str]) -> LayoutSpec:
     try:
-        return LayoutSpec.model_validate(tables)
+        spec = LayoutSpec.model_validate(tables)
     except ValidationError as error:
         raise InvalidLayout([_problem(detail, chain, overridden) for detail in error.errors()]) from error
+    unknown = [problem.at(_find(chain, tuple(problem.path.split(".")))) for problem in references.problems(spec)]
+    if unknown:
+        raise InvalidLayout(unknown)
+    return spec
 
 
 def _problem(detail: ErrorDetails, chain: list[Path], overridden: set[str]) -> Problem:
@@ -161,7 +166,7 @@ def _siblings(keys: tuple[str, ...]) -> list[str]:
         field = getattr(spec, "model_fields", {}).get(key)
         spec = _model_in(field.annotation) if field else spec
     if keys[0] == "roles" and len(keys) == 2:
-        return ["default", *Role]
+        return ["default", *map(str, Role)]
     return list(getattr(spec, "model_fields", {}))
 
 

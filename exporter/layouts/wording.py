@@ -12,14 +12,14 @@ from exporter.document import Run
 from exporter.layouts import networks
 from exporter.locales import Locale
 from exporter.model import Date, Dated, Location, Model, Translations, href, in_language, spans
-from exporter.model.entries import CefrGrid, Education, SkillItem, Supervisor, Thesis, Work
+from exporter.model.entries import CefrGrid, Education, Position, SkillItem, Supervisor, Thesis, Work
 from exporter.model.people import Email, Messenger, Permit, Phone, Profile, Website
 
 Runs = tuple[Run, ...]
 DateStyle = Literal["short", "long", "numeric", "year"]
 
-_LABELS = {("courses", True): "coursework", ("grade", False): "grade_series"}
-"""Labels that a field's name alone doesn't tell: by the name, and whether it is of an education."""
+_LABELS = {"study_type": "degree", "period": "dates", "url": "website"}
+"""Labels that have another name than the field."""
 
 _LINKS = frozenset({"url", "links", "repository", "uri"})
 _POSTAL_CODE_LAST = frozenset({"US", "CA", "AU", "GB", "IE", "NZ", "IN", "SG"})
@@ -61,8 +61,7 @@ class Wording:
     def labelled(self, part: Model, name: str, path: str) -> Runs:
         """The field behind its label: `Grade: 1.3`."""
         runs = self.field(part, name, path)
-        key = _LABELS.get((name, isinstance(part, Education)), name)
-        return (Run(self.label(key) + self.locale.colon), *runs) if runs else ()
+        return (Run(self.label(label_key(name, type(part))) + self.locale.colon), *runs) if runs else ()
 
     def runs(self, value: object, path: str) -> Runs:
         """What a value of the model says."""
@@ -228,6 +227,15 @@ class Wording:
         if (location.country_code or "").upper() in _POSTAL_CODE_LAST:
             return [city, _spaced(region, code), country]
         return [_spaced(code, city), region, country]
+
+
+def label_key(name: str, model: type[Model]) -> str:
+    """The key of a field's label: its name, but for the few that mean something else in their class."""
+    if name == "courses" and issubclass(model, Education):
+        return "coursework"
+    if name == "grade" and issubclass(model, Position):
+        return "grade_series"
+    return _LABELS.get(name, name)
 
 
 def _spaced(first: Runs, second: Runs) -> Runs:

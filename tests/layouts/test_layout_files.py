@@ -89,6 +89,35 @@ def test_a_colour_that_the_palette_lacks_is_refused(tmp_path):
         sheet(path)
 
 
+@pytest.mark.parametrize(
+    ("text", "path", "hint"),
+    [
+        ('[sections.work]\nlines = [{ start = "{postion}" }]', "sections.work.lines.0.start", "position"),
+        ('[sections.work]\nbody = ["summry"]', "sections.work.body.0", "summary"),
+        ('[sections.wrok]\nbody = ["summary"]', "sections.wrok", "work"),
+        ('[[regions]]\nname = "main"\nsections = ["skils"]', "regions.0.sections", "skills"),
+        ('[masthead]\nregion = "mian"', "masthead.region", "main"),
+        ('[masthead]\ncontacts = ["email"]', "masthead.contacts.0", "emails"),
+        ('[photo]\nwhere = "masthead-ende"', "photo.where", "masthead-end"),
+        ('[wording.titles]\nwrok = "Jobs"', "wording.titles.wrok", "work"),
+    ],
+)
+def test_a_name_that_means_no_part_of_the_resume_is_told_with_the_nearest(tmp_path, text, path, hint):
+    with pytest.raises(InvalidLayout) as caught:
+        layout(written(tmp_path, text + "\n"))
+
+    (problem,) = caught.value.problems
+    assert problem.path == path
+    assert problem.hint == f"did you mean {hint!r}?"
+    assert problem.location is not None
+    assert problem.location.file == "mylook.toml"
+
+
+def test_a_label_that_no_language_has_is_refused(tmp_path):
+    with pytest.raises(InvalidLayout, match="name has no label"):
+        layout(written(tmp_path, '[sections.work]\nlines = [{ start = "{name=}" }]\n'))
+
+
 def test_a_file_that_is_no_toml_is_refused(tmp_path):
     with pytest.raises(ReadError, match="TOML"):
         layout(written(tmp_path, "[[[\n"))

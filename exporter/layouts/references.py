@@ -1,0 +1,117 @@
+"""Names in a layout that mean parts of the résumé: sections, fields, columns. One that means nothing is a problem."""
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import get_args
+
+from exporter.errors import Problem, nearest
+from exporter.layouts import contacts, sections, slots
+from exporter.layouts.spec import LayoutSpec, LineSpec, SectionSpec
+from exporter.layouts.wording import label_key
+from exporter.locales import locale
+from exporter.model import Model, Resume
+from exporter.model.entries import NormalEntry, Position
+from exporter.model.people import Basics
+
+_COMPUTED = frozenset({"period"})
+
+
+def problems(spec: LayoutSpec) -> Iterator[Problem]:
+    """Every name in a layout that means nothing, with the nearest one that does."""
+    yield from _columns(spec)
+    for key, section in spec.sections.items():
+        if key not in _models():
+            yield _unknown(f"sections.{key}", key, "section", _models())
+            continue
+        yield from _fields(f"sections.{key}", section, _models()[key])
+    for name in ("name", "headline"):
+        template = getattr(spec.masthead, name)
+        if template:
+            yield from _slots(f"masthead.{name}", template, Basics)
+    for index, kind in enumerate(spec.masthead.contacts or ()):
+        if kind not in contacts.KINDS:
+            yield _unknown(f"masthead.contacts.{index}", kind, "kind of contact", contacts.KINDS)
+
+
+def _columns(spec: LayoutSpec) -> Iterator[Problem]:
+    names = [region.name for region in spec.regions]
+    for index, region in enumerate(spec.regions):
+        for key in region.sections:
+            if key != "*" and key not in sections.KEYS:
+                yield _unknown(f"regions.{index}.sections", key, "section", sections.KEYS)
+    if spec.masthead.region and spec.masthead.region not in names:
+        yield _unknown("masthead.region", spec.masthead.region, "column", names)
+    places = ["none", "masthead-start", "masthead-end", *names]
+    if spec.photo.where not in places:
+        yield _unknown("photo.where", str(spec.photo.where), "place for a photo", places)
+    for key in spec.wording.titles or {}:
+        if key not in sections.KEYS:
+            yield _unknown(f"wording.titles.{key}", key, "section", sections.KEYS)
+
+
+def _fields(path: str, section: SectionSpec, model: type[Model]) -> Iterator[Problem]:
+    for name, lines, of in (
+        ("lines", section.lines, model),
+        ("group", section.group, model),
+        ("role", section.role, Position),
+    ):
+        yield from _lines(f"{path}.{name}", lines or (), of)
+    for index, item in enumerate(section.body or ()):
+        if "{" in item:
+            yield from _slots(f"{path}.body.{index}", item, model)
+        elif item not in model.model_fields:
+            yield _unknown(f"{path}.body.{index}", item, "field", model.model_fields)
+    if section.row:
+        yield from _slots(f"{path}.row.label", section.row.label, model)
+        yield from _slots(f"{path}.row.value", section.row.value, model)
+    if section.item:
+        yield from _slots(f"{path}.item", section.item, model)
+
+
+def _lines(path: str, lines: Iterable[LineSpec], model: type[Model]) -> Iterator[Problem]:
+    for index, line in enumerate(lines):
+        yield from _slots(f"{path}.{index}.start", line.start, model)
+        if line.end:
+            yield from _slots(f"{path}.{index}.end", line.end, model)
+
+
+def _slots(path: str, template: str, model: type[Model]) -> Iterator[Problem]:
+    try:
+        line = slots.parse(template)
+    except ValueError as error:
+        yield Problem(path, str(error), value=repr(template), rule="template")
+        return
+    for slot in line.slots:
+        if slot.field not in model.model_fields and slot.field not in _COMPUTED:
+            yield _unknown(path, slot.field, "field", model.model_fields)
+        elif slot.labelled and label_key(slot.field, model) not in locale("en").labels:
+            yield Problem(
+                path,
+                f"{slot.field} has no label",
+                value=repr(template),
+                rule="no-label",
+                hint=f"write {{{slot.field}}}",
+            )
+
+
+@cache
+def _models() -> dict[str, type[Model]]:
+    """The class of the entries of each section that a layout can describe."""
+    found: dict[str, type[Model]] = {"normal": NormalEntry}
+    for key in sections.KEYS:
+        field = Resume.model_fields.get(key)
+        inner = get_args(field.annotation) if field and key != "sections" else ()
+        if inner:
+            found[key] = inner[0]
+    return found
+
+
+def _unknown(path: str, name: str, kind: str, known: Iterable[str]) -> Problem:
+    near = nearest(name, known)
+    return Problem(
+        path,
+        f"{name!r} is no {kind}",
+        value=repr(name),
+        rule="unknown-name",
+        hint=f"did you mean {near!r}?" if near else "",
+    )
