@@ -15,13 +15,13 @@ from exporter.document import (
     SplitLine,
     Tags,
 )
-from exporter.typeset.boxes import Picture, PlacedLine, Source
+from exporter.typeset.boxes import Picture, PlacedLine
 from exporter.typeset.facts import key_value
 from exporter.typeset.galleys import Galley, finished, flank, stack
 from exporter.typeset.lists import bullet_list, tags
 from exporter.typeset.strips import Column, Keep, Strip, aligned, inset
 
-HEAD = {Role.ENTRY_TITLE, Role.ENTRY_SUBTITLE, Role.ENTRY_DETAIL}
+HEAD = {Role.ENTRY_TITLE, Role.ENTRY_SUBTITLE}
 HEAD_LINES = 8  # a head that is longer than this is broken like other text
 MARGIN_LINES = 8  # what is longer than this stands in the flow: a margin holds labels, not prose
 
@@ -146,15 +146,18 @@ def picture(image: Image, column: Column) -> Galley:
 
 
 def _group(group: Group, column: Column) -> Galley:
-    whole = galley(group.blocks, column)
+    parts = [_block(block, column) for block in group.blocks]
+    whole = stack(parts)
     if not whole.strips:
         return whole
+    _hold_head(group, parts, whole.strips)
+    if len(whole.strips) > 3:
+        whole.strips[-2].keep = Keep.TIGHT  # a page never begins with a group's last line alone
+    whole.holds = False  # a group that is all head doesn't hold the next one
     if group.kind == "section":
         whole.before, whole.lead = max(whole.before, column.sheet.section_gap), 0.0
     else:
         whole.lead = max(whole.lead, column.sheet.entry_gap)
-        _hold_head(whole.strips)
-    whole.holds = False  # a group that is all head doesn't hold the next one
     if group.keep_together and _height(whole.strips) <= column.depth:
         for strip in whole.strips[:-1]:
             strip.keep = max(strip.keep, Keep.WHOLE)
@@ -162,22 +165,20 @@ def _group(group: Group, column: Column) -> Galley:
     return whole
 
 
-def _hold_head(strips: list[Strip]) -> None:
-    """Keeps the lines of an entry's head together, and with them the first two lines of its body."""
-    head = next((place for place, strip in enumerate(strips) if not _is_head(strip)), len(strips))
-    if head > HEAD_LINES:
-        return
-    for strip in strips[: min(head + 1, len(strips) - 1)]:
-        strip.keep = Keep.TIGHT
+def _hold_head(group: Group, parts: Sequence[Galley], strips: list[Strip]) -> None:
+    """Keeps the lines of a group's head together, and with them the first two lines of its body."""
+    head = 0
+    for block, part in zip(group.blocks, parts, strict=True):
+        if not _is_head(block):
+            break
+        head += 0 if part.margin else len(part.strips)
+    if head <= HEAD_LINES:
+        for strip in strips[: min(head + 1, len(strips) - 1)]:
+            strip.keep = Keep.TIGHT
 
 
-def _is_head(strip: Strip) -> bool:
-    return any(isinstance(mark, PlacedLine) and _heads(mark.source) for mark in strip.marks)
-
-
-def _heads(source: Source) -> bool:
-    """Whether a block is of an entry's head, where it stands at the entry's beginning."""
-    return isinstance(source, Heading | SplitLine) or (isinstance(source, Paragraph) and source.role in HEAD)
+def _is_head(block: Block) -> bool:
+    return isinstance(block, Heading) or (isinstance(block, Paragraph | SplitLine) and block.role in HEAD)
 
 
 def _height(strips: Sequence[Strip]) -> float:

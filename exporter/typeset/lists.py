@@ -76,7 +76,7 @@ def _rows(block: Tags, column: Column) -> list[Strip]:
     width = column.inner(inset(style))
     separator = column.typesetter.line((Run(style.separator),), block.role) if style.separator else None
     gap = 2 * style.separator_gap + (separator.width if separator else 0.0)
-    set_tags = [(tag, column.typesetter.line(tag.runs, block.role)) for tag in block.items]
+    set_tags = [(tag, column.typesetter.line(tag.runs, block.role)) for tag in block.items if tag.runs]
     shown = [(tag, line) for tag, line in set_tags if line.pieces]
     strips: list[Strip] = []
     for start, end in _breaks([line.width for _, line in shown], gap, width, even=style.align == "center"):

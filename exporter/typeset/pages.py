@@ -1,10 +1,10 @@
 """Pages of a document, ready to draw: what repeats on every page, then the content in reading order."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from exporter.document import Document, Role, Run, Sheet
-from exporter.typeset.boxes import Fill, Page, Picture, PlacedLine, Placement
+from exporter.typeset.boxes import Fill, Line, Page, Picture, PlacedLine, Placement
 from exporter.typeset.flows import Measure, flow
 from exporter.typeset.fonts import Fonts, default_fonts
 from exporter.typeset.paragraph import Typesetter
@@ -69,31 +69,31 @@ def _running(document: Document, number: int, count: int, typesetter: Typesetter
     """What stands in the margins above and below the text."""
     page, running = document.sheet.page, document.running
     leading = document.sheet[Role.RUNNING].leading
+    told = [_numbered(runs, number, count, typesetter) for runs in (
+        running.header_start, running.header_end, running.footer_start, running.footer_end)]
     if page.running_top:
-        ends = _numbered(running.header_start, number, count), _numbered(running.header_end, number, count)
-        yield from _ends(*ends, page.running_top, -leading, typesetter)
+        yield from _ends(told[0], told[1], page.running_top, -leading, typesetter.sheet)
     if page.running_bottom:
-        ends = _numbered(running.footer_start, number, count), _numbered(running.footer_end, number, count)
-        yield from _ends(*ends, page.height - page.running_bottom, leading, typesetter)
+        yield from _ends(told[2], told[3], page.height - page.running_bottom, leading, typesetter.sheet)
 
 
-def _numbered(runs: Iterable[Run], number: int, count: int) -> tuple[Run, ...]:
-    return tuple(
+def _numbered(runs: Sequence[Run], number: int, count: int, typesetter: Typesetter) -> Line | None:
+    if not runs:
+        return None
+    told = [
         replace(run, text=run.text.replace("{pages}", str(count)).replace("{page}", str(number)))
         for run in runs
-    )
+    ]
+    return typesetter.line(told, Role.RUNNING)
 
 
-def _ends(
-    start_runs: tuple[Run, ...], end_runs: tuple[Run, ...], y: float, outwards: float, typesetter: Typesetter
-) -> Iterator[PlacedLine]:
+def _ends(start: Line | None, end: Line | None, y: float, outwards: float, sheet: Sheet) -> Iterator[PlacedLine]:
     """A text at the start edge and one at the end edge; where they would touch, the first moves outwards."""
-    page = typesetter.sheet.page
-    start, end = typesetter.line(start_runs, Role.RUNNING), typesetter.line(end_runs, Role.RUNNING)
-    touch = start.width + typesetter.sheet.split_gap + end.width > page.text_width
-    if start.pieces:
+    page = sheet.page
+    if start:
+        touch = end is not None and start.width + sheet.split_gap + end.width > page.text_width
         yield PlacedLine(start, page.left, y + outwards if touch else y, None, "running")
-    if end.pieces:
+    if end:
         yield PlacedLine(end, page.left + page.text_width - end.width, y, None, "running")
 
 

@@ -161,6 +161,28 @@ def test_an_entry_keeps_its_head_and_two_lines_of_its_body(before):
 
 
 @pytest.mark.parametrize("before", range(20, 29))
+def test_a_section_s_title_keeps_two_lines_of_a_list(before):
+    facts = KeyValue(tuple(Row(runs(f"{name}: "), runs("value")) for name in ("first", "second", "third")))
+    made = pages(make_document(*filler(before), section(title("Skills"), facts)))
+
+    assert len({page_of(made, text) for text in ("Skills", "first", "second")}) == 1
+
+
+@pytest.mark.parametrize("before", range(18, 29))
+def test_an_entry_s_last_line_is_never_alone_at_the_top(before):
+    made = pages(make_document(*filler(before), entry(job("Engineer"), bullets("a1", "b2", "c3", "d4"))))
+
+    assert page_of(made, "c3") == page_of(made, "d4")
+
+
+def test_entries_that_are_all_head_do_not_hold_on_to_each_other():
+    made = pages(make_document(section(*[entry(job(f"Award {place}")) for place in range(30)])))
+
+    assert page_of(made, "Award 15") == 1
+    assert len(made) == 2
+
+
+@pytest.mark.parametrize("before", range(20, 29))
 def test_no_line_of_a_paragraph_stands_alone_at_foot_or_top(before):
     block = paragraph(LONG * 3)
     made = pages(make_document(*filler(before), block))
