@@ -196,10 +196,10 @@ class PluginError(ExporterError):
     """A plug-in that was asked for can't be loaded, doesn't fit the protocol, or clashes with another."""
 
 
-def nearest(name: str, choices: Iterable[str]) -> str | None:
+def nearest(name: str, choices: Iterable[str], *, likeness: float = 0.6) -> str | None:
     """The choice most like a name, or None when nothing is like it. Case and separators don't count."""
     folded: Mapping[str, str] = {_fold(choice): choice for choice in choices}
-    match = get_close_matches(_fold(name), folded, n=1, cutoff=0.6)
+    match = get_close_matches(_fold(name), folded, n=1, cutoff=likeness)
     return folded[match[0]] if match else None
 
 

@@ -36,6 +36,8 @@ class Position(Dated):
     aliases: ClassVar[dict[str, str]] = Dated.aliases | {
         "title": "position", "role": "position", "job_title": "position", "responsibilities": "highlights",
         "technologies": "keywords", "description_of_role": "summary", "bullets": "highlights",
+        "highlight": "highlights", "details": "highlights", "duties": "highlights", "achievements": "highlights",
+        "keyword": "keywords", "skills": "keywords", "stack": "keywords",
     }
 
     position: Text | None = None
@@ -226,7 +228,7 @@ class Skill(Entry):
     shorthand: ClassVar[str] = "name"
     aliases: ClassVar[dict[str, str]] = {
         "category": "name", "label": "name", "title": "name", "items": "keywords", "skills": "keywords",
-        "details": "keywords", "description": "summary",
+        "keyword": "keywords", "details": "keywords", "description": "summary",
     }
 
     name: Text | None = None

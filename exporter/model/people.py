@@ -112,6 +112,7 @@ class Basics(Model):
         "url": "urls", "website": "urls", "websites": "urls", "homepage": "urls", "location": "locations",
         "address": "locations", "addresses": "locations", "social_networks": "profiles", "about": "summary",
         "messenger": "messengers", "first_name": "given_name", "last_name": "family_name", "surname": "family_name",
+        "name_furigana": "phonetic_name", "furigana": "phonetic_name",
     }
 
     name: Text | None = None

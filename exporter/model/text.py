@@ -20,7 +20,7 @@ class Translations(RootModel[dict[str, str]]):
     @field_validator("root")
     @classmethod
     def _language_tags(cls, texts: dict[str, str]) -> dict[str, str]:
-        odd = [key for key in texts if not _is_language_tag(key)]
+        odd = [key for key in texts if not is_language_tag(key)]
         if odd or not texts:
             raise PydanticCustomError(
                 "translations", "text is a string, or a mapping from language tags to strings; "
@@ -40,7 +40,8 @@ class Translations(RootModel[dict[str, str]]):
         return tuple(self.root)
 
 
-def _is_language_tag(key: str) -> bool:
+def is_language_tag(key: str) -> bool:
+    """Whether a key looks like a BCP 47 language tag."""
     first, *rest = key.replace("_", "-").split("-")
     return 2 <= len(first) <= 3 and first.isalpha() and first.isascii() and all(
         part.isalnum() and part.isascii() and len(part) <= 8 for part in rest)

@@ -20,7 +20,7 @@ def detect(source: Source, readers: Iterable[Reader]) -> Reader:
             return reader
         known.append(reader.format)
     other = _foreign(source)
-    told = f"a file of {other}, which no reader takes" if other else "not a format that any reader knows"
+    told = f"this is a {other} file, which no reader takes" if other else "not a format that any reader knows"
     raise ReadError(f"{source.name}: {told}; readers: {', '.join(known) or 'none'}")
 
 

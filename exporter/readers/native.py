@@ -1,5 +1,6 @@
 """The native format, in YAML, JSON and TOML. Any valid JSON Resume file is one, too."""
 
+import json
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -7,6 +8,7 @@ from dataclasses import dataclass
 from exporter.errors import Problem, ReadError, nearest
 from exporter.model import Resume
 from exporter.readers.foreign import foreign_format
+from exporter.readers.places import Places
 from exporter.readers.positions import Parsed, SourceText, decoded
 from exporter.readers.source import Reading, Source
 from exporter.readers.validation import shown, validated
@@ -30,7 +32,7 @@ class NativeReader:
     def read(self, source: Source) -> Reading:
         """The résumé. Dates that can't be, and everything else that breaks the model's rules, are errors."""
         parsed = self.parse(decoded(source))
-        return validated(resume_data(parsed), parsed)
+        return validated(Places(resume_data(parsed), parsed))
 
 
 def resume_data(parsed: Parsed) -> dict[str, object]:
@@ -42,7 +44,7 @@ def resume_data(parsed: Parsed) -> dict[str, object]:
         raise _not_a_resume(parsed, f"a résumé is a mapping with keys such as `basics` and `work`; found {shown(data)}")
     foreign = foreign_format(data)
     if foreign:
-        raise ReadError(f"{name}: this is a file of {foreign}, which is not read as a résumé in this format")
+        raise ReadError(f"{name}: this is a {foreign} file, which this reader does not take")
     if data and not any(Resume.field_named(key) for key in data):
         near = next(filter(None, (nearest(key, Resume.model_fields) for key in data)), None)
         raise _not_a_resume(parsed, f"none of the keys is part of a résumé: {', '.join(list(data)[:6])}",
@@ -76,6 +78,7 @@ def _parse_toml(source: SourceText) -> Parsed:
 _ROOT_KEY = re.compile(r"""^(["']?)([\w$][\w $-]*)\1[ \t]*:(?=\s|$)""", re.MULTILINE)
 _LEFT_EDGE = re.compile(r"^\S.*$", re.MULTILINE)
 _YAML_LINE = re.compile(r"""(["']?)[\w$][\w $-]*\1[ \t]*:(?:\s|$)|-(?:\s|$)|#|---|\.\.\.|%|[\]}]""")
+_JSON_KEY = re.compile(r'"([\w$-]+)"\s*:')
 _TOML_LINE = re.compile(r"^[ \t]*(?:\[{1,2}[ \t]*([\w-]+)[\w.\" -]*\]|([\w-]+)[\w.\" -]*=)", re.MULTILINE)
 
 
@@ -95,8 +98,15 @@ def looks_like_yaml(text: str) -> bool:
     return sum(bool(_YAML_LINE.match(line)) for line in edge) >= 0.8 * len(edge)
 
 
-def _looks_like_json(text: str) -> bool:
-    return text.lstrip().startswith("{")
+def looks_like_json(text: str) -> bool:
+    """Whether a text is a JSON object with a résumé's keys, be it broken JSON."""
+    if not text.lstrip().startswith("{"):
+        return False
+    try:
+        data = json.loads(text)
+    except (ValueError, RecursionError):
+        return any(map(_is_resume_key, _JSON_KEY.findall(text)))
+    return not data or (not foreign_format(data) and any(map(_is_resume_key, data)))
 
 
 def _looks_like_toml(text: str) -> bool:
@@ -118,5 +128,5 @@ def _text(source: Source) -> str:
 
 
 YAML = NativeReader("yaml", (".yaml", ".yml"), _parse_yaml, looks_like_yaml)
-JSON = NativeReader("json", (".json",), _parse_json, _looks_like_json)
+JSON = NativeReader("json", (".json",), _parse_json, looks_like_json)
 TOML = NativeReader("toml", (".toml",), _parse_toml, _looks_like_toml)

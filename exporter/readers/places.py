@@ -51,8 +51,8 @@ class _Titled:
 class Places:
     """The places of one source. `origins` tells where parts stood that a reader has moved since."""
 
-    def __init__(self, data: object, parsed: Parsed, origins: Mapping[Path, Path]) -> None:
-        self.data, self.parsed, self.origins = data, parsed, origins
+    def __init__(self, data: object, parsed: Parsed, origins: Mapping[Path, Path] | None = None) -> None:
+        self.data, self.parsed, self.origins = data, parsed, origins or {}
 
     def location(self, path: Path, *, key: bool = False) -> Location:
         """Where a part of the data stands in the source."""
@@ -73,7 +73,7 @@ class Places:
             if below is None:
                 return Spot(_plain(spot.value), spot.path, (*spot.named, *steps[number:]), spot.model, found=False)
             value, path, named = below
-            spot = Spot(value, path, named, _model(annotation, value))
+            spot = Spot(value, path, named, model_of(annotation, value))
         return Spot(_plain(spot.value), spot.path, spot.named, spot.model)
 
 
@@ -131,7 +131,7 @@ def _plain(value: object) -> object:
 
 def _annotation(annotation: object, value: object, step: str | int) -> object:
     """The type of what is one step below something of a type."""
-    model = _model(annotation, value)
+    model = model_of(annotation, value)
     if model and isinstance(step, str):
         field = model.model_fields.get(step)
         return field.annotation if field else None
@@ -142,16 +142,16 @@ def _kinds(annotation: object) -> Sequence[Any]:
     return get_args(annotation) if get_origin(annotation) in (Union, UnionType) else (annotation,)
 
 
-def _model(annotation: object, value: object) -> type[Model] | None:
+def model_of(annotation: object, value: object) -> type[Model] | None:
     """The model that a value of an annotated type becomes."""
     if isinstance(annotation, type) and issubclass(annotation, Model):
         return annotation
     if get_origin(annotation) is Annotated:
         inner, *marks = get_args(annotation)
         choose = next((mark for mark in marks if isinstance(mark, Discriminator)), None)
-        return _of_shape(inner, choose, value) if choose else _model(inner, value)
+        return _of_shape(inner, choose, value) if choose else model_of(inner, value)
     if get_origin(annotation) in (Union, UnionType):
-        return next(filter(None, (_model(kind, value) for kind in get_args(annotation))), None)
+        return next(filter(None, (model_of(kind, value) for kind in get_args(annotation))), None)
     return None
 
 
@@ -160,5 +160,5 @@ def _of_shape(union: object, choose: Discriminator, value: object) -> type[Model
     tag = choose.discriminator(_plain(value)) if callable(choose.discriminator) else None
     for kind in get_args(union):
         if any(isinstance(mark, Tag) and mark.tag == tag for mark in get_args(kind)[1:]):
-            return _model(kind, value)
+            return model_of(kind, value)
     return None

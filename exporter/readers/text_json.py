@@ -96,7 +96,8 @@ def twice(source: SourceText, key: str, first: int, second: int) -> ReadError:
         path="", message=f"the key {key!r} stands twice in this mapping, first in line {source.at(first).line}",
         value=key, rule="duplicate-key", hint="remove or rename one of them", location=again)
     return ReadError(str(problem), [problem, Problem(
-        path="", message=f"the first {key!r}", rule="duplicate-key", location=source.at(first))])
+        path="", message=f"the first {key!r}", rule="duplicate-key",
+        hint="remove or rename one of them", location=source.at(first))])
 
 
 class _Scan:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -10,24 +11,44 @@ from exporter.errors import InvalidResume, Problem, nearest
 from exporter.model import Model, Resume, unknown_keys
 from exporter.model.base import is_empty, is_list
 from exporter.readers.places import Places, Spot, spelled
-from exporter.readers.positions import Parsed, Path
+from exporter.readers.positions import Path
 from exporter.readers.source import Reading
 
 
-def validated(data: object, parsed: Parsed, *, notices: Iterable[Problem] = (),
-              origins: Mapping[Path, Path] | None = None) -> Reading:
-    """The résumé that the data tells, with a notice for every key that is no part of one.
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """A rule that the data breaks: what to tell of it, and the part of the data that breaks it."""
 
-    `origins` tells where parts stood in the source that a reader has moved. InvalidResume holds all that is wrong.
-    """
-    places = Places(data, parsed, origins or {})
+    problem: Problem
+    spot: Spot
+
+
+def validated(places: Places) -> Reading:
+    """The résumé that the data tells, with a notice for every unknown key. InvalidResume holds all that is wrong."""
+    tried = attempted(places)
+    if isinstance(tried, Resume):
+        return told(tried, places)
+    raise refused(tried, places)
+
+
+def attempted(places: Places) -> Resume | list[Broken]:
+    """The résumé that the data tells, or else every rule that it breaks."""
     try:
-        resume = Resume.model_validate(data)
+        return Resume.model_validate(places.data)
     except ValidationError as error:
-        broken = [_problem(detail, places) for detail in error.errors(include_url=False)]
-        raise InvalidResume(in_order([*broken, *notices, *_strays(places.spot(()), places)])) from error
+        return [_broken(detail, places) for detail in error.errors(include_url=False)]
+
+
+def told(resume: Resume, places: Places, notices: Iterable[Problem] = ()) -> Reading:
+    """The résumé with notices: those given, and one for every unknown key."""
     odd = (notice for path, model in unknown_keys(resume) for notice in _unknown(path, model, places))
     return Reading(resume, in_order([*notices, *odd]))
+
+
+def refused(rules: Iterable[Broken], places: Places, notices: Iterable[Problem] = ()) -> InvalidResume:
+    """The error for data that is no résumé; unknown keys are told with it, they are often the reason."""
+    errors = (broken.problem for broken in rules)
+    return InvalidResume(in_order([*errors, *notices, *_strays(places.spot(()), places)]))
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
@@ -54,7 +75,7 @@ def shown(value: object, width: int = 60) -> str:
     return told if len(told) <= width else f"{told[: width - 1]}…"
 
 
-def _problem(detail: ErrorDetails, places: Places) -> Problem:
+def _broken(detail: ErrorDetails, places: Places) -> Broken:
     """One rule that pydantic found broken, in our words and at its place."""
     kind, context = detail["type"], detail.get("ctx", {})
     loc = detail["loc"]
@@ -63,9 +84,9 @@ def _problem(detail: ErrorDetails, places: Places) -> Problem:
     spot = places.spot(loc)
     message, hint = _words(detail, spot)
     value = "" if kind == "missing" else shown(spot.value if spot.found else detail["input"])
-    return Problem(
+    return Broken(Problem(
         path=spelled(spot.named), message=message, value=value, rule=_RULES.get(kind, kind.replace("_", "-")),
-        hint=hint, location=places.location(spot.path))
+        hint=hint, location=places.location(spot.path)), spot)
 
 
 _RULES = {
@@ -88,7 +109,7 @@ _PLAIN_WORDS = {
 def _words(detail: ErrorDetails, spot: Spot) -> tuple[str, str]:
     """The message and the hint for a broken rule."""
     kind, context = detail["type"], detail.get("ctx", {})
-    rule = _RULES.get(kind, "")
+    rule = _RULES.get(kind, kind)
     match rule:
         case "required":
             return _missing(spot)
@@ -101,11 +122,11 @@ def _words(detail: ErrorDetails, spot: Spot) -> tuple[str, str]:
             return f"must be {context['max_length']} values, not {context['actual_length']}", ""
         case _ if rule in _PLAIN_WORDS:
             return _PLAIN_WORDS[rule].format(kind=_kind(spot.value)), _HINTS.get((rule, _kind(spot.value)), "")
-    message = detail["msg"]
-    told, _, hint = message.partition("; ")
-    return told, hint
+    message, _, hint = detail["msg"].partition("; ")
+    return message, hint or _RULE_HINTS.get(rule, "")
 
 
+_RULE_HINTS = {"period": "is one of them a slip, or are they the other way round?"}
 _HINTS = {
     ("text", "a list"): "write one text; paragraphs are parted by blank lines",
     ("text", "true or false"): "put it in quotes to print it as a word",
@@ -148,7 +169,8 @@ def _unknown(path: Path, model: type[Model], places: Places) -> Iterator[Problem
     if not (isinstance(around.value, Mapping) and key in around.value):
         return
     same = model.field_named(str(key))
-    near = None if same else nearest(str(key), (name for name in model.model_fields if name != "extra"))
+    near = None if same else nearest(
+        str(key), (name for name in model.model_fields if name != "extra"), likeness=0.72)
     message = (f"`{key}` says the same as another key, `{same}`, but otherwise" if same
                else f"`{key}` is not a known key here")
     yield Problem(
@@ -158,7 +180,7 @@ def _unknown(path: Path, model: type[Model], places: Places) -> Iterator[Problem
 
 
 def _strays(spot: Spot, places: Places) -> Iterator[Problem]:
-    """The same notices for data that is no résumé yet: an unknown key is often why."""
+    """The same notices for data that is no résumé yet."""
     if spot.model is None or not isinstance(spot.value, Mapping):
         return
     fields = {spot.model.field_named(str(key)): key for key, value in spot.value.items() if not is_empty(value)}

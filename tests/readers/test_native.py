@@ -147,8 +147,8 @@ def test_the_end_of_a_range_in_one_text_is_placed_there():
     ("- a\n- b", "found a list of 2"),
     ("just text", "found 'just text'"),
     ("nam: x\nwrk: y", "none of the keys is part of a résumé: nam, wrk (did you mean `work`?)"),
-    ("cv: {name: A}", "cv.yaml: this is a file of RenderCV"),
-    ("content: {basics: {}}\nlayouts: []", "cv.yaml: this is a file of YAMLResume"),
+    ("cv: {name: A}", "cv.yaml: this is a RenderCV file"),
+    ("content: {basics: {}}\nlayouts: []", "cv.yaml: this is a YAMLResume file"),
 ])
 def test_what_holds_no_resume_says_so(text, told):
     with pytest.raises(ReadError) as caught:
