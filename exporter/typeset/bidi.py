@@ -106,10 +106,8 @@ def reset(classes: Sequence[str], found: Sequence[int], base: int) -> list[int]:
 def visual_order(found: Sequence[int]) -> list[int]:
     """Positions from left to right (L2)."""
     order = list(range(len(found)))
-    odd = [level for level in found if level & 1]
-    if not odd:
-        return order
-    for level in range(max(found), min(odd) - 1, -1):
+    # Down to 1 and not to the lowest odd level: where isolates are left out, the level around them may not be there.
+    for level in range(max(found, default=0), 0, -1):
         at = 0
         for reversed_too, group in groupby(order, lambda index: found[index] >= level):  # noqa: B023 -- used up at once
             count = len(list(group))

@@ -106,18 +106,21 @@ def boxed(runs: Sequence[Run], role: Role, looks: Looks, base: int) -> Boxed:
         segments = [(run, look := looks.look(run, role), look.text(run)) for run in runs]
         text = "".join([segment[2] for segment in segments])
     if text.isascii() and not base:
-        return _Builder(Boxed(), [], segments).built()
+        return _Builder(Boxed(), _NO_LEVELS, segments).built()
     paragraph = Boxed(base=base, leading=least_leading(text))
     return _Builder(paragraph, _levels(paragraph, text, segments), segments).built()
 
 
-def _levels(paragraph: Boxed, text: str, segments: Sequence[_Segment]) -> list[int]:
+_NO_LEVELS = isolates.Levels([], {})
+
+
+def _levels(paragraph: Boxed, text: str, segments: Sequence[_Segment]) -> isolates.Levels:
     """The embedding levels, none where all runs left to right: so does a paragraph without right-to-left letters, in
     any document, if it has letters at all."""
     rtl = bidi.has_rtl(text)
     if not rtl and (not paragraph.base or bidi.has_letters(text)):
         paragraph.base = 0
-        return []
+        return _NO_LEVELS
     paragraph.directed = True
     return isolates.levels(text, paragraph.base, _fields(segments))
 
@@ -137,9 +140,9 @@ def _fields(segments: Sequence[_Segment]) -> list[isolates.Span]:
 class _Builder:
     """Takes segments in order and closes a token at every space."""
 
-    def __init__(self, paragraph: Boxed, levels: list[int], segments: Sequence[_Segment]) -> None:
+    def __init__(self, paragraph: Boxed, levels: isolates.Levels, segments: Sequence[_Segment]) -> None:
         self._paragraph = paragraph
-        self._levels = levels
+        self._levels, self._between = levels
         self._segments = segments
         self._begun = 0  # where the token that is open began
         self._last = ""  # the line breaking class before the latest space
@@ -202,15 +205,16 @@ class _Builder:
             return
         level = self._levels[at] if self._levels else 0
         face = paragraph.boxes[-1].space[0].face if owner[1] is look else None
-        paragraph.push_space((Stretch(run, look, (look.shaper.space(face),), level),))
+        space = Stretch(run, look, (look.shaper.space(face),), level)
+        paragraph.push_space((*self._boundary(run, look, at), space))
 
     def _close(self, segments: list[_Segment]) -> None:
         """A token of several runs or levels, cut where either changes."""
         text = "".join([part for _, _, part in segments])
         if not text:
             return
-        levels = self._levels[self._begun : self._begun + len(text)] or [0] * len(text)
-        self._begun += len(text)
+        begun, self._begun = self._begun, self._begun + len(text)
+        levels = self._levels[begun : self._begun] or [0] * len(text)
         if len(segments) == 1 and not self._levels and not segments[0][1].small:
             self._take(*segments[0])
             return
@@ -218,35 +222,43 @@ class _Builder:
         joined = self._joins(token.first, token.last)
         costs = {place.offset: place.cost for place in token.breaks}
         ends = accumulate([len(part) for _, _, part in segments])
-        turns = [index for index in range(1, len(levels)) if levels[index] != levels[index - 1]]
+        turns = [
+            index for index in range(1, len(levels))
+            if levels[index] != levels[index - 1] or begun + index in self._between
+        ]
         owners = [(run, look) for run, look, part in segments for _ in part]
         stretches: tuple[Stretch, ...] = ()
         for start, end in pairwise(sorted({0, *costs, *ends, *turns})):
             run, look = owners[start]
+            stretches += self._boundary(run, look, begun + start)
             stretches += self._stretches(run, look, text[start:end], levels[start])
             if end in costs or end == len(text):
                 hyphenated = text[end - 1] == linebreak.SOFT_HYPHEN
                 self._push(stretches, costs.get(end, 0), hyphenated=hyphenated, joined=joined)
                 stretches, joined = (), False
 
+    def _boundary(self, run: Run, look: Look, at: int) -> tuple[Stretch, ...]:
+        """What keeps a field apart in the ordering of the line: no words, but a level."""
+        return (Stretch(run, look, (), self._between[at]),) if at in self._between else ()
+
     def _set(self, run: Run, look: Look, text: str) -> SetToken:
-        try:
-            return look.shaper.token(text)
-        except Uncovered as lost:
-            return look.shaper.token(self._replaced(run, text, lost))
+        while True:
+            try:
+                return look.shaper.token(text)
+            except Uncovered as lost:
+                text = self._replaced(run, text, lost)
 
     def _stretches(self, run: Run, look: Look, text: str, level: int) -> tuple[Stretch, ...]:
-        rtl = bool(level & 1)
-        try:
-            parts = look.parts(text, rtl=rtl)
-        except Uncovered as lost:
-            parts = look.parts(self._replaced(run, text, lost), rtl=rtl)
-        return tuple(Stretch(run, *part, level) for part in parts)
+        while True:
+            try:
+                return tuple(Stretch(run, *part, level) for part in look.parts(text, rtl=bool(level & 1)))
+            except Uncovered as lost:
+                text = self._replaced(run, text, lost)
 
     def _replaced(self, run: Run, text: str, lost: Uncovered) -> str:
         for character in lost.characters:
             self._paragraph.missing.append((run, character))
-            text = text.replace(character, REPLACEMENT)
+            text = text.replace(character, REPLACEMENT if character != REPLACEMENT else "?")
         return text
 
     def _joins(self, first: str, last: str) -> bool:

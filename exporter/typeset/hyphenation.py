@@ -41,7 +41,9 @@ def _points(word: str, language: str) -> tuple[int, ...]:
     if patterns is None:
         return ()
     # A point with data changes the spelling where it breaks (Hungarian asszonnyal → asz-szonnyal): left alone.
-    return tuple(int(point) for point in patterns.positions(word) if not getattr(point, "data", None))
+    points = [int(point) for point in patterns.positions(word) if not getattr(point, "data", None)]
+    # Some patterns put points on both sides of neighbouring letters (German ver-a-r-beiten).
+    return tuple(point for point in points if not {point - 1, point + 1} <= set(points))
 
 
 @lru_cache(maxsize=16)

@@ -6,6 +6,8 @@ Isolates are put around them to find the levels, and never reach the text that i
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
 
 from exporter.typeset import bidi
 
@@ -22,14 +24,23 @@ _FIELDS = re.compile(
 )
 
 
-def levels(text: str, base: int, fields: Iterable[Span] = ()) -> list[int]:
-    """The embedding levels of a text with its fields isolated: those that are given and those that show themselves."""
-    spans = [*fields, *_found(text)]
-    if not spans:
-        return bidi.levels(text, base)
-    marked, places = _marked(text, spans)
+class Levels(NamedTuple):
+    """The embedding level of each character, and the level between it and the one before where an isolate begins or
+    ends there: without it, two fields side by side would be ordered as one."""
+
+    levels: list[int]
+    between: dict[int, int]
+
+
+def levels(text: str, base: int, fields: Iterable[Span] = ()) -> Levels:
+    """The levels of a text with its fields isolated: those that are given and those that show themselves."""
+    marked, places = _marked(text, [*fields, *_found(text)])
     found = bidi.levels(marked, base)
-    return [found[place] for place in places]
+    between = {
+        index: min(found[before + 1 : place])
+        for index, (before, place) in enumerate(pairwise([-1, *places])) if place - before > 1
+    }
+    return Levels([found[place] for place in places], between)
 
 
 def _found(text: str) -> Iterator[Span]:

@@ -199,7 +199,7 @@ def _stretches(paragraph: Boxed, start: int, end: int, *, soft: bool) -> tuple[l
             found += paragraph.space(index - 1)
         found += paragraph.stretches(index)
     if soft and paragraph.boxes[end - 1].hyphenated:
-        last = found[-1]
+        last = next(stretch for stretch in reversed(found) if stretch.words)
         found.append(last._replace(words=(last.look.shaper.hyphen(last.words[-1].face),)))
     return found, paragraph.space(end - 1) if soft else ()
 

@@ -255,13 +255,21 @@ def _buffer(text: str, script: str, language: str, *, rtl: bool) -> "hb.Buffer":
     return buffer
 
 
+def _texts(text: str, starts: list[int], origins: list[int] | None) -> dict[int, str]:
+    """What the cluster at each start says; of two that stand for one letter (ß in capitals), the first says it."""
+    places = [origins[start] for start in starts] if origins else list(starts)
+    found, end = {}, len(text)
+    for start, place, before in zip(starts[::-1], places[::-1], [*places[-2::-1], -1], strict=True):
+        found[start] = "" if place == before else text[place if before >= 0 else 0 : end]
+        end = end if place == before else place
+    return found
+
+
 def _clusters(buffer: "hb.Buffer", text: str, origins: list[int] | None, tracking: int) -> Iterator[Cluster]:
     """The glyphs of each cluster, offset from its origin, in visual order; every character is in one of them."""
     infos, positions = buffer.glyph_infos, buffer.glyph_positions
     starts = sorted({info.cluster for info in infos})
-    places = [origins[start] for start in starts] if origins else starts
-    bounds = [0, *places[1:], len(text)]
-    texts = {start: text[bounds[index] : bounds[index + 1]] for index, start in enumerate(starts)}
+    texts = _texts(text, starts, origins)
     at, count = 0, len(infos)
     while at < count:
         start = infos[at].cluster

@@ -55,10 +55,12 @@ def ragged(boxes: Boxes, first: float, width: float) -> list[int]:
     starts, gaps, hyphens, costs = boxes.starts(), boxes.gaps, boxes.hyphens, boxes.costs
     latest = _greedy(starts, boxes, first, width)
     earliest = _earliest(starts, gaps, latest, width)
-    totals, came = {0: 0.0}, [0] * (len(gaps) + 1)
+    totals: dict[int, float] = {0: 0.0}
+    ways: list[dict[int, int]] = []  # for each line, from its end to its start
     for line in range(len(latest) - 1):
         limit = width if line else first
         ends: dict[int, float] = {}
+        way: dict[int, int] = {}
         before = [(start, starts[start] + limit, total) for start, total in reversed(totals.items())]
         for end in range(earliest[line], latest[line] + 1):
             reach = starts[end] - gaps[end - 1] + hyphens[end - 1]
@@ -73,11 +75,12 @@ def ragged(boxes: Boxes, first: float, width: float) -> list[int]:
                 if hyphens[end - 1] and start and hyphens[start - 1]:
                     strain += _STACKED
                 if strain < best:
-                    best, came[end] = strain, start
+                    best, way[end] = strain, start
             if best < _NEVER:
                 ends[end] = best + costs[end - 1]
         totals = ends
-    return _finished(totals, came, starts, width) if totals else latest
+        ways.append(way)
+    return _finished(totals, ways, starts, width) if totals else latest
 
 
 def justified(boxes: Boxes, first: float, width: float) -> list[int]:
@@ -142,7 +145,7 @@ def _earliest(starts: list[float], gaps: list[float], latest: list[int], width: 
     return found
 
 
-def _finished(totals: dict[int, float], came: list[int], starts: list[float], width: float) -> list[int]:
+def _finished(totals: dict[int, float], ways: list[dict[int, int]], starts: list[float], width: float) -> list[int]:
     """The ends of all lines, once the last line is looked at too."""
     count = len(starts) - 1
 
@@ -151,8 +154,10 @@ def _finished(totals: dict[int, float], came: list[int], starts: list[float], wi
         lonely = start and start == count - 1 and natural < _SHORT * width
         return totals[start] + (_LONELY if lonely else 0.0)
 
-    came[count] = min(totals, key=with_last)
-    return _path(came, count)
+    ends = [count, min(totals, key=with_last)]
+    for way in reversed(ways):
+        ends.append(way[ends[-1]])
+    return ends[-2::-1]
 
 
 def _fullest(starts: list[float], gaps: list[float], start: int, limit: float, shrunk: list[float] | None) -> int:

@@ -1,0 +1,353 @@
+"""Runs set as lines: what stands on them, how wide, in which look and order."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from support.sheets import make_sheet
+
+from exporter.document import LinkStyle, Role, Run
+from exporter.errors import MissingGlyphs
+from exporter.typeset.boxes import Line
+from exporter.typeset.fonts import default_fonts
+from exporter.typeset.paragraph import Typesetter
+
+FONTS = default_fonts()
+ENGLISH = (
+    "Led the redesign of the settlement ledger, cutting end-of-day reconciliation from 4 hours to 11 minutes while "
+    "keeping every balance auditable to the individual event."
+)
+
+
+def typesetter(language: str = "en", *, direction: str = "ltr", lenient: bool = False, **body: object) -> Typesetter:
+    sheet = make_sheet(language=language, direction=direction, roles={Role.BODY: body},
+                       link=LinkStyle("0000FF", underline=True))
+    return Typesetter(sheet, FONTS, lenient=lenient)
+
+
+def lines(text: str | list[Run], width: float = 200.0, language: str = "en", **body: object) -> list[Line]:
+    runs = [Run(text)] if isinstance(text, str) else text
+    return typesetter(language, **body).lines(runs, Role.BODY, width)
+
+
+def said(line: Line) -> str:
+    return "".join(piece.word.text for piece in line.pieces)
+
+
+def told(found: list[Line]) -> list[str]:
+    return [said(line) for line in found]
+
+
+# --- lines ------------------------------------------------------------------------------------------------------------
+
+
+def test_the_lines_say_the_text_with_a_space_at_each_broken_end():
+    found = lines(ENGLISH)
+
+    assert "".join(told(found)) == ENGLISH
+    assert [line.soft for line in found] == [True] * (len(found) - 1) + [False]
+    assert all(said(line).endswith(" ") for line in found[:-1])
+
+
+def test_the_space_at_a_broken_end_hangs_outside_the_width():
+    first, *_ = lines(ENGLISH)
+    last = first.pieces[-1]
+
+    assert (last.word.text, last.x) == (" ", pytest.approx(first.width))
+
+
+def test_pieces_stand_one_behind_the_other():
+    [line] = lines("One two three", 300.0)
+    ends = [piece.x + piece.word.advance * piece.size / piece.word.face.upem for piece in line.pieces]
+
+    assert [piece.x for piece in line.pieces[1:]] == pytest.approx(ends[:-1])
+    assert line.width == pytest.approx(ends[-1])
+
+
+def test_no_line_is_wider_than_asked():
+    assert all(line.width <= 120.001 for line in lines(ENGLISH, 120.0))
+
+
+def test_the_first_line_leaves_its_indent():
+    found = typesetter().lines([Run(ENGLISH)], Role.BODY, 200.0, first_indent=150.0)
+
+    assert found[0].width <= 50.001 < found[1].width
+
+
+def test_no_text_gives_no_lines():
+    assert lines("") == []
+
+
+def test_a_line_end_in_the_text_ends_a_line():
+    found = lines("One\nTwo")
+
+    assert told(found) == ["One", "Two"]
+    assert not found[0].soft
+
+
+def test_one_line_is_never_broken():
+    line = typesetter().line([Run(ENGLISH)], Role.BODY)
+
+    assert said(line) == ENGLISH
+    assert line.width == pytest.approx(typesetter().width([Run(ENGLISH)], Role.BODY))
+
+
+def test_a_word_wider_than_the_column_is_broken_and_nothing_lost():
+    word = "Xkcdqwertzuiopasdfghjklyxcvbnmqwertzuiop"
+    found = lines(word, 60.0, "und")
+
+    assert len(found) > 2
+    assert "".join(told(found)) == word
+    assert all(line.width <= 60.001 for line in found)
+
+
+@given(st.text(st.characters(min_codepoint=32, max_codepoint=0x24F, exclude_categories=["Cc", "Cf"])),
+       st.floats(1.0, 400.0))
+@settings(max_examples=60, deadline=None)
+def test_any_text_at_any_width_is_set_whole(text: str, width: float):
+    found = lines(text.strip(), width)
+
+    assert "".join(told(found)).replace("\u00ad", "") == text.strip().replace("\u00ad", "")
+
+
+def test_the_last_line_holds_no_short_word_alone():
+    widths = range(150, 260, 3)
+
+    assert all(len(said(lines(ENGLISH, float(width))[-1]).split()) > 1 for width in widths)
+
+
+# --- justification ----------------------------------------------------------------------------------------------------
+
+
+def test_justified_lines_reach_the_full_width_by_wider_spaces():
+    *broken, last = lines(ENGLISH, 180.0, align="justify")
+
+    assert [line.width for line in broken] == pytest.approx([180.0] * len(broken), abs=0.02)
+    assert last.width < 180.0
+    assert "".join(told([*broken, last])) == ENGLISH
+
+
+def test_a_justified_space_is_wider_in_its_own_advance():
+    first, *_ = lines(ENGLISH, 180.0, align="justify")
+    end = {piece.word.advance for piece in first.pieces if piece.word.text == " "} - {200}
+    pieces = first.pieces
+
+    assert end
+    assert all(
+        after.x - before.x == pytest.approx(before.word.advance * before.size / before.word.face.upem)
+        for before, after in pairwise(pieces)
+    )
+
+
+def test_japanese_is_justified_between_ideographs():
+    text = "大規模な分散システムの設計と実装を担当し、チームを率いて信頼性を向上させた。"
+    found = lines(text, 153.0, "ja", align="justify")
+
+    assert [line.width for line in found[:-1]] == pytest.approx([153.0] * (len(found) - 1), abs=0.02)
+
+
+def test_thai_is_never_justified():
+    found = lines("รับผิดชอบการออกแบบระบบซอฟต์แวร์ขนาดใหญ่และเป็นหัวหน้าทีม", 150.0, "th", align="justify")
+
+    assert found == lines("รับผิดชอบการออกแบบระบบซอฟต์แวร์ขนาดใหญ่และเป็นหัวหน้าทีม", 150.0, "th")
+
+
+# --- hyphenation ------------------------------------------------------------------------------------------------------
+
+GERMAN = "Verantwortlich für Datenverarbeitungssysteme und Qualitätssicherungsmaßnahmen im Hause"
+
+
+def test_a_role_that_hyphenates_draws_hyphens_that_are_no_text():
+    found = lines(GERMAN, 110.0, "de", hyphenate=True)
+
+    assert "".join(told(found)) == GERMAN
+    assert any(line.pieces[-1].word.text == "" for line in found)
+    assert all(line.width <= 110.5 for line in found)
+
+
+def test_a_role_that_does_not_hyphenate_keeps_words_whole():
+    assert all(line.pieces[-1].word.text for line in lines(GERMAN, 160.0, "de"))
+
+
+def test_a_soft_hyphen_is_drawn_only_where_a_line_breaks_there():
+    broken = lines("Datenverarbeitungs\u00adanlage", 90.0, "und")
+    whole = lines("Datenverarbeitungs\u00adanlage", 300.0, "und")
+
+    assert told(broken) == ["Datenverarbeitungs", "anlage"]
+    assert broken[0].pieces[-1].word.clusters[0].glyphs
+    assert told(whole) == ["Datenverarbeitungsanlage"]
+
+
+# --- looks ------------------------------------------------------------------------------------------------------------
+
+
+def test_strong_text_takes_the_sheets_strong_weight():
+    [line] = lines([Run("plain "), Run("strong", strong=True)])
+
+    assert [piece.word.face.weight for piece in line.pieces] == [400, 400, 700]
+
+
+def test_strong_text_in_a_bold_role_is_bolder():
+    [line] = lines([Run("strong", strong=True)], weight=700)
+
+    assert line.pieces[0].word.face.weight == 900
+
+
+def test_emphasis_is_italic_and_upright_within_italics():
+    runs = [Run("a", emphasis=True)]
+
+    assert lines(runs)[0].pieces[0].word.face.italic
+    assert not lines(runs, italic=True)[0].pieces[0].word.face.italic
+
+
+def test_a_link_has_the_sheets_colour_and_underline():
+    [line] = lines([Run("text "), Run("link", href="https://example.org")])
+
+    assert [(piece.color, piece.underline) for piece in line.pieces] == [
+        ("000000", False), ("000000", False), ("0000FF", True),
+    ]
+
+
+def test_a_mark_in_the_middle_of_a_word_is_no_place_to_break():
+    narrow = lines([Run("recon", strong=True), Run("ciliation, and more")], 70.0)
+
+    assert told(narrow)[0] == "reconciliation, "
+
+
+def test_punctuation_behind_a_marked_word_stays_with_it():
+    widths = range(20, 200, 5)
+    runs = [Run("of the "), Run("ledger", strong=True), Run(", and so on")]
+
+    assert all(not said(line).startswith(",") for width in widths for line in lines(runs, float(width)))
+
+
+@pytest.mark.parametrize(("language", "text", "capitals"), [
+    ("en", "Straße", "STRASSE"), ("tr", "işlik", "İŞLİK"), ("el", "εμπειρία", "ΕΜΠΕΙΡΙΑ"),
+    ("ka", "ინჟინერი", "ინჟინერი"),
+])
+def test_capitals_are_the_languages_own(language: str, text: str, capitals: str):
+    assert told(lines(text, 300.0, language, case="upper")) == [capitals]
+
+
+@pytest.mark.parametrize("family", ["EB Garamond", "Source Sans 3"])
+def test_small_capitals_are_drawn_and_the_text_stays(family: str):
+    plain, small = lines("Zoë Groß", family=family), lines("Zoë Groß", family=family, case="small-caps")
+
+    assert told(small) == told(plain)
+    assert small[0].width != plain[0].width
+
+
+def test_tracking_widens_the_line():
+    assert lines("NAME", tracking=50.0)[0].width == pytest.approx(lines("NAME")[0].width + 4 * 0.5)
+
+
+def test_the_dates_figures_are_all_of_one_width():
+    sheet = make_sheet(roles={Role.DATE: {"family": "EB Garamond"}})
+    setter = Typesetter(sheet, FONTS)
+
+    assert setter.width([Run("1111")], Role.DATE) == pytest.approx(setter.width([Run("2026")], Role.DATE))
+
+
+def test_a_line_is_as_high_as_its_roles_leading():
+    [line] = lines("Text")
+
+    assert line.height == 14.0
+    assert 0 < line.ascent < 14.0
+
+
+@pytest.mark.parametrize(("language", "text"), [("ar", "مهندس برمجيات"), ("ja", "東京都"), ("th", "วิศวกร")])
+def test_a_script_that_needs_more_leading_gets_it(language: str, text: str):
+    assert lines(text, 300.0, language)[0].height > 14.0
+
+
+def test_one_foreign_word_does_not_move_the_lines_apart():
+    assert lines("He worked in 東京 for a year", 300.0)[0].height == 14.0
+
+
+# --- direction --------------------------------------------------------------------------------------------------------
+
+
+def arabic(text: str | list[Run], width: float = 300.0) -> list[Line]:
+    runs = [Run(text)] if isinstance(text, str) else text
+    return typesetter("ar", direction="rtl").lines(runs, Role.BODY, width)
+
+
+def test_right_to_left_words_stand_from_the_right():
+    [line] = arabic("مهندس برمجيات")
+
+    assert [piece.word.text for piece in line.pieces] == ["برمجيات", " ", "مهندس"]
+
+
+def test_the_space_at_a_broken_right_to_left_end_hangs_on_the_left():
+    first, *_ = arabic("مهندس برمجيات أول في شركة كبيرة", 60.0)
+
+    assert first.pieces[0].word.text == " "
+    assert first.pieces[0].x < 0 <= first.pieces[1].x
+
+
+def test_latin_inside_arabic_keeps_its_order():
+    [line] = arabic("مهندس Data Platform أول")
+
+    assert [piece.word.text for piece in line.pieces if piece.word.text.isascii() and piece.word.text != " "] == [
+        "Data", "Platform",
+    ]
+
+
+def test_a_latin_paragraph_in_an_arabic_document_reads_from_left_to_right():
+    [line] = arabic("Fluent in C++")
+
+    assert said(line) == "Fluent in C++"
+
+
+def test_fields_of_a_line_are_isolated_from_each_other():
+    [line] = arabic([Run("شركة ", Role.PRIMARY), Run("ACME+", Role.SECONDARY)])
+
+    assert said(line).startswith("ACME+")
+
+
+# --- characters that no font has --------------------------------------------------------------------------------------
+
+HIEROGLYPH = "\U00013000"
+
+
+def test_missing_glyphs_tell_where_they_stand():
+    with pytest.raises(MissingGlyphs) as caught:
+        lines([Run(f"a{HIEROGLYPH}b", path="work[0].name"), Run("\U00013001", path="work[1].name")])
+
+    assert [(glyph.character, glyph.path) for glyph in caught.value.missing] == [
+        (HIEROGLYPH, "work[0].name"), ("\U00013001", "work[1].name"),
+    ]
+
+
+def test_missing_ideographs_name_the_package_that_brings_them(monkeypatch: pytest.MonkeyPatch):
+    from exporter.typeset import fonts
+
+    installed = fonts._package_files
+    monkeypatch.setattr(fonts, "_package_files", lambda name: () if name.endswith("cjk") else installed(name))
+
+    with pytest.raises(MissingGlyphs, match=r'pip install "resume-exporter\[cjk\]"'):
+        Typesetter(make_sheet(), fonts.Fonts()).lines([Run("東京")], Role.BODY, 100.0)
+
+
+def test_leniently_a_missing_glyph_is_drawn_as_a_replacement_and_warned_of():
+    setter = typesetter(lenient=True)
+
+    with pytest.warns(UserWarning, match="U\\+13000"):
+        [line] = setter.lines([Run(f"a{HIEROGLYPH}b", path="basics.name")], Role.BODY, 100.0)
+
+    assert said(line) == "a\ufffdb"
+
+
+def test_a_whole_document_is_set_before_all_that_is_missing_is_told():
+    setter = typesetter()
+
+    def document() -> None:
+        with setter.gathering():
+            setter.lines([Run(HIEROGLYPH)], Role.BODY, 100.0)
+            setter.lines([Run("\U00013001")], Role.BODY, 100.0)
+
+    with pytest.raises(MissingGlyphs) as caught:
+        document()
+
+    assert len(caught.value.missing) == 2
