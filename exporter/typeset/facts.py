@@ -1,9 +1,10 @@
 """Labelled facts set into a column: the label on the first line of its value, or above it."""
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
-from exporter.document import KeyValue, Role, Row, Run
+from exporter.document import KeyValue, Role, Row
 from exporter.typeset.boxes import Line, Part, Piece, PlacedLine
 from exporter.typeset.galleys import Galley, finished, stack
 from exporter.typeset.strips import Column, Keep, Strip, inset
@@ -18,32 +19,33 @@ def key_value(block: KeyValue, column: Column) -> Galley:
 def _run_in(row: Row, column: Column) -> list[Strip]:
     """Label and value as one paragraph, of which each line is told apart in its parts."""
     style = column.sheet[Role.VALUE]
-    label = tuple(run if run.role else replace(run, role=Role.LABEL) for run in row.label)
-    lines = column.typesetter.lines((*label, *row.value), Role.VALUE, column.inner(inset(style)))
+    label = [run if run.role else replace(run, role=Role.LABEL) for run in row.label]
+    labels = {id(run) for run in label}
+    lines = column.typesetter.lines([*label, *row.value], Role.VALUE, column.inner(inset(style)))
     strips = column.strips(lines, row, "value", indent=inset(style), align=style.align)
     for strip, line in zip(strips, lines, strict=False):
-        if not any(piece.run in label for piece in line.pieces):
+        if not any(id(piece.run) in labels for piece in line.pieces):
             break
         strip.marks[:] = [
-            part for mark in strip.marks if isinstance(mark, PlacedLine) for part in _parts(mark, label, column)
+            part for mark in strip.marks if isinstance(mark, PlacedLine) for part in _parts(mark, labels, column)
         ]
     return strips
 
 
-def _parts(mark: PlacedLine, label: Sequence[Run], column: Column) -> Iterator[PlacedLine]:
-    """What of a line is label and what is value; the space between them becomes a gap."""
+def _parts(mark: PlacedLine, labels: AbstractSet[int], column: Column) -> Iterator[PlacedLine]:
+    """What of a line is label, by the runs' ids, and what is value; the space between them becomes a gap."""
     line = mark.line
-    values = [piece for piece in line.pieces if piece.run not in label]
+    values = [piece for piece in line.pieces if id(piece.run) not in labels]
     if not values:
         yield PlacedLine(line, mark.x, mark.y, mark.source, "label")
         return
-    labels = [piece for piece in line.pieces if piece.run in label]
-    while labels and not labels[-1].word.text.strip():
-        labels.pop()
-    while labels and not labels[0].word.text.strip():
-        labels.pop(0)
-    if labels:
-        yield _part(mark, labels, "label", column, soft=False)
+    first = [piece for piece in line.pieces if id(piece.run) in labels]
+    while first and not first[-1].word.text.strip():
+        first.pop()
+    while first and not first[0].word.text.strip():  # where lines begin at the right
+        first.pop(0)
+    if first:
+        yield _part(mark, first, "label", column, soft=False)
     yield _part(mark, values, "value", column, soft=line.soft)
 
 

@@ -47,7 +47,7 @@ from exporter.document import (
     Tag,
     Tags,
 )
-from exporter.errors import RenderError
+from exporter.errors import MissingGlyphs, RenderError
 from exporter.typeset.boxes import Fill, Page, Picture, PlacedLine
 from exporter.typeset.flows import measure
 from exporter.typeset.pages import pages
@@ -140,6 +140,21 @@ def test_a_document_without_regions_shows_its_masthead():
     made = pages(replace(make_document(masthead=(NAME,)), regions=()))
 
     assert texts(made) == ["Ada Lovelace"]
+
+
+def test_all_missing_characters_are_told_at_once():
+    document = make_document(paragraph("a \ue000"), bullets("b \ue001"), masthead=(NAME,))
+
+    with pytest.raises(MissingGlyphs) as error:
+        pages(document)
+    assert [glyph.character for glyph in error.value.missing] == ["\ue000", "\ue001"]
+
+
+def test_missing_characters_may_be_replaced_by_a_sign_for_them():
+    with pytest.warns(UserWarning, match="U\\+FFFD"):
+        made = pages(make_document(paragraph("a \ue000 b")), lenient=True)
+
+    assert len(made) == 1
 
 
 # What stays together
