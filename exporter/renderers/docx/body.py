@@ -7,16 +7,18 @@ from hashlib import sha256
 from exporter.document import Image, Role, Run, Sheet
 from exporter.renderers.docx.columns import Frame, Framed
 from exporter.renderers.docx.definitions import BULLETS
-from exporter.renderers.docx.drawings import anchored_picture, inline_picture
-from exporter.renderers.docx.flow import Inline, Shot, Tab, WordParagraph
-from exporter.renderers.docx.looks import PLAIN, ParagraphLook, RunLook, paragraph_name, style_id
+from exporter.renderers.docx.drawings import PARAGRAPH, anchored_picture, color_choice, decoration, inline_picture
+from exporter.renderers.docx.flow import Air, Break, Inline, Shot, Tab, WordParagraph
+from exporter.renderers.docx.looks import PLAIN, ParagraphLook, RunLook, paragraph_id
 from exporter.renderers.docx.markup import Markup, element, joined, root, twips, w
 from exporter.renderers.docx.numbering import NumberedList, bullet_look
 from exporter.renderers.docx.package import RELATION, Relations
-from exporter.renderers.docx.runs import TAB, Hyperlinks, Styled, directed, runs_markup, styled
+from exporter.renderers.docx.runs import BREAK, TAB, Hyperlinks, Styled, directed, runs_markup, styled
 from exporter.renderers.docx.template import Template
+from exporter.renderers.docx.theme import theme_colors
 
-_PREFIXES = ("w", "r", "wp", "a", "pic")
+_PREFIXES = ("w", "r", "wp", "a", "pic", "mc", "wps")
+_X_MIDDLE = 0.34  # the middle between baseline and capitals, in parts of the size
 
 
 @dataclass(slots=True)
@@ -59,12 +61,12 @@ class Writer:
         """A paragraph: its style, what only a paragraph can say of itself, its text."""
         look = paragraph.look
         self.used.paragraphs.add(look)
-        own = f'<w:pStyle w:val="{style_id(paragraph_name(look))}"/>'
+        own = f'<w:pStyle w:val="{paragraph_id(look)}"/>'
         if frame:
             own += _frame(frame)
         if look.depth:
             own += self._numbering(paragraph)
-        content = self.content(paragraph.content, look)
+        content = self._bar(look) + self.content(paragraph.content, look)
         return Markup(f"<w:p><w:pPr>{own}</w:pPr>{content}</w:p>")
 
     def content(self, content: Sequence[Inline], look: ParagraphLook) -> Markup:
@@ -74,10 +76,16 @@ class Writer:
         pictures = [w("r", self._picture(inline)) for inline in content if isinstance(inline, Shot)]
         return joined([runs, *pictures])
 
-    def _styled(self, inline: Run | Tab, look: ParagraphLook) -> Styled:
-        if isinstance(inline, Tab):
-            return Styled(TAB, PLAIN, "", "", rtl=False)
-        part = styled(inline, look, self.sheet)
+    def _styled(self, inline: Run | Tab | Break | Air, look: ParagraphLook) -> Styled:
+        match inline:
+            case Run():
+                part = styled(inline, look, self.sheet)
+            case Tab():
+                part = Styled(TAB)
+            case Break():
+                part = Styled(BREAK)
+            case Air(role):
+                part = Styled(" ", RunLook(air=role) if self.template.definitions.air(role) else PLAIN)
         if part.look:
             self.used.runs.add(part.look)
         return part
@@ -86,12 +94,30 @@ class Writer:
         """The list a paragraph belongs to, where its style doesn't say it alone."""
         look = paragraph.look
         if paragraph.list is None:
-            if look == bullet_look(look.depth):
+            # Beside the style's own indents, a list that a paragraph names itself would bring in the list's.
+            if look == bullet_look(look.depth) or look.plain != bullet_look(look.depth):
                 return ""
             return w("numPr", w("ilvl", val=min(look.depth - 1, 8)), w("numId", val=BULLETS))
         if not paragraph.continues:
             self.used.lists.append(paragraph.list)
         return w("numPr", w("ilvl", val=0), w("numId", val=BULLETS + len(self.used.lists)))
+
+    def _bar(self, look: ParagraphLook) -> str:
+        """The bar before a paragraph's first line, in the middle between the baseline and the capitals."""
+        style = self.sheet[look.role]
+        if not style.bar.width or look.depth or look.picture:
+            return ""
+        definitions, bar = self.template.definitions, style.bar
+        color = color_choice(bar.color, theme_colors(self.sheet).get(bar.color))
+        indent = definitions.indent(look)
+        x = (indent.start - twips(bar.width + bar.gap)) / 20
+        if self.sheet.direction == "rtl":
+            x = self.template.geometry.width - x - bar.width
+        family = definitions.family(style.family)
+        baseline = style.leading - (family.height - family.ascent) * style.size
+        y = baseline - _X_MIDDLE * style.size - bar.height / 2
+        return w("r", decoration(color, self.used.drawing(), x=x, y=y, width=bar.width, height=bar.height,
+                                 origin=PARAGRAPH))
 
     def _picture(self, shot: Shot) -> Markup:
         relation = self.relations.to(RELATION + "image", self.used.image(shot.image))

@@ -4,7 +4,7 @@ A frame can't go on on the next page and would be cut off there: what isn't sure
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from exporter.document import Block, Document, Image, Region
 from exporter.renderers.docx.definitions import Definitions
@@ -43,7 +43,7 @@ class Columns:
     def paragraphs(self) -> tuple[Framed, ...]:
         """All paragraphs, each with its frame."""
         framed_masthead = self.definitions.geometry.masthead_framed
-        masthead = self._masthead()
+        masthead = self._spaced_below(self._masthead())
         frames, overflow = self._frames(masthead)
         main = self._main(overflow, () if framed_masthead else masthead)
         if not main:  # a frame needs a paragraph of the body to stand beside
@@ -62,6 +62,20 @@ class Columns:
         paragraphs = tuple(self._banded(paragraphs))
         paragraphs = (flow.spaced(paragraphs[0], None, self._drop()), *paragraphs[1:])
         return self._beside(paragraphs, photo, flow) if photo else paragraphs
+
+    def _spaced_below(self, masthead: tuple[WordParagraph, ...]) -> tuple[WordParagraph, ...]:
+        """The masthead with the space after it below its last paragraph, where frames begin beside the next one.
+
+        Programs don't agree whether such a frame begins above or below the space over that paragraph.
+        """
+        if not masthead or not self._frames_follow():
+            return masthead
+        last = masthead[-1]._replace(look=masthead[-1].look._replace(after=twips(self._below_masthead(masthead))))
+        return (*masthead[:-1], last)
+
+    def _frames_follow(self) -> bool:
+        """Whether frames begin below the masthead, and not at a place of the page."""
+        return not self.definitions.sheet.masthead.region and len(self.definitions.sheet.regions) > 1
 
     def _photo(self) -> Image | None:
         """The photo, where it stands beside the masthead's text."""
@@ -85,7 +99,7 @@ class Columns:
             ruled = (first and masthead.above.thickness) or (last and masthead.below.thickness)
             if wide or masthead.fill or ruled:
                 where = "only" if first and last else "first" if first else "last" if last else "inner"
-                paragraph = replace(paragraph, look=replace(paragraph.look, masthead=where))  # noqa: PLW2901
+                paragraph = paragraph._replace(look=paragraph.look._replace(masthead=where))  # noqa: PLW2901
             yield paragraph
 
     def _beside(self, paragraphs: Sequence[WordParagraph], photo: Image, flow: Flow) -> tuple[WordParagraph, ...]:
@@ -93,7 +107,7 @@ class Columns:
         width = self.definitions.geometry.masthead_width - self.definitions.sheet.photo.width
         spare = self.definitions.sheet.photo.height - height(paragraphs, width, self.definitions)
         first, *rest = paragraphs
-        first = replace(first, content=(*first.content, Shot(photo, anchored=True)))
+        first = first._replace(content=(*first.content, Shot(photo, anchored=True)))
         if spare > 0:
             spacing = self.definitions.spacing(first.look)
             first = flow.spaced(first, None, spacing.before / 20 + spare / 2)
@@ -116,6 +130,8 @@ class Columns:
         first, *rest = flow.stretch([*own, *overflow]).paragraphs or (None,)
         if first is None:
             return ()
+        if masthead and self._frames_follow():
+            return (flow.spaced(first, None, 0.0), *rest)
         space = self._below_masthead(masthead) if masthead else max(0.0, main.top - self.definitions.sheet.page.top)
         return (flow.spaced(first, masthead[-1] if masthead else None, space), *rest)
 
@@ -134,7 +150,7 @@ class Columns:
         sheet, geometry = self.definitions.sheet, self.definitions.geometry
         flow = Flow(self.definitions, region.name)
         above = masthead if geometry.masthead_framed == region.name else ()
-        below_masthead = bool(masthead) and not sheet.masthead.region
+        below_masthead = bool(masthead) and self._frames_follow()
         width = geometry.column(region.name)[1]
         groups = [flow.stretch([block]).paragraphs for block in region.blocks]
         top = sheet.region(region.name).top
@@ -150,6 +166,8 @@ class Columns:
         paragraphs = (*above, *paragraphs)
         if not paragraphs:
             return [], region.blocks[count:]
+        if below_masthead:
+            paragraphs = (flow.spaced(paragraphs[0], None, 0.0), *paragraphs[1:])
         frame = self._place(region.name, paragraphs[0], below_masthead=below_masthead)
         return [Framed(paragraph, frame) for paragraph in paragraphs], region.blocks[count:]
 

@@ -1,11 +1,11 @@
 """What a style says: the properties of paragraphs and runs that a sheet gives a look, complete and in Word's units."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
-from exporter.document import Border, Role, RoleStyle, Sheet
-from exporter.renderers.docx.families import Family, advance, family
+from exporter.document import Border, Role, RoleStyle, Run, Sheet
+from exporter.renderers.docx.families import Family, advances, family
 from exporter.renderers.docx.geometry import Geometry
 from exporter.renderers.docx.looks import SOLID, TABBED, ParagraphLook, RunLook
 from exporter.renderers.docx.markup import Markup, half_points, twips, w
@@ -54,6 +54,7 @@ class Definitions:
     sheet: Sheet
     fonts: Fonts
     geometry: Geometry
+    _spacings: dict[ParagraphLook, Spacing] = field(default_factory=dict)
 
     def family(self, name: str) -> Family:
         """A family, measured."""
@@ -89,6 +90,12 @@ class Definitions:
 
     def spacing(self, look: ParagraphLook) -> Spacing:
         """The space above and below; between two paragraphs Word leaves the larger one, as the sheet does."""
+        found = self._spacings.get(look)
+        if found is None:
+            found = self._spacings[look] = self._space(look)
+        return found
+
+    def _space(self, look: ParagraphLook) -> Spacing:
         style = self.sheet[look.role]
         if look.picture:
             natural, after = 0.0, self.sheet.photo.after
@@ -141,8 +148,29 @@ class Definitions:
             said["rFonts"] = self.rfonts(self.sheet.code_family)
         if look.link:
             said |= self._link()
+        if look.air:
+            said["spacing"] = w("spacing", val=self.air(look.air))
         said |= {name: w(name) for name in ("b", "bCs") if bold}
         return said | {name: w(name) for name in ("i", "iCs") if italic}
+
+    def width(self, runs: Iterable[Run], role: Role) -> float:
+        """How wide text is on one line, in points; near enough to know whether it fits."""
+        return sum(
+            self.advance(run.text, self.sheet[run.role or role], strong=run.strong, emphasis=run.emphasis)
+            for run in runs
+        )
+
+    def advance(self, text: str, style: RoleStyle, *, strong: bool = False, emphasis: bool = False) -> float:
+        """How wide a text is in a role, in points, without kerning."""
+        weight = max(style.weight, self.sheet.strong_weight) if strong else style.weight
+        wide = advances(style.family, weight, style.italic or emphasis, self.fonts)
+        shown = text if style.case == "none" else text.upper()
+        return (sum(map(wide.__getitem__, shown)) + len(shown) * style.tracking / 1000) * style.size
+
+    def air(self, role: Role) -> int:
+        """How much the spaces beside a separator are widened, in twips, so that the sheet's gap stands there."""
+        style = self.sheet[role]
+        return max(0, twips(style.separator_gap - self.advance(" ", style)))
 
     def color(self, name: str, value: str) -> Markup:
         """A colour, by the theme's name for it where it has one; the value itself is for programs without themes."""
@@ -184,7 +212,8 @@ class Definitions:
             return w("spacing", before=before, after=after, line=240, lineRule="auto")
         style = self.sheet[look.role]
         # Word's line is a multiple of the font's own height, so that it grows when someone enlarges the text.
-        line = round(240 * style.leading / (self.family(style.family).height * style.size))
+        height = self.family(style.family).height * half_points(style.size) / 2
+        line = round(240 * style.leading / height)
         return w("spacing", before=before, after=after, line=line, lineRule="auto")
 
     def _list(self, look: ParagraphLook) -> dict[str, Markup]:
@@ -201,7 +230,7 @@ class Definitions:
     def _hang(self, look: ParagraphLook, sign: str, *, numbered: bool) -> tuple[float, float]:
         """Where a list's text stands, and how far before it its sign: at the edge, or ending below other numbers."""
         style = self.sheet[look.role]
-        widest = advance(sign, style, self.fonts) if sign else 0.0
+        widest = self.advance(sign, style) if sign else 0.0
         edge = self.edge(look) if look.edge is None else look.edge / 20
         text = edge + max(style.hang, widest + NUMBER_GAP * style.size if widest else 0.0)
         return text, text - edge - (widest if numbered else 0.0)
@@ -216,7 +245,7 @@ class Definitions:
         return max(self._hang(outer, self.sheet[above].marker, numbered=False)[0], style.indent)
 
     def _borders(self, look: ParagraphLook) -> dict[str, Markup]:
-        """Rules above and below, a bar at the start, and the masthead's band behind."""
+        """Rules above and below, and the masthead's band behind."""
         if look.picture or look.depth:
             return {}
         sides = dict(self._rules(look))
@@ -235,8 +264,6 @@ class Definitions:
         below = masthead.below if look.masthead in ("last", "only") and masthead.below.thickness else style.below
         if above.thickness:
             yield "top", self._border("top", above)
-        if style.bar.width:
-            yield "left", self._border("left", Border(style.bar.width, style.bar.color, style.bar.gap))
         if below.thickness:
             yield "bottom", self._border("bottom", below)
 

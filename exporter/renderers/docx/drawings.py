@@ -6,6 +6,11 @@ from exporter.document import Image, PhotoStyle
 from exporter.renderers.docx.markup import NAMESPACES, NOTHING, Markup, element, emu, w
 
 _SHAPES: Final = {"rectangle": "rect", "rounded": "roundRect", "circle": "ellipse"}
+Origin = tuple[Literal["page", "column"], Literal["page", "paragraph"]]
+"""From where a place is measured, across and down."""
+
+PAGE: Final[Origin] = ("page", "page")
+PARAGRAPH: Final[Origin] = ("column", "paragraph")
 _DECORATIVE: Final = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"  # the extension's own id (MS-ODRAWXML 2.24)
 
 
@@ -28,11 +33,13 @@ def anchored_picture(
     ))
 
 
-def backdrop(color: Markup, number: int, *, x: float, y: float, width: float, height: float) -> Markup:
-    """A filled rectangle behind the text that says nothing. Colours are given as DrawingML's choice of colour."""
+def decoration(
+    color: Markup, number: int, *, x: float, y: float, width: float, height: float, origin: Origin = PAGE
+) -> Markup:
+    """A filled rectangle behind the text that says nothing."""
     decorative = element("adec:decorative", {"xmlns:adec": NAMESPACES["adec"], "val": 1})
     properties = element(
-        "wp:docPr", {"id": number, "name": f"Backdrop {number}"},
+        "wp:docPr", {"id": number, "name": f"Decoration {number}"},
         element("a:extLst", {}, element("a:ext", {"uri": _DECORATIVE}, decorative)),
     )
     shape = element(
@@ -44,7 +51,7 @@ def backdrop(color: Markup, number: int, *, x: float, y: float, width: float, he
     graphic = element("a:graphic", {}, element("a:graphicData", {"uri": NAMESPACES["wps"]}, shape))
     anchor = _anchor(
         x, y, width, height, element("wp:wrapNone", {}), properties, element("wp:cNvGraphicFramePr", {}), graphic,
-        behind=True, distance=0.0,
+        behind=True, distance=0.0, origin=origin,
     )
     return element("mc:AlternateContent", {}, element("mc:Choice", {"Requires": "wps"}, w("drawing", anchor)))
 
@@ -58,7 +65,8 @@ def color_choice(value: str, themed: str | None) -> Markup:
 
 
 def _anchor(
-    x: float, y: float, width: float, height: float, wrap: Markup, *content: Markup, behind: bool, distance: float
+    x: float, y: float, width: float, height: float, wrap: Markup, *content: Markup, behind: bool, distance: float,
+    origin: Origin = PAGE,
 ) -> Markup:
     return element(
         "wp:anchor",
@@ -67,16 +75,16 @@ def _anchor(
             "layoutInCell": 1, "allowOverlap": 1,
         },
         element("wp:simplePos", {"x": 0, "y": 0}),
-        _position("wp:positionH", x), _position("wp:positionV", y),
+        _position("wp:positionH", origin[0], x), _position("wp:positionV", origin[1], y),
         element("wp:extent", _extent(width, height)),
         element("wp:effectExtent", {"l": 0, "t": 0, "r": 0, "b": 0}),
         wrap, *content,
     )
 
 
-def _position(name: Literal["wp:positionH", "wp:positionV"], points: float) -> Markup:
+def _position(name: str, origin: str, points: float) -> Markup:
     offset = element("wp:posOffset", {}, Markup(str(emu(points))))
-    return element(name, {"relativeFrom": "page"}, offset)
+    return element(name, {"relativeFrom": origin}, offset)
 
 
 def _picture(image: Image, photo: PhotoStyle, relation: str, number: int) -> tuple[Markup, Markup, Markup]:

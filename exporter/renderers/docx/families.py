@@ -4,8 +4,7 @@ import struct
 from functools import lru_cache
 from typing import NamedTuple
 
-from exporter.document import RoleStyle
-from exporter.typeset.fonts import Fonts
+from exporter.typeset.fonts import Face, Fonts
 
 
 class Family(NamedTuple):
@@ -23,6 +22,7 @@ class Family(NamedTuple):
 
 
 _USE_TYPO_METRICS = 1 << 7
+_CHARACTERS_KEPT = 1 << 13
 _SERIF_CLASSES = frozenset({1, 2, 3, 4, 5, 7})  # OS/2 sFamilyClass: the serif ones
 
 
@@ -73,8 +73,23 @@ def _substitute(name: str, kind: str) -> str:
     return {"modern": "Consolas", "roman": "Cambria"}.get(kind, "Calibri")
 
 
-def advance(text: str, style: RoleStyle, fonts: Fonts) -> float:
-    """How wide a short text like a number is in a role, in points."""
-    face = fonts.face(style.family, style.weight, style.italic)
-    units = sum(face.font.get_glyph_h_advance(face.glyph(character)) for character in text)
-    return float(units) / face.upem * style.size
+
+class Advances(dict[str, float]):
+    """How wide each character of a face is, in ems, measured when it is asked for."""
+
+    def __init__(self, face: Face) -> None:
+        super().__init__()
+        self._face = face
+
+    def __missing__(self, character: str) -> float:
+        face = self._face
+        wide: float = face.font.get_glyph_h_advance(face.glyph(character)) / face.upem
+        if len(self) < _CHARACTERS_KEPT:
+            self[character] = wide
+        return wide
+
+
+@lru_cache(maxsize=256)
+def advances(name: str, weight: int, italic: bool, fonts: Fonts) -> Advances:  # noqa: FBT001 -- a face's name has three parts
+    """The widths of the characters of a face."""
+    return Advances(fonts.face(name, weight, italic))

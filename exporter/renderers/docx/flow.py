@@ -6,7 +6,7 @@ would leave another space than the sheet, the paragraph gets the style that says
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Final, assert_never
+from typing import NamedTuple, assert_never
 
 from exporter.document import (
     Block,
@@ -28,8 +28,6 @@ from exporter.renderers.docx.looks import SOLID, TABBED, ParagraphLook
 from exporter.renderers.docx.markup import twips
 from exporter.renderers.docx.numbering import NumberedList
 
-NARROW: Final = 200.0  # in columns below this width a label stands above its value
-
 
 @dataclass(frozen=True, slots=True)
 class Tab:
@@ -44,11 +42,22 @@ class Shot:
     anchored: bool = False
 
 
-Inline = Run | Tab | Shot
+@dataclass(frozen=True, slots=True)
+class Break:
+    """From here on the text stands on the next line."""
 
 
 @dataclass(frozen=True, slots=True)
-class WordParagraph:
+class Air:
+    """A space beside a separator, as wide as the role's style wants it."""
+
+    role: Role
+
+
+Inline = Run | Tab | Break | Air | Shot
+
+
+class WordParagraph(NamedTuple):
     """A paragraph as Word has it. `list` is the numbered list it belongs to."""
 
     look: ParagraphLook
@@ -57,8 +66,7 @@ class WordParagraph:
     continues: bool = False  # a numbered list that an earlier paragraph began
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """Paragraphs that follow each other, and what they ask of their neighbours, in points."""
 
     paragraphs: tuple[WordParagraph, ...] = ()
@@ -89,8 +97,8 @@ class Flow:
                 found = self._split_line(block)
             case BulletList():
                 found = self._list(block)
-            case KeyValue(rows):
-                found = self._stack(self._row(row) for row in rows)
+            case KeyValue(rows, stacked):
+                found = self._stack(self._stacked(row) if stacked else self._run_in(row) for row in rows)
             case Tags():
                 found = self._tags(block)
             case Image():
@@ -109,15 +117,31 @@ class Flow:
     def _finished(self, look: ParagraphLook, content: tuple[Inline, ...]) -> Stretch:
         """One paragraph with what its role asks of its neighbours."""
         style = self.definitions.sheet[look.role]
-        look = replace(look, mixed=look.role in SOLID and is_mixed(look.role, content))
+        if look.role in SOLID and is_mixed(look.role, content):
+            look = look._replace(mixed=True)
         holds = style.keep_with_next or look.level > 0
         return Stretch((WordParagraph(look, content),), style.before, style.after, holds=holds)
 
     def _split_line(self, block: SplitLine) -> Stretch:
         if not says_something(block.end):
             return self._line(block.start, block.role, level=block.level)
+        if not self._fit(block):
+            return self._finished(ParagraphLook(block.role, block.level), (*block.start, Break(), *block.end))
         look = ParagraphLook(block.role, block.level, column=self._column(block.role))
         return self._finished(look, (*block.start, Tab(), *block.end))
+
+    def _fit(self, block: SplitLine) -> bool:
+        """Whether the end has room beside the start's last line: where it has none, a tab would tear it in two."""
+        definitions, role = self.definitions, block.role
+        indent = definitions.indent(ParagraphLook(role, block.level))
+        room = self._width() - (indent.start + indent.end) / 20
+        start, end = definitions.width(block.start, role), definitions.width(block.end, role)
+        last = start % room if start > room else start
+        return last + (definitions.sheet.split_gap if start else 0.0) + end <= room
+
+    def _width(self) -> float:
+        geometry = self.definitions.geometry
+        return geometry.column(self.region)[1] if self.region else geometry.masthead_width
 
     def _column(self, role: Role) -> str:
         """The column that a right tab needs a style of its own for, "" where the role's style has it."""
@@ -143,8 +167,8 @@ class Flow:
             one = NumberedList(look, number, digits)
             continues = place > 0 and block.step == 1
             found = self._item(item, look)
-            yield replace(found, paragraphs=tuple(
-                replace(paragraph, list=one, continues=continues) for paragraph in found.paragraphs
+            yield found._replace(paragraphs=tuple(
+                paragraph._replace(list=one, continues=continues) for paragraph in found.paragraphs
             ))
             yield from self._bullets(item.children, Role.BULLET_NESTED, 2, self._nested_edge(inner))
 
@@ -158,26 +182,31 @@ class Flow:
         if not says_something(item.runs):
             return Stretch()
         found = self._finished(look, item.runs)
-        return replace(found, holds=found.holds or bool(item.children))
+        return found._replace(holds=found.holds or bool(item.children))
 
-    def _row(self, row: Row) -> Stretch:
-        """A labelled fact: on one line, or in a narrow column the label above its value."""
+    def _run_in(self, row: Row) -> Stretch:
+        """A labelled fact on one line."""
         label = tuple(replace(run, role=run.role or Role.LABEL) for run in row.label)
-        sheet = self.definitions.sheet
-        narrow = self.region and self.definitions.geometry.column(self.region)[1] < NARROW
-        if not (narrow or sheet[Role.VALUE].align in ("center", "end")):
-            return self._line((*label, *row.value), Role.VALUE)
-        return self._glued([self._line(row.label, Role.LABEL), self._line(row.value, Role.VALUE)], Role.VALUE)
+        return self._line((*label, *row.value), Role.VALUE)
+
+    def _stacked(self, row: Row) -> Stretch:
+        """A label above its value."""
+        label, value = self._line(row.label, Role.LABEL), self._line(row.value, Role.VALUE)
+        if label.paragraphs and value.paragraphs and not self.definitions.keeps(label.paragraphs[0].look):
+            label = label._replace(paragraphs=tuple(
+                paragraph._replace(look=paragraph.look._replace(keep=True)) for paragraph in label.paragraphs
+            ))
+        return self._glued([label, value], Role.VALUE)
 
     def _tags(self, block: Tags) -> Stretch:
         style = self.definitions.sheet[block.role]
         items = [tag.runs for tag in block.items if says_something(tag.runs)]
         if style.arrange == "stacked":
             return self._glued([self._line(runs, block.role) for runs in items], block.role)
-        air = " " if style.separator_gap or not style.separator else ""
-        separator = Run(f"{air}{style.separator}{air}" if style.separator else "  ")
-        content = [part for runs in items for part in (separator, *runs)]
-        return self._line(content[1:], block.role)
+        air = [Air(block.role)] if style.separator_gap or not style.separator else []
+        separator = [*air, Run(style.separator), *air] if style.separator else air
+        content = [part for runs in items for part in (*separator, *runs)]
+        return self._line(content[len(separator) :], block.role)
 
     def _glued(self, stretches: Iterable[Stretch], role: Role) -> Stretch:
         """Paragraphs without space between them, which together ask what one of this role asks."""
@@ -194,7 +223,7 @@ class Flow:
     def _without_space_below(self, paragraph: WordParagraph) -> WordParagraph:
         if not self.definitions.spacing(paragraph.look).after:
             return paragraph
-        return replace(paragraph, look=replace(paragraph.look, after=0))
+        return paragraph._replace(look=paragraph.look._replace(after=0))
 
     def _image(self, image: Image) -> Stretch:
         photo = self.definitions.sheet.photo
@@ -208,15 +237,15 @@ class Flow:
         if not whole.paragraphs:
             return whole
         if group.kind == "section":
-            whole = replace(whole, before=max(whole.before, sheet.section_gap), lead=0.0)
+            whole = whole._replace(before=max(whole.before, sheet.section_gap), lead=0.0)
         else:
-            whole = self._released(replace(whole, lead=max(whole.lead, sheet.entry_gap), holds=False))
+            whole = self._released(whole._replace(lead=max(whole.lead, sheet.entry_gap), holds=False))
         if group.keep_together:
-            whole = replace(whole, paragraphs=tuple(self._kept(whole.paragraphs)))
+            whole = whole._replace(paragraphs=tuple(self._kept(whole.paragraphs)))
         if group.break_before:
             first = whole.paragraphs[0]
-            first = replace(first, look=replace(first.look, breaks=True))
-            whole = replace(whole, paragraphs=(first, *whole.paragraphs[1:]))
+            first = first._replace(look=first.look._replace(breaks=True))
+            whole = whole._replace(paragraphs=(first, *whole.paragraphs[1:]))
         return whole
 
     def _released(self, entry: Stretch) -> Stretch:
@@ -224,45 +253,47 @@ class Flow:
         last = entry.paragraphs[-1]
         if not self.definitions.keeps(last.look):
             return entry
-        last = replace(last, look=replace(last.look, keep=False))
-        return replace(entry, paragraphs=(*entry.paragraphs[:-1], last))
+        last = last._replace(look=last.look._replace(keep=False))
+        return entry._replace(paragraphs=(*entry.paragraphs[:-1], last))
 
     def _kept(self, paragraphs: Sequence[WordParagraph]) -> Iterator[WordParagraph]:
         """All but the last stay with the one that follows."""
         for paragraph in paragraphs[:-1]:
             held = self.definitions.keeps(paragraph.look)
-            yield paragraph if held else replace(paragraph, look=replace(paragraph.look, keep=True))
+            yield paragraph if held else paragraph._replace(look=paragraph.look._replace(keep=True))
         yield paragraphs[-1]
 
     def _stack(self, stretches: Iterable[Stretch]) -> Stretch:
         """One stretch of several: between two of them stands the larger of the spaces they ask for."""
-        whole = Stretch()
         paragraphs: list[WordParagraph] = []
+        before = lead = after = 0.0
+        holds = False
         for stretch in stretches:
             if not stretch.paragraphs:
                 continue
-            if not paragraphs:
-                whole = stretch
+            if paragraphs:
+                space = max(after, stretch.before, 0.0 if holds else stretch.lead)
+                paragraphs.append(self.spaced(stretch.paragraphs[0], paragraphs[-1], space))
+                paragraphs += stretch.paragraphs[1:]
+            else:
+                before, lead = stretch.before, stretch.lead
                 paragraphs += stretch.paragraphs
-                continue
-            space = max(whole.after, stretch.before, 0.0 if whole.holds else stretch.lead)
-            paragraphs.append(self.spaced(stretch.paragraphs[0], paragraphs[-1], space))
-            paragraphs += stretch.paragraphs[1:]
-            whole = replace(whole, after=stretch.after, holds=stretch.holds)
-        return replace(whole, paragraphs=tuple(paragraphs))
+            after, holds = stretch.after, stretch.holds
+        return Stretch(tuple(paragraphs), before, after, lead, holds)
 
     def spaced(self, paragraph: WordParagraph, above: WordParagraph | None, space: float) -> WordParagraph:
         """The paragraph in a style that leaves this much space below what stands above it."""
         after = self.definitions.spacing(above.look).after if above else 0
-        plain = replace(paragraph.look, before=None)
-        if max(after, self.definitions.spacing(plain).before) == twips(space):
-            return replace(paragraph, look=plain)
-        return replace(paragraph, look=replace(plain, before=twips(space)))
+        look, wanted = paragraph.look, twips(space)
+        plain = look if look.before is None else look._replace(before=None)
+        if max(after, self.definitions.spacing(plain).before) != wanted:
+            plain = plain._replace(before=wanted)
+        return paragraph if plain is look else paragraph._replace(look=plain)
 
 
 def says_something(content: Iterable[Inline]) -> bool:
     """Whether anything of it is seen."""
-    return any(not isinstance(part, Run) or part.text.strip() for part in content)
+    return any(isinstance(part, Shot) or (isinstance(part, Run) and part.text.strip()) for part in content)
 
 
 def is_mixed(role: Role, content: Iterable[Inline]) -> bool:

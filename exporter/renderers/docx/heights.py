@@ -5,7 +5,6 @@ from math import ceil
 
 from exporter.document import RoleStyle, Run
 from exporter.renderers.docx.definitions import Definitions
-from exporter.renderers.docx.families import advance
 from exporter.renderers.docx.flow import Shot, WordParagraph
 
 _RAGGED = 1.12  # lines of a narrow column end this much before their end, on average
@@ -30,15 +29,9 @@ def text_height(paragraph: WordParagraph, width: float, definitions: Definitions
     style, indent = sheet[paragraph.look.role], definitions.indent(paragraph.look)
     room = max(width - (indent.start + indent.end) / 20, style.size)
     runs = [part for part in paragraph.content if isinstance(part, Run)]
-    taken = sum(_run_width(run, sheet[run.role or paragraph.look.role], definitions) for run in runs)
+    taken = definitions.width(runs, paragraph.look.role)
     lines = 1 if taken <= room else ceil(taken * _RAGGED / room)
     return max(lines, _long_words(runs, style, room)) * style.leading + _rules(style)
-
-
-def _run_width(run: Run, style: RoleStyle, definitions: Definitions) -> float:
-    shown = run.text.upper() if style.case != "none" else run.text
-    tracking = len(shown) * style.tracking / 1000 * style.size
-    return advance(shown, style, definitions.fonts) + tracking
 
 
 def _long_words(runs: Iterable[Run], style: RoleStyle, room: float) -> int:

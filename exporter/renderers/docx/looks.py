@@ -5,8 +5,8 @@ are for.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import Final
+from functools import lru_cache
+from typing import Final, NamedTuple
 
 from exporter.document import Role
 
@@ -21,8 +21,7 @@ TABBED: Final = frozenset({Role.ENTRY_TITLE, Role.ENTRY_SUBTITLE, Role.ENTRY_DET
 """Roles whose style always has the right tab, at the edge of the main column."""
 
 
-@dataclass(frozen=True, slots=True)
-class ParagraphLook:
+class ParagraphLook(NamedTuple):
     """How a paragraph differs from others of its role. Lengths are twips; None is what the role's own style has."""
 
     role: Role
@@ -43,11 +42,10 @@ class ParagraphLook:
     @property
     def plain(self) -> "ParagraphLook":
         """The same where nothing depends on its neighbours."""
-        return replace(self, before=None, after=None, keep=None, breaks=False)
+        return self._replace(before=None, after=None, keep=None, breaks=False)
 
 
-@dataclass(frozen=True, slots=True)
-class RunLook:
+class RunLook(NamedTuple):
     """How a run differs from the text of its paragraph."""
 
     role: Role | None = None
@@ -55,6 +53,7 @@ class RunLook:
     emphasis: bool = False
     code: bool = False
     link: bool = False
+    air: Role | None = None  # a space beside the separators of items in this role
 
     def __bool__(self) -> bool:
         return self != PLAIN
@@ -90,6 +89,18 @@ _MASTHEAD: Final = {"inner": "Masthead", "first": "Masthead First", "last": "Mas
 def style_id(name: str) -> str:
     """The id of a style by its name, as Word makes it: `heading 1` is `Heading1`."""
     return "".join(word[:1].upper() + word[1:] for word in name.split())
+
+
+@lru_cache(maxsize=4096)
+def paragraph_id(look: ParagraphLook) -> str:
+    """The id of a paragraph's style."""
+    return style_id(paragraph_name(look))
+
+
+@lru_cache(maxsize=4096)
+def run_id(look: RunLook) -> str:
+    """The id of a run's style."""
+    return style_id(run_name(look))
 
 
 def paragraph_name(look: ParagraphLook) -> str:
@@ -141,6 +152,8 @@ def _traits(look: ParagraphLook) -> Iterator[str]:
 
 def run_name(look: RunLook) -> str:
     """The name of a run's style."""
+    if look.air:
+        return f"{_LINES[look.air]} Air"
     parts = [_WORDS.get(look.role) or f"{_LINES[look.role]} Words"] if look.role else []
     if look.strong and look.emphasis and not look.role:
         parts.append("Intense Emphasis")

@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 from exporter.document import Role
 from exporter.renderers.docx.definitions import BULLETS, Definitions
-from exporter.renderers.docx.looks import ParagraphLook, paragraph_name, style_id
+from exporter.renderers.docx.looks import ParagraphLook, paragraph_id
 from exporter.renderers.docx.markup import Markup, ordered, root, w
 from exporter.renderers.docx.theme import minor_family
 
@@ -64,7 +64,7 @@ def _instance(number: int, abstract: int, first: int) -> Markup:
 def _bullet_level(depth: int, definitions: Definitions, linked: Collection[ParagraphLook]) -> Markup:
     look = bullet_look(depth)
     sign = definitions.sheet[look.role].marker
-    link = [w("pStyle", val=style_id(paragraph_name(look)))] if look in linked else []
+    link = [w("pStyle", val=paragraph_id(look))] if look in linked else []
     # Without a family of its own, LibreOffice draws the sign in its default one.
     sign_look = ordered("rPr", {"rFonts": definitions.rfonts(minor_family(definitions.sheet))})
     return w("lvl", w("start", val=1), w("numFmt", val="bullet"), *link, w("lvlText", val=sign),
@@ -73,7 +73,7 @@ def _bullet_level(depth: int, definitions: Definitions, linked: Collection[Parag
 
 def _number_level(look: ParagraphLook, digits: int, definitions: Definitions, *, link: bool) -> Markup:
     """Numbers end below each other, as in a column of figures."""
-    linked = [w("pStyle", val=style_id(paragraph_name(look)))] if link else []
+    linked = [w("pStyle", val=paragraph_id(look))] if link else []
     return w("lvl", w("start", val=1), w("numFmt", val="decimal"), *linked, w("lvlText", val="%1."),
              w("lvlJc", val="right"), _indents(look, definitions, digits=digits), ilvl=0)
 

@@ -22,6 +22,7 @@ from exporter.renderers.docx.properties import core_part, source_part, source_pr
 from exporter.renderers.docx.running import footer_part, header_part
 from exporter.renderers.docx.runs import Hyperlinks
 from exporter.renderers.docx.template import template
+from exporter.typeset.fonts import Fonts
 
 _STATIC = {
     "styles": "styles.xml", "numbering": "numbering.xml", "settings": "settings.xml", "fontTable": "fontTable.xml",
@@ -31,12 +32,14 @@ _CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
 _SOURCE_TYPE = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
 
 
-def render(document: Document, *, hyperlinks: Hyperlinks = "element") -> bytes:
+def render(document: Document, *, fonts: Fonts | None = None, hyperlinks: Hyperlinks = "element") -> bytes:
     """The document as a Word file.
 
-    `hyperlinks` are elements of their own, or fields, whose text even programs find that read direct runs only.
+    `fonts` are where families are measured, instead of the installed font packages. `hyperlinks` are elements of their
+    own, or fields, whose text even programs find that read direct runs only. Raises UnknownName for a family that
+    isn't there.
     """
-    shared, used, relations = template(document.sheet), Used(), Relations()
+    shared, used, relations = template(document.sheet, fonts), Used(), Relations()
     for kind, target in _STATIC.items():
         relations.to(RELATION + kind, target)
     writer = Writer(shared, used, relations, hyperlinks)

@@ -7,9 +7,9 @@ from typing import Final
 
 from exporter.document import Document, Role, Run
 from exporter.renderers.docx.body import Writer
-from exporter.renderers.docx.drawings import backdrop, color_choice
+from exporter.renderers.docx.drawings import color_choice, decoration
 from exporter.renderers.docx.flow import says_something
-from exporter.renderers.docx.looks import PLAIN, ParagraphLook, paragraph_name, style_id
+from exporter.renderers.docx.looks import ParagraphLook, paragraph_id
 from exporter.renderers.docx.markup import NOTHING, Markup, joined, root, w
 from exporter.renderers.docx.runs import TAB, Styled, directed, field, runs_markup, styled
 from exporter.renderers.docx.theme import theme_colors
@@ -41,7 +41,7 @@ def footer_part(document: Document, writer: Writer) -> Markup:
 def _part(name: str, look: ParagraphLook, content: Markup) -> Markup:
     if not content:
         return NOTHING
-    properties = w("pPr", w("pStyle", val=style_id(paragraph_name(look))))
+    properties = w("pPr", w("pStyle", val=paragraph_id(look)))
     return root(name, _PREFIXES, w("p", properties, content))
 
 
@@ -49,7 +49,7 @@ def _line(start: Sequence[Run], end: Sequence[Run], look: ParagraphLook, writer:
     """A text at the start edge and one at the end edge."""
     if not (says_something(start) or says_something(end)):
         return NOTHING
-    tab = [Styled(TAB, PLAIN, "", "", rtl=False)] if says_something(end) else []
+    tab = [Styled(TAB)] if says_something(end) else []
     parts = [*_divided(start, look, writer), *tab, *_divided(end, look, writer)]
     return joined(_fields(directed(parts, writer.sheet), writer))
 
@@ -83,5 +83,5 @@ def _tints(document: Document, writer: Writer) -> Iterator[Markup]:
             width = region.fill_right - region.fill_left
             x = sheet.page.width - region.fill_right if sheet.direction == "rtl" else region.fill_left
             color = color_choice(region.fill, theme_colors(sheet).get(region.fill))
-            drawing = backdrop(color, writer.used.drawing(), x=x, y=0.0, width=width, height=sheet.page.height)
+            drawing = decoration(color, writer.used.drawing(), x=x, y=0.0, width=width, height=sheet.page.height)
             yield w("r", drawing)

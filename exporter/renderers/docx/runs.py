@@ -8,7 +8,7 @@ from typing import Final, Literal, NamedTuple
 from exporter.document import Run, Sheet
 from exporter.renderers.docx.definitions import BOLD
 from exporter.renderers.docx.links import target
-from exporter.renderers.docx.looks import SOLID, ParagraphLook, RunLook, run_name, style_id
+from exporter.renderers.docx.looks import PLAIN, SOLID, ParagraphLook, RunLook, run_id
 from exporter.renderers.docx.markup import NOTHING, Markup, joined, legal, text, w
 from exporter.renderers.docx.package import RELATION, Relations
 from exporter.renderers.docx.tongues import slot, tag
@@ -22,16 +22,17 @@ _SPACES: Final = re.compile("\r\n?|[\u2028\u2029]")
 
 TAB: Final = "\t"
 """What a right tab is called in the text of a run; the text's own are spaces."""
+BREAK: Final = "\n"
 
 
 class Styled(NamedTuple):
     """A stretch of text in one style, one language and one direction."""
 
     text: str
-    look: RunLook
-    link: str
-    lang: str
-    rtl: bool
+    look: RunLook = PLAIN
+    link: str = ""
+    lang: str = ""
+    rtl: bool = False
 
 
 def run_look(run: Run, paragraph: ParagraphLook, sheet: Sheet, *, link: bool) -> RunLook:
@@ -49,7 +50,7 @@ def styled(run: Run, paragraph: ParagraphLook, sheet: Sheet) -> Styled:
     link = target(run.href) if run.href else ""
     lang = run.lang if run.lang and run.lang != sheet.language else ""
     said = legal(_SPACES.sub("\n", run.text)).replace("\t", " ")
-    return Styled(said, run_look(run, paragraph, sheet, link=bool(link)), link, lang, rtl=False)
+    return Styled(said, run_look(run, paragraph, sheet, link=bool(link)), link, lang)
 
 
 def directed(parts: Sequence[Styled], sheet: Sheet) -> list[Styled]:
@@ -106,7 +107,7 @@ def _run(part: Styled) -> Markup:
 
 def _properties(part: Styled) -> str:
     """The properties of a run: the style, and what no style can know of a text."""
-    said = f'<w:rStyle w:val="{style_id(run_name(part.look))}"/>' if part.look else ""
+    said = f'<w:rStyle w:val="{run_id(part.look)}"/>' if part.look else ""
     if part.rtl:
         said += "<w:rtl/>"
     if part.lang:

@@ -75,19 +75,20 @@ class Template:
         )
 
 
-_TEMPLATES: Final[OrderedDict[Sheet, Template]] = OrderedDict()
+_TEMPLATES: Final[OrderedDict[tuple[Sheet, Fonts], Template]] = OrderedDict()
 _TEMPLATES_LOCK: Final = Lock()
 
 
-def template(sheet: Sheet) -> Template:
+def template(sheet: Sheet, fonts: Fonts | None = None) -> Template:
     """The sheet's template; those of the sheets used last are kept."""
+    key = (sheet, fonts or default_fonts())
     with _TEMPLATES_LOCK:
-        if found := _TEMPLATES.get(sheet):
-            _TEMPLATES.move_to_end(sheet)
+        if found := _TEMPLATES.get(key):
+            _TEMPLATES.move_to_end(key)
             return found
-    made = Template(sheet, default_fonts())
+    made = Template(*key)
     with _TEMPLATES_LOCK:
-        _TEMPLATES[sheet] = made
+        _TEMPLATES[key] = made
         if len(_TEMPLATES) > _SHEETS_KEPT:
             _TEMPLATES.popitem(last=False)
     return made
