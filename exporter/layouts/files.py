@@ -35,6 +35,12 @@ def layout(name: str | Path, overrides: Mapping[str, str] = {}) -> LayoutSpec:
     return _layout(str(name), tuple(sorted(overrides.items())))
 
 
+def forget() -> None:
+    """Read layout files anew from now on: for whoever sees them change."""
+    _layout.cache_clear()
+    _text.cache_clear()
+
+
 @lru_cache(maxsize=256)
 def _layout(name: str, overrides: tuple[tuple[str, str], ...]) -> LayoutSpec:
     path = _path(name)

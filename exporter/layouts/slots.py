@@ -15,6 +15,10 @@ from exporter.document import Role, Run
 _SLOT = re.compile(r"\{([^\w{}]*)([a-z][a-z0-9_.]*)(=?)(?::([a-z-]+))?([^\w{}]*)\}")
 
 
+_SIGN = re.compile(r"^ (?=[^\w\s(]+ $)")
+"""The space before a sign that stands between spaces: a line may end with the sign, never begin with it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Slot:
     """One field's place in a line. `before` is the separator from what stands to its left."""
@@ -54,7 +58,7 @@ def _separator(text: str) -> str:
         raise ValueError(f"{text!r} is not a slot; write {{field}}, {{field=}} or {{field:role}}")
     if any(char.isalpha() for char in text):
         raise ValueError(f"{text!r} holds a word; words come from the locale, so that every language has its own")
-    return text
+    return _SIGN.sub("\u00a0", text)
 
 
 def fill(line: Line, value: Callable[[Slot], tuple[Run, ...]]) -> tuple[Run, ...]:

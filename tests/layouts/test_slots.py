@@ -11,7 +11,7 @@ def filled(template: str, **fields: str) -> str:
         text = fields.get(slot.field, "")
         return (Run(text),) if text else ()
 
-    return "".join(run.text for run in slots.fill(slots.parse(template), value))
+    return "".join(run.text for run in slots.fill(slots.parse(template), value)).replace("\u00a0", " ")
 
 
 def test_slots_are_joined_by_what_stands_between_them():
@@ -58,3 +58,9 @@ def test_a_malformed_line_is_refused(template):
 def test_an_unknown_role_is_refused():
     with pytest.raises(ValueError, match="bold"):
         slots.parse("{name:bold}")
+
+
+def test_a_line_never_begins_with_the_sign_between_two_slots():
+    runs = slots.fill(slots.parse("{name} · {place}"), lambda slot: (Run(slot.field),))
+
+    assert "".join(run.text for run in runs) == "name\u00a0· place"
