@@ -7,7 +7,14 @@ from hashlib import sha256
 from exporter.document import Image, Role, Run, Sheet
 from exporter.renderers.docx.columns import Frame, Framed
 from exporter.renderers.docx.definitions import BULLETS
-from exporter.renderers.docx.drawings import PARAGRAPH, anchored_picture, color_choice, decoration, inline_picture
+from exporter.renderers.docx.drawings import (
+    PARAGRAPH,
+    Across,
+    anchored_picture,
+    color_choice,
+    decoration,
+    inline_picture,
+)
 from exporter.renderers.docx.flow import Air, Break, Inline, Shot, Tab, WordParagraph
 from exporter.renderers.docx.looks import PLAIN, ParagraphLook, RunLook, paragraph_id
 from exporter.renderers.docx.markup import Markup, element, joined, root, twips, w
@@ -110,9 +117,9 @@ class Writer:
         definitions, bar = self.template.definitions, style.bar
         color = color_choice(bar.color, theme_colors(self.sheet).get(bar.color))
         indent = definitions.indent(look)
-        x = (indent.start - twips(bar.width + bar.gap)) / 20
+        x: Across = (indent.start - twips(bar.width + bar.gap)) / 20
         if self.sheet.direction == "rtl":
-            x = self.template.geometry.width - x - bar.width
+            x = "right"
         family = definitions.family(style.family)
         baseline = style.leading - (family.height - family.ascent) * style.size
         y = baseline - _X_MIDDLE * style.size - bar.height / 2
@@ -130,9 +137,10 @@ class Writer:
 
 def _frame(frame: Frame) -> str:
     """The same attributes on neighbours make one frame of them (ECMA-376 Part 1, §17.3.1.11)."""
+    across: dict[str, str | int] = {"xAlign": frame.x} if isinstance(frame.x, str) else {"x": max(frame.x, 1)}
     return w(
         "framePr", w=frame.width, hSpace=0, wrap="around", vAnchor="page" if frame.on_page else "text",
-        hAnchor="page", x=max(frame.x, 1), y=frame.y or 1,
+        hAnchor="page", **across, y=frame.y or 1,
     )
 
 

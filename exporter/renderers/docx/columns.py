@@ -5,6 +5,7 @@ A frame can't go on on the next page and would be cut off there: what isn't sure
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from exporter.document import Block, Document, Image, Region
 from exporter.renderers.docx.definitions import Definitions
@@ -17,9 +18,12 @@ _SURE = 0.92  # the part of a page that a frame may fill, since no two programs 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """Where a column stands beside the body, in twips: from the page's edges, or from the paragraph after it."""
+    """Where a column stands beside the body, in twips: from the page's edges, or from the paragraph after it.
 
-    x: int
+    Instead of a distance from the left, `x` may be a side of the page.
+    """
+
+    x: int | Literal["left", "right"]
     y: int
     width: int
     on_page: bool
@@ -169,13 +173,23 @@ class Columns:
         if below_masthead:
             paragraphs = (flow.spaced(paragraphs[0], None, 0.0), *paragraphs[1:])
         frame = self._place(region.name, paragraphs[0], below_masthead=below_masthead)
-        return [Framed(paragraph, frame) for paragraph in paragraphs], region.blocks[count:]
+        return [Framed(paragraph, frame) for paragraph in self._padded(paragraphs, region.name)], region.blocks[count:]
 
     def _place(self, region: str, first: WordParagraph, *, below_masthead: bool) -> Frame:
         """The frame of a region. The space above its first paragraph stands inside of it."""
         sheet, geometry = self.definitions.sheet, self.definitions.geometry
-        start, width = geometry.column(region)
-        left = sheet.page.width - start - width if sheet.direction == "rtl" else start
         before = self.definitions.spacing(first.look).before
         y = 0 if below_masthead else twips(sheet.region(region).top)
-        return Frame(twips(left), y - before, twips(width), on_page=not below_masthead)
+        start, width = geometry.column(region)
+        if sheet.direction == "ltr":
+            return Frame(twips(start), y - before, twips(width), on_page=not below_masthead)
+        # Programs don't agree on what a distance from the left means here, but on the sides of a page they do.
+        edge = geometry.edge(region)
+        side: Literal["left", "right"] = "right" if edge.at_start else "left"
+        return Frame(side, y - before, twips(edge.padding + width), on_page=not below_masthead)
+
+    def _padded(self, paragraphs: Sequence[WordParagraph], region: str) -> tuple[WordParagraph, ...]:
+        """The paragraphs of a frame that begins at the page's edge in styles that keep clear of the edge."""
+        if self.definitions.sheet.direction == "ltr":
+            return tuple(paragraphs)
+        return tuple(one._replace(look=one.look._replace(column=region, padded=True)) for one in paragraphs)

@@ -111,11 +111,14 @@ class Definitions:
         style, start, end, hanging = self.sheet[look.role], 0.0, 0.0, 0.0
         if look.depth:
             sign = "0" * digits + "." if digits else style.marker
-            start, hanging = self._hang(look, sign, numbered=bool(digits))
+            start, hanging = self._hang(look, sign, figures=bool(digits) and self.sheet.direction == "ltr")
         elif not look.picture:
             start = style.indent + (style.bar.width + style.bar.gap if style.bar.width else 0.0)
         if look.masthead:
             start, end = start + self.geometry.masthead_start, end + self.geometry.masthead_end
+        if look.padded:
+            edge = self.geometry.edge(look.column)
+            start, end = (start + edge.padding, end) if edge.at_start else (start, end + edge.padding)
         if look.role is Role.RUNNING:
             start += self.sheet.page.left - self.geometry.start
             end += self.sheet.page.right - self.geometry.end
@@ -227,13 +230,13 @@ class Definitions:
         said["ind"] = w("ind", left=start, right=end, hanging=hanging)
         return said
 
-    def _hang(self, look: ParagraphLook, sign: str, *, numbered: bool) -> tuple[float, float]:
+    def _hang(self, look: ParagraphLook, sign: str, *, figures: bool) -> tuple[float, float]:
         """Where a list's text stands, and how far before it its sign: at the edge, or ending below other numbers."""
         style = self.sheet[look.role]
         widest = self.advance(sign, style) if sign else 0.0
         edge = self.edge(look) if look.edge is None else look.edge / 20
         text = edge + max(style.hang, widest + NUMBER_GAP * style.size if widest else 0.0)
-        return text, text - edge - (widest if numbered else 0.0)
+        return text, text - edge - (widest if figures else 0.0)
 
     def edge(self, look: ParagraphLook) -> float:
         """Where the sign of a list of bullets stands: below the text of the level above."""
@@ -242,7 +245,7 @@ class Definitions:
             return style.indent
         above = Role.BULLET if look.depth == 2 else Role.BULLET_NESTED
         outer = ParagraphLook(above, depth=look.depth - 1)
-        return max(self._hang(outer, self.sheet[above].marker, numbered=False)[0], style.indent)
+        return max(self._hang(outer, self.sheet[above].marker, figures=False)[0], style.indent)
 
     def _borders(self, look: ParagraphLook) -> dict[str, Markup]:
         """Rules above and below, and the masthead's band behind."""
@@ -290,7 +293,9 @@ class Definitions:
         if look.column == "masthead":
             return twips(geometry.width - geometry.masthead_end)
         if look.column:
-            return twips(geometry.column(look.column)[1])
+            edge = geometry.edge(look.column)
+            padding = edge.padding if look.padded and edge.at_start else 0.0
+            return twips(padding + geometry.column(look.column)[1])
         return twips(geometry.width) if look.role in TABBED and not look.depth else 0
 
 

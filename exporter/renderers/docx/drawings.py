@@ -6,11 +6,15 @@ from exporter.document import Image, PhotoStyle
 from exporter.renderers.docx.markup import NAMESPACES, NOTHING, Markup, element, emu, w
 
 _SHAPES: Final = {"rectangle": "rect", "rounded": "roundRect", "circle": "ellipse"}
-Origin = tuple[Literal["page", "column"], Literal["page", "paragraph"]]
+Origin = tuple[Literal["page", "column", "margin"], Literal["page", "paragraph"]]
 """From where a place is measured, across and down."""
+
+Across = float | Literal["left", "right"]
+"""A distance from the left, or the side it stands at: in a right-to-left document programs mirror the one, or not."""
 
 PAGE: Final[Origin] = ("page", "page")
 PARAGRAPH: Final[Origin] = ("column", "paragraph")
+MARGIN: Final[Origin] = ("margin", "page")
 _DECORATIVE: Final = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"  # the extension's own id (MS-ODRAWXML 2.24)
 
 
@@ -23,18 +27,18 @@ def inline_picture(image: Image, photo: PhotoStyle, relation: str, number: int) 
 
 
 def anchored_picture(
-    image: Image, photo: PhotoStyle, relation: str, number: int, *, x: float, y: float
+    image: Image, photo: PhotoStyle, relation: str, number: int, *, x: Across, y: float
 ) -> Markup:
-    """A picture at a place of the page, in points from its top left corner; text keeps clear of it."""
+    """A picture at a height of the page and at a place of it, or at a side of the body; text keeps clear of it."""
     wrap = element("wp:wrapSquare", {"wrapText": "bothSides"})
     return w("drawing", _anchor(
         x, y, photo.width, photo.height, wrap, *_picture(image, photo, relation, number), behind=False,
-        distance=photo.after,
+        distance=photo.after, origin=MARGIN if isinstance(x, str) else PAGE,
     ))
 
 
 def decoration(
-    color: Markup, number: int, *, x: float, y: float, width: float, height: float, origin: Origin = PAGE
+    color: Markup, number: int, *, x: Across, y: float, width: float, height: float, origin: Origin = PAGE
 ) -> Markup:
     """A filled rectangle behind the text that says nothing."""
     decorative = element("adec:decorative", {"xmlns:adec": NAMESPACES["adec"], "val": 1})
@@ -65,7 +69,7 @@ def color_choice(value: str, themed: str | None) -> Markup:
 
 
 def _anchor(
-    x: float, y: float, width: float, height: float, wrap: Markup, *content: Markup, behind: bool, distance: float,
+    x: Across, y: float, width: float, height: float, wrap: Markup, *content: Markup, behind: bool, distance: float,
     origin: Origin = PAGE,
 ) -> Markup:
     return element(
@@ -82,9 +86,10 @@ def _anchor(
     )
 
 
-def _position(name: str, origin: str, points: float) -> Markup:
-    offset = element("wp:posOffset", {}, Markup(str(emu(points))))
-    return element(name, {"relativeFrom": origin}, offset)
+def _position(name: str, origin: str, place: Across) -> Markup:
+    if isinstance(place, str):
+        return element(name, {"relativeFrom": origin}, element("wp:align", {}, Markup(place)))
+    return element(name, {"relativeFrom": origin}, element("wp:posOffset", {}, Markup(str(emu(place)))))
 
 
 def _picture(image: Image, photo: PhotoStyle, relation: str, number: int) -> tuple[Markup, Markup, Markup]:

@@ -1,8 +1,17 @@
 """Where the sheet's columns stand in Word's terms: the body's margins, and how far the masthead reaches beyond them."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from exporter.document import RegionStyle, Sheet
+from exporter.renderers.docx.drawings import Across
+
+
+class Edge(NamedTuple):
+    """A side of the page and a distance from its edge."""
+
+    at_start: bool
+    padding: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +71,20 @@ class Geometry:
         return self._masthead()[1]
 
     @property
-    def photo(self) -> tuple[float, float]:
-        """Where the top left corner of a photo beside the masthead stands on the page."""
+    def photo(self) -> tuple[Across, float]:
+        """Where a photo beside the masthead stands: from the page's left or at a side, and from its top."""
         photo, (left, width) = self.sheet.photo, self._masthead()
-        at_start = photo.where == "masthead-start"
-        x = left if at_start else left + width - photo.width
+        at_start, region = photo.where == "masthead-start", self.sheet.masthead.region
+        y = self.sheet.region(region).top if region else self.sheet.page.top
         if self.sheet.direction == "rtl":
-            x = self.sheet.page.width - x - photo.width
-        region = self.sheet.masthead.region
-        return x, self.sheet.region(region).top if region else self.sheet.page.top
+            return "right" if at_start else "left", y
+        return left if at_start else left + width - photo.width, y
+
+    def edge(self, region: str) -> Edge:
+        """At which side of the page a region's frame stands, and how far its text is from that side's edge."""
+        start, width = self.column(region)
+        end = self.sheet.page.width - start - width
+        return Edge(at_start=start < end, padding=min(start, end))
 
     def framed(self, region: str) -> bool:
         """Whether a region stands in a frame."""

@@ -31,6 +31,7 @@ class ParagraphLook(NamedTuple):
     edge: int | None = None  # where a list's sign stands
     mixed: bool = False  # its runs say bold, italic and capitals, though the role is a solid one
     column: str = ""  # the region whose end edge the right tab stands at, where the role's style doesn't say it
+    padded: bool = False  # its column begins at the page's edge
     masthead: str = ""  # "", "inner", "first", "last" or "only": where in the masthead's band and between its rules
     footer: bool = False
     picture: bool = False

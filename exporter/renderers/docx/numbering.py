@@ -72,10 +72,11 @@ def _bullet_level(depth: int, definitions: Definitions, linked: Collection[Parag
 
 
 def _number_level(look: ParagraphLook, digits: int, definitions: Definitions, *, link: bool) -> Markup:
-    """Numbers end below each other, as in a column of figures."""
+    """Numbers end below each other, as in a column of figures, where programs agree on where that is."""
     linked = [w("pStyle", val=paragraph_id(look))] if link else []
     return w("lvl", w("start", val=1), w("numFmt", val="decimal"), *linked, w("lvlText", val="%1."),
-             w("lvlJc", val="right"), _indents(look, definitions, digits=digits), ilvl=0)
+             w("lvlJc", val="left" if definitions.sheet.direction == "rtl" else "right"),
+             _indents(look, definitions, digits=digits), ilvl=0)
 
 
 def _indents(look: ParagraphLook, definitions: Definitions, *, digits: int) -> Markup:

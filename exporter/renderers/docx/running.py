@@ -7,7 +7,7 @@ from typing import Final
 
 from exporter.document import Document, Role, Run
 from exporter.renderers.docx.body import Writer
-from exporter.renderers.docx.drawings import color_choice, decoration
+from exporter.renderers.docx.drawings import Across, color_choice, decoration
 from exporter.renderers.docx.flow import says_something
 from exporter.renderers.docx.looks import ParagraphLook, paragraph_id
 from exporter.renderers.docx.markup import NOTHING, Markup, joined, root, w
@@ -81,7 +81,9 @@ def _tints(document: Document, writer: Writer) -> Iterator[Markup]:
     for region in sheet.regions:
         if region.fill:
             width = region.fill_right - region.fill_left
-            x = sheet.page.width - region.fill_right if sheet.direction == "rtl" else region.fill_left
+            x: Across = region.fill_left
+            if sheet.direction == "rtl":
+                x = "right" if region.left < sheet.page.width - region.left - region.width else "left"
             color = color_choice(region.fill, theme_colors(sheet).get(region.fill))
             drawing = decoration(color, writer.used.drawing(), x=x, y=0.0, width=width, height=sheet.page.height)
             yield w("r", drawing)

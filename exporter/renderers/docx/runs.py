@@ -4,15 +4,17 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Final, Literal, NamedTuple
+from unicodedata import bidirectional
 
-from exporter.document import Run, Sheet
+from exporter.document import Role, Run, Sheet
 from exporter.renderers.docx.definitions import BOLD
 from exporter.renderers.docx.links import target
 from exporter.renderers.docx.looks import PLAIN, SOLID, ParagraphLook, RunLook, run_id
 from exporter.renderers.docx.markup import NOTHING, Markup, joined, legal, text, w
 from exporter.renderers.docx.package import RELATION, Relations
 from exporter.renderers.docx.tongues import slot, tag
-from exporter.typeset.bidi import has_rtl, levels
+from exporter.typeset import isolates
+from exporter.typeset.bidi import has_letters, has_rtl
 
 Hyperlinks = Literal["element", "field"]
 
@@ -23,6 +25,8 @@ _SPACES: Final = re.compile("\r\n?|[\u2028\u2029]")
 TAB: Final = "\t"
 """What a right tab is called in the text of a run; the text's own are spaces."""
 BREAK: Final = "\n"
+_LEFT_TO_RIGHT: Final = "\u200e"
+_LOOSE: Final = frozenset({"ON", "ES", "ET", "CS"})  # bidi classes of signs that take the direction of what is around
 
 
 class Styled(NamedTuple):
@@ -58,21 +62,44 @@ def directed(parts: Sequence[Styled], sheet: Sheet) -> list[Styled]:
 
     Word sets a run that isn't marked as right-to-left from left to right, whatever its letters.
     """
-    whole = "".join(part.text for part in parts)
+    whole = "".join([part.text for part in parts])
     base = int(sheet.direction == "rtl")
-    if not base and not has_rtl(whole):
-        return list(parts)
-    found, place = levels(whole, base), 0
+    if not has_rtl(whole) and (not base or has_letters(whole)):
+        return [part._replace(text=_held(part.text)) for part in parts] if base else list(parts)
+    found, place = isolates.levels(whole, base, _fields(parts)).levels, 0
     divided: list[Styled] = []
     for part in parts:
-        own = found[place : place + len(part.text)]
-        place += len(part.text)
-        at = 0
-        for odd, group in groupby(own, lambda level: level % 2):
-            length = len(list(group))
-            divided.append(part._replace(text=part.text[at : at + length], rtl=bool(odd)))
-            at += length
+        end = place + len(part.text)
+        divided += _divided(part, found[place:end], hold=bool(base))
+        place = end
     return divided
+
+
+def _fields(parts: Sequence[Styled]) -> Iterator[isolates.Span]:
+    """What stands for itself in the line: links, and words in a role of their own."""
+    start = 0
+    for part in parts:
+        end = start + len(part.text)
+        if part.text and len(parts) > 1 and (part.link or part.look.role):
+            # Years without a letter still run as the line does: 2019 – 2021 begins at the right.
+            yield start, end, isolates.RLI if part.look.role is Role.DATE else isolates.FSI
+        start = end
+
+
+def _divided(part: Styled, found: Sequence[int], *, hold: bool) -> Iterator[Styled]:
+    at = 0
+    for odd, group in groupby(found, lambda level: level % 2):
+        text = part.text[at : at + len(list(group))]
+        at += len(text)
+        yield part._replace(text=_held(text) if hold and not odd else text, rtl=bool(odd))
+
+
+def _held(value: str) -> str:
+    """Text from left to right whose signs at its ends stay there in programs that don't look at the run's direction."""
+    if not value:
+        return value
+    before, after = (_LEFT_TO_RIGHT if bidirectional(sign) in _LOOSE else "" for sign in (value[0], value[-1]))
+    return before + value + after
 
 
 def runs_markup(parts: Sequence[Styled], relations: Relations, hyperlinks: Hyperlinks) -> Markup:
