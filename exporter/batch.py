@@ -1,13 +1,12 @@
 """Jobs in, one outcome for each out. A job that fails never stops the others."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 from pathlib import Path
 from time import perf_counter
 
-from exporter import output, pipeline
+from exporter import output, pipeline, plugins
 from exporter.document import Document
 from exporter.errors import ExporterError, Problem
 from exporter.model import Resume
@@ -40,7 +39,7 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A file that was made: its size in bytes, and its pages where the format has any."""
+    """A file that was made: its size in bytes, and its pages where they are known."""
 
     target: Target
     size: int
@@ -112,9 +111,4 @@ def _file(document: Document, target: Target, options: Options, *, force: bool) 
         output.write(target.path, data)
     except ExporterError as error:
         return error
-    return Written(target, len(data), _pages(data) if target.to == "pdf" else None)
-
-
-def _pages(pdf: bytes) -> int | None:
-    """How many pages a PDF of ours has: its page objects are never inside a compressed stream."""
-    return len(re.findall(rb"/Type\s*/Page\b(?!s)", pdf)) or None
+    return Written(target, len(data), plugins.renderer(target.to).pages(data))

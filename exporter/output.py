@@ -1,13 +1,13 @@
 """Files, written whole or not at all, and never over somebody else's."""
 
-import re
 import zipfile
 from pathlib import Path
 from secrets import token_hex
 
 from exporter.errors import WriteError
 
-_OUR_PDF = re.compile(rb"Producer\W{1,12}(?:pdf)?\W{0,4}resume-exporter", re.DOTALL)
+_PRODUCER = b"<pdf:Producer>"
+_US = b"resume-exporter<"
 _OUR_DOCX = b"<Application>resume-exporter"
 
 
@@ -31,9 +31,15 @@ def write(path: Path, data: bytes) -> None:
 def is_ours(path: Path) -> bool:
     """Whether a file is a PDF or DOCX that we made and nobody has saved again with another program."""
     try:
-        return _is_our_docx(path) if zipfile.is_zipfile(path) else bool(_OUR_PDF.search(path.read_bytes()))
+        return _is_our_docx(path) if zipfile.is_zipfile(path) else _is_our_pdf(path.read_bytes())
     except OSError:
         return False
+
+
+def _is_our_pdf(data: bytes) -> bool:
+    """The last metadata counts: programs that change a PDF append theirs."""
+    _, mark, rest = data.rpartition(_PRODUCER)
+    return data.startswith(b"%PDF-") and bool(mark) and rest.startswith(_US)
 
 
 def _is_our_docx(path: Path) -> bool:

@@ -109,7 +109,7 @@ READERS = Group(
 RENDERERS = Group(
     "output format", "exporter.renderers",
     {"pdf": "exporter.renderers.formats:PDF", "docx": "exporter.renderers.formats:DOCX"},
-    ("format", "extension", "media_type", "render"))
+    ("format", "extension", "media_type", "render", "pages"))
 
 
 def reader(name: str) -> "Reader":

@@ -24,6 +24,7 @@ from exporter.cli.console import (
     tell_error,
     tell_notices,
 )
+from exporter.layouts.files import forget
 from exporter.pipeline import Options
 from exporter.readers.source import Source
 
@@ -70,6 +71,7 @@ def watch(wish: Wish, manner: Manner) -> int:
             export(wish, manner)
             tell("watching for changes; Ctrl-C ends it")
             watching.wait_for_change(seen)
+            forget()
     except KeyboardInterrupt:
         return 0
 

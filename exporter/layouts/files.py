@@ -32,7 +32,7 @@ def layout(name: str | Path, overrides: Mapping[str, str] = {}) -> LayoutSpec:
     UnknownName when there is no such layout, ReadError for a file that is no TOML, InvalidLayout for one that
     says what a layout can't.
     """
-    return _layout(str(name), tuple(sorted(overrides.items())))
+    return _layout(_path(str(name)), tuple(sorted(overrides.items())))
 
 
 def forget() -> None:
@@ -42,8 +42,7 @@ def forget() -> None:
 
 
 @lru_cache(maxsize=256)
-def _layout(name: str, overrides: tuple[tuple[str, str], ...]) -> LayoutSpec:
-    path = _path(name)
+def _layout(path: Path, overrides: tuple[tuple[str, str], ...]) -> LayoutSpec:
     tables, chain = _whole(path)
     for key, value in overrides:
         _override(tables, key, value)

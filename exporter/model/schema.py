@@ -62,7 +62,8 @@ def _accept_all(model: type[Model], definition: JsonSchema, pointer: str) -> Non
 
 
 def _accepting(field: JsonSchema) -> JsonSchema:
-    told = {key: field[key] for key in ("title", "description", "default") if key in field}
+    about = ("title", "description", "default")
+    told: JsonSchema = {key: field[key] for key in about if key in field}
     return {**told, **_any_of([*_kinds({key: part for key, part in field.items() if key not in told}), _NOTHING])}
 
 

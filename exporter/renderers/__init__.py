@@ -28,3 +28,6 @@ class Renderer(Protocol):
 
     def render(self, document: Document, options: RenderOptions) -> bytes:
         """The file's bytes. Raises an ExporterError where the document can't be rendered as asked."""
+
+    def pages(self, data: bytes) -> int | None:
+        """How many pages a file that it rendered has; None where only another program's layout decides that."""

@@ -1,7 +1,13 @@
 """The formats we write ourselves. What writes them is imported when the first document of a format is rendered."""
 
+import re
+import zlib
+
 from exporter.document import Document
 from exporter.renderers import RenderOptions
+
+_PACKED = re.compile(rb"/Type/ObjStm[^>]*/Length (\d+)>>\s*stream\r?\n")
+_PAGE = re.compile(rb"/Type/Page\b")
 
 
 class _Pdf:
@@ -17,6 +23,11 @@ class _Pdf:
 
         return render(document, fonts=options.fonts, lenient=options.lenient)
 
+    def pages(self, data: bytes) -> int:
+        """The page objects in the file's object streams."""
+        packed = (zlib.decompress(data[match.end():match.end() + int(match[1])]) for match in _PACKED.finditer(data))
+        return sum(len(_PAGE.findall(objects)) for objects in packed)
+
 
 class _Docx:
     """Office Open XML, as Word writes it."""
@@ -30,6 +41,9 @@ class _Docx:
         from exporter.renderers.docx import render  # noqa: PLC0415 -- imports python-docx
 
         return render(document)
+
+    def pages(self, data: bytes) -> None:
+        """Nobody knows before Word has laid it out."""
 
 
 PDF = _Pdf()
