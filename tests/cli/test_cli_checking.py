@@ -85,7 +85,8 @@ def test_errors_have_no_colours_where_nobody_looks(command: Command, tmp_path: P
     assert "\x1b" not in command("validate", "bad.yaml").stderr
 
 
-@pytest.mark.parametrize(("environment", "coloured"), [({}, True), ({"NO_COLOR": "1"}, False), ({"TERM": "dumb"}, False)])
+@pytest.mark.parametrize(
+    ("environment", "coloured"), [({}, True), ({"NO_COLOR": "1"}, False), ({"TERM": "dumb"}, False)])
 def test_a_terminal_shows_errors_in_colours_unless_asked_not_to(
     tmp_path: Path, environment: dict[str, str], coloured: bool,
 ) -> None:
@@ -107,7 +108,7 @@ def test_the_tree_is_printed(command: Command) -> None:
 
 def test_whoever_stops_reading_gets_no_traceback(tmp_path: Path) -> None:
     done = subprocess.run(
-        f"{sys.executable} -m exporter schema resume | head -n 1", shell=True, capture_output=True, text=True, check=False,
+        f"{sys.executable} -m exporter schema resume | head -n 1", shell=True, check=False, capture_output=True, text=True,
         cwd=tmp_path, env=os.environ | {"PYTHONPATH": str(ROOT)})
 
     assert (done.stdout, done.stderr) == ("{\n", "")
