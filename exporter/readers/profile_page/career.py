@@ -20,6 +20,7 @@ from exporter.readers.profile_page.verbs import (
     CAREER,
     DUTIES_AFTER,
     GONE_ON,
+    ONGOING,
     STRONG,
     is_about_career,
 )
@@ -103,7 +104,7 @@ def _done_then(predicate: str, person: Person, *, current: bool) -> Iterator[Cla
     moved = [claim for claim in later if claim.kind in ("post", "promotion", "leaving")]
     highlights = highlights_of(parts[0] if moved else predicate, current=current)
     if highlights:
-        yield Claim("duties", highlights=highlights)
+        yield Claim("duties", highlights=highlights, current=bool(ONGOING.match(predicate)))
     if moved:
         yield from (replace(claim, succeeds=claim.succeeds or claim.kind == "post") if claim is later[0] else claim
                     for claim in later)
@@ -113,7 +114,7 @@ def _parted(predicate: str, person: Person) -> Iterator[str]:
     """A predicate of a career verb parted where another clause about the career or about duties begins."""
     subject = rf"(?:{person.subject}\s+)?"
     further = (
-        rf",?\s+(?:(?:where|when|before|and|then|while|but|until)\s+)+{subject}(?={AUX}(?:{ANY}))"
+        rf",?\s+(?:(?:where|when|before|and|then|while|but|until)\s+){{1,3}}{subject}(?={AUX}(?:{ANY}))"
         rf"|,?\s+(?:and|but|before|then)\s+(?=(?:in|since|from|until|by)\s+{WHEN},?\s+{person.subject}\s)"
         r"|\s+(?:and|then)\s+(?=(?:later|then|subsequently|eventually|finally)\s+as\s)"
         rf"|\s+to\s+(?=(?:join|work|become|serve)\b)"

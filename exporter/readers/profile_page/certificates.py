@@ -11,8 +11,8 @@ from exporter.readers.profile_page.person import Person
 from exporter.readers.profile_page.prose import capitalised, without_full_stop
 
 _CERTIFIED = re.compile(
-    r"(?:(?:has|have|also|had)\s+)*(?:holds?|has|have|earned|received|obtained|completed|gained|acquired|held)\s+"
-    r"(?:(?:an?|several|various|additional|multiple|the|professional|two|three|some)\s+)*(?:certifications?"
+    r"(?:(?:has|have|also|had)\s+){0,3}(?:holds?|has|have|earned|received|obtained|completed|gained|acquired|held)\s+"
+    r"(?:(?:an?|several|various|additional|multiple|the|professional|two|three|some)\s+){0,4}(?:certifications?"
     r"|certificates?)\s+"
     r"(?:in|as|for)\s+(?:an?\s+)?(?P<names>.+?)(?:\s+(?:from|by"
     r"|through)\s+(?:the\s+)?(?P<issuer>[^\W\d_a-z].*))?", re.DOTALL)

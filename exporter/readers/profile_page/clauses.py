@@ -21,7 +21,7 @@ _ALSO = re.compile(r"\balso\b", re.IGNORECASE)
 
 def claim_of(clause: str) -> Claim | None:
     """What a single clause claims; None when it is about no post."""
-    text, period = times_taken(clause)
+    text, period = times_taken(without_full_stop(clause))
     for kind, pattern in PATTERNS.items():
         match = pattern.match(f"{text} ")
         claim = _MAKERS[kind](text[match.end() :].strip(), text) if match else None

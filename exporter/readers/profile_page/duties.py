@@ -7,7 +7,7 @@ from exporter.readers.profile_page.wording import any_of, word_set
 
 _ADVERB = "(?:" + any_of(
     "also then later currently now primarily mainly mostly still presently additionally initially"
-    " subsequently") + r"\s+)*"
+    " subsequently") + r"\s+){0,4}"
 _BE = any_of("is was am are were has_been have_been being")
 _ENUMERATED = re.compile(
     rf"(?:{_BE}\s+)?{_ADVERB}(?:responsible|in\s+charge|accountable|tasked|charged)\s+(?:for|of|with)\s+(?P<what>.+)",

@@ -23,14 +23,15 @@ _HEADINGS = {
 _FURNITURE = re.compile(
     any_of(
         # what The Org prints around a person
-        "a_panel_showing_how\\b.* .*\\bThe_Org_can_help\\b.* the_org view_(?:in|on)_(?:the_)?org_?chart org\\s?chart"
-        " direct_reports? peers reports_to claim_(?:this_)?profile contact_this_person unlock_.* verified"
+        "a_panel_showing_how_the_org\\b.* the_org view_(?:in|on)_(?:the_)?org_?chart org\\s?chart verified"
+        " direct_reports? peers reports_to claim_(?:this_)?profile contact_this_person unlock_(?:this|full|more)\\b.*"
         # what any page prints
-        " sign_(?:up|in)\\b.* log\\s?in log_in_to_.* get_started.* show_(?:more|less) see_(?:more|all|less) read_more"
-        " share(?:_profile)? follow(?:ing)? edit(?:_profile)? copy_link menu open_menu close search"
-        " home people companies jobs skip_to_(?:main_)?content back_to_top cookies?.* accept_(?:all_)?cookies.* privacy(?:_policy)?"
-        " terms(?:_of_(?:service|use))? ©.* copyright\\b.* all_rights_reserved\\.? advertisement avatar"
-        " (?:profile|company)_(?:picture|photo|image) report_(?:this_)?profile send_(?:a_)?message"),
+        " sign_(?:up|in)(?:_to\\b.*)? log\\s?in(?:_to\\b.*)? get_started(?:_for_free)? show_(?:more|less)"
+        " see_(?:more|all|less) read_more share(?:_profile)? follow(?:ing)? edit(?:_profile)? copy_link menu open_menu"
+        " close search home people companies jobs skip_to_(?:main_)?content back_to_top"
+        " (?:accept_(?:all_)?)?cookies(?:_(?:policy|settings))? privacy(?:_policy)? terms(?:_of_(?:service|use))?"
+        " ©.* copyright_(?:©|\\d).* all_rights_reserved\\.? advertisement avatar report_(?:this_)?profile"
+        " (?:profile|company)_(?:picture|photo|image) send_(?:a_)?message"),
     re.IGNORECASE)
 _LOGO = re.compile(r"(?:logo\s+of\s+(?P<of>.+)|(?P<name>.+?)\s+(?:company\s+)?logo)", re.IGNORECASE)
 _BULLET = re.compile(r"[•‣◦▪●∙·*–—-]\s+")

@@ -13,7 +13,7 @@ _SENTENCE_END = re.compile(r"[.!?。！？…][\"'”’)\]]*$")
 _OPENS_PROSE = re.compile(r"(?:In|From|Since|Between)\s+(?:\w+\s+)?\d{4}\b")
 _NOT_A_NAME = re.compile(r"[\d:;@#=<>{}\[\]/\\|_*`$%^~+]|[.!?]$(?<!\b[JS]r\.)(?<!\b[A-Z]\.)(?<!D\.)")
 
-MAX_SENTENCE = 4000
+MAX_SENTENCE = 2000
 """Longer stretches of prose are kept as they are, unread."""
 
 

@@ -15,7 +15,8 @@ WHEN = (rf"(?:(?:the\s+)?(?:early|mid|late)[\s-]+)?(?:the\s+)?"
 _NOW = r"(?:the\s+)?(?:present(?:\s+day)?|now|today|date|current(?:ly)?)"
 _NUMBER = (r"(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|several"
            r"|many|some|a\s+few|a\s+couple\s+of)")
-_ABOUT = r"(?:(?:over|about|almost|nearly|around|approximately|more\s+than|less\s+than|just|the|past|last|next)\s+)*"
+_ABOUT = (r"(?:(?:over|about|almost|nearly|around|approximately|more\s+than|less\s+than|just|the|past|last|next)"
+          r"\s+){0,3}")
 _SPAN = rf"{_ABOUT}{_NUMBER}(?:\s+and\s+a\s+half)?\s+(?:years?|months?|weeks?|decades?)(?:\s+and\s+a\s+half)?"
 
 _FORMS = (

@@ -10,7 +10,7 @@ from exporter.readers.profile_page.page import Page, page_of
 from exporter.readers.profile_page.story import story_of
 from exporter.readers.source import Reading, Source
 
-MAX_BYTES = 1_000_000
+MAX_BYTES = 250_000
 _GLANCE = 60_000
 _MARKUP = re.compile(r"\s*(?:[{\[<%]|---|\\|#)")
 _PAGE_HEADING = re.compile(r"^\s*(?:Timeline|Previous companies):?\s*$", re.IGNORECASE | re.MULTILINE)

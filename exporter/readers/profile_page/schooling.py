@@ -12,7 +12,8 @@ from exporter.readers.profile_page.prose import capitalised, without_full_stop
 from exporter.readers.profile_page.wording import any_of
 
 _ADVERB = "(?:" + any_of(
-    "also then later first initially previously subsequently additionally currently successfully recently") + r"\s+)*"
+    "also then later first initially previously subsequently additionally currently successfully"
+    " recently") + r"\s+){0,4}"
 _VERB = rf"{_ADVERB}(?:(?:has|have|had|was|is|were)\s+)?{_ADVERB}" + any_of(
     "attended attending studied studying graduated graduating earned earning received receiving obtained obtaining"
     " completed completing hold holds held has have pursued pursuing awarded got finished did gained achieved acquired"
@@ -20,7 +21,7 @@ _VERB = rf"{_ADVERB}(?:(?:has|have|had|was|is|were)\s+)?{_ADVERB}" + any_of(
 _OF_SUBJECT = r"(?:\s+of\s+(?-i:[A-Z][\w-]+(?:\s+(?:and\s+)?[A-Z][\w-]+){0,3}))?"
 _DEGREE = (
     "(?:" + any_of("double joint dual first second undergraduate graduate postgraduate honou?rs executive high_school"
-                   " vocational technical") + r"\s+)*"
+                   " vocational technical") + r"\s+){0,4}"
     rf"(?:(?:bachelor|master|doctor|associate)(?:[’']?s|s[’'])?(?:\s+degree)?{_OF_SUBJECT}"
     r"|Ph\.?\s?D\.?|doctorate|(?:B|M)\.?(?:Sc|S|A|Eng|Tech|Ed|Phil|Com|BA|BS)\b\.?|MBA|EMBA|LL\.?[BM]\.?|J\.?D\.?"
     r"|diploma|(?:under|post)?graduate\s+degree|degree|A[-\s]levels|GED)(?![\w])"

@@ -7,7 +7,7 @@ from exporter.readers.profile_page.wording import any_of
 
 ADVERB = "(?:" + any_of(
     "also then later currently now subsequently previously first initially next recently eventually soon presently"
-    " still formerly again finally originally once most_recently additionally officially primarily") + r"\s+)*"
+    " still formerly again finally originally once most_recently additionally officially primarily") + r"\s+){0,4}"
 AUX = rf"{ADVERB}(?:(?:has|have|had|was|were|is|am|are)\s+)?{ADVERB}(?:been\s+)?{ADVERB}"
 CAREER = any_of("career experience journey life path work") + r"\b"
 _VERBS: dict[str, str] = {
@@ -28,7 +28,7 @@ _VERBS: dict[str, str] = {
     "found": r"(?:co-?)?(?:founded|founding|established|set\s+up)\s+(?=(?:the\s+)?(?-i:[^\W_a-z]))",
     "as": r"(?=as\s+(?:an?|the)\s)",
     "leave": any_of("left leaving departed(?:_from)? quit"
-                    " (?:stayed|remained)(?=_(?:there|with|at|in|until|for|on)\\b)") + r"\s*",
+                    " (?:stayed|remained)(?=_(?:there|with|at|in|until|for|on)\\b|\\s*$)") + r"\s*",
 }
 BE = re.compile(rf"{ADVERB}(?:was|were|is|am|are|(?:has|have|had)\s+been|remains)\s+{ADVERB}(?=\S)", re.IGNORECASE)
 BE_SOMEBODY = re.compile(BE.pattern + r"(?:(?:an?|the|with)\s|(?-i:[A-Z]))", re.IGNORECASE)
@@ -37,6 +37,7 @@ ANY = "|".join(_VERBS.values())
 STRONG = "|".join(_VERBS[kind] for kind in ("join", "promotion", "leave", "move"))
 GONE_ON = re.compile(
     rf"{ADVERB}(?:went|moved|going|moving)\s+(?:on\s+)?to\s+(?=(?:work|join|become|serve)\b)", re.IGNORECASE)
+ONGOING = re.compile(rf"{ADVERB}(?:is|am|are)\s|{ADVERB}(?<=currently\s)|{ADVERB}(?<=now\s)", re.IGNORECASE)
 DUTIES_AFTER = re.compile(
     r",?\s+and\s+(?:is|was)\s+(?=(?:responsible|in\s+charge)\b)|,\s+(?=(?:responsible|in\s+charge)\b)"
     r"|,\s+(?!(?:including|using|according|starting|beginning)\b)(?=[a-z]+ing\b)"
