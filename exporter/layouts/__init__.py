@@ -1,14 +1,14 @@
 """Layouts: data that says what goes where and how it looks, and the composing of a résumé by them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from exporter.document import Document, Image, Sheet
 from exporter.layouts.composer import Composer, meta
 from exporter.layouts.files import BUILTIN, layout
 from exporter.layouts.resolution import PAPERS, sheet
-from exporter.layouts.spec import LayoutSpec
+from exporter.layouts.spec import LayoutSpec, RegionSpec
 from exporter.layouts.wording import Wording
 from exporter.locales import locale as find_locale
 from exporter.model import Resume
@@ -40,10 +40,22 @@ def compose(
     """
     language = find_locale(options.locale or resume.meta.language or "en")
     wording = Wording(language, spec.wording.dates or "short", spec.wording.urls or "short")
-    look = _sheet(_Held(spec), options.paper or spec.page.paper or language.paper, language.tag, language.direction)
+    paper = options.paper or spec.page.paper or language.paper
+    look = _sheet(_Held(spec), paper, language.tag, language.direction)
     composer = Composer(resume, spec, look, wording, photo if look.photo.where != "none" else None)
     name = "".join(run.text for run in composer.name())
-    return composer.document(meta(resume, name, wording), source)
+    document = composer.document(meta(resume, name, wording), source)
+    return _without_empty_columns(document, spec, paper)
+
+
+def _without_empty_columns(document: Document, spec: LayoutSpec, paper: str) -> Document:
+    """The document without a column that has nothing in it; what is left alone takes the page's whole width."""
+    kept = tuple(region for region in document.regions if region.blocks)
+    if len(kept) in (0, len(document.regions)):
+        return document
+    fewer = _narrowed(_Held(spec), tuple(region.name for region in kept))
+    look = _sheet(_Held(fewer), paper, document.sheet.language, document.sheet.direction)
+    return replace(document, sheet=look, regions=kept)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -57,6 +69,17 @@ class _Held:
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, _Held) and other.spec is self.spec
+
+
+@lru_cache(maxsize=64)
+def _narrowed(held: _Held, names: tuple[str, ...]) -> LayoutSpec:
+    """The layout with these columns only."""
+    spec = held.spec
+    regions = tuple(region for region in spec.regions if region.name in names)
+    if len(regions) == 1:
+        regions = (RegionSpec(name=regions[0].name, sections=regions[0].sections),)
+    over = "" if spec.masthead.region not in names else spec.masthead.region
+    return spec.model_copy(update={"regions": regions, "masthead": spec.masthead.model_copy(update={"region": over})})
 
 
 @lru_cache(maxsize=256)

@@ -230,3 +230,19 @@ def test_the_meta_data_names_person_kind_and_skills():
     assert meta.title == "Ada Byron – Résumé"
     assert meta.author == "Ada Byron"
     assert meta.keywords == ("Rust", "Go", "SQL")
+
+
+def test_a_column_with_nothing_in_it_gives_its_place_to_the_other():
+    document = composed(resume(work=[job()]), "sidebar")
+    (main,) = document.sheet.regions
+
+    assert [region.name for region in document.regions] == ["main"]
+    assert main.left == document.sheet.page.left
+    assert main.width == pytest.approx(document.sheet.page.text_width)
+    assert main.fill == ""
+
+
+def test_a_column_comes_back_with_its_content():
+    names = [region.name for region in composed(resume(work=[job()], skills=["Rust"]), "sidebar").regions]
+
+    assert names == ["side", "main"]
