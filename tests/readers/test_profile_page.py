@@ -175,7 +175,8 @@ def test_what_was_kept_in_the_summary_is_told_with_its_line(path: Path):
         assert notice.rule == "kept-in-summary"
         assert notice.severity == "warning"
         assert notice.location is not None
-        assert lines[notice.location.line - 1][notice.location.column - 1 :].startswith(notice.value[:20])
+        assert notice.location.source_line == lines[notice.location.line - 1]
+        assert notice.location.source_line[notice.location.column - 1 :].startswith(notice.value[:20])
         assert notice.value in plain(str(reading.resume.basics.summary))
 
 
@@ -315,6 +316,18 @@ def test_doing_something_currently_means_that_the_job_goes_on():
     assert jobs("In 2004, Anna joined Bloom. She is currently working on hedges.")[0][3] == "present"
 
 
+def test_a_job_with_a_previous_company_is_over_whatever_the_headline_says():
+    reading = told("In 2004, Anna joined Bloom as a Florist.", "Bloom logo", headline="Florist at Bloom")
+
+    assert str(reading.resume.work[0].end) == "unknown"
+
+
+@pytest.mark.parametrize("name", ["Next Group", "Now Media", "Still Water", "Then & Later"])
+def test_a_name_that_is_also_a_connective_tells_no_order(name: str):
+    assert jobs("In 2001, Anna joined Acme.", f"In 2004, Anna joined {name}.") == [
+        (name, "", "2004", "unknown"), ("Acme", "", "2001", "unknown")]
+
+
 # duties
 
 
@@ -402,6 +415,12 @@ def test_memberships_are_offices():
 
 def test_initials_above_the_name_are_furniture():
     assert read("AB\nAnna Berg\nGardener\n").resume.basics.label == "Gardener"
+
+
+def test_pronouns_beside_the_name_are_told_apart():
+    basics = read("AB\nAnna Berg (she/her)\nGardener\nAnna Berg joined Acme in 2001.\n").resume.basics
+
+    assert (basics.name, basics.pronouns, basics.label) == ("Anna Berg", "she/her", "Gardener")
 
 
 def test_an_abbreviated_company_name_ends_no_sentence():

@@ -25,18 +25,18 @@ def claim_of(clause: str) -> Claim | None:
     for kind, pattern in PATTERNS.items():
         match = pattern.match(f"{text} ")
         claim = _MAKERS[kind](text[match.end() :].strip(), text) if match else None
-        if claim:
-            return _marked(claim, text, period)
+        if claim and match:
+            return _marked(claim, text[: match.end()], period)
     being = BE.match(text)
     post = _being(text[being.end() :]) if being else None
-    return _marked(Claim("post", post), text, period) if post else None
+    return _marked(Claim("post", post), text[: being.end()], period) if being and post else None
 
 
-def _marked(claim: Claim, text: str, period: Period) -> Claim:
-    order = " ".join(text.split()[:4])
+def _marked(claim: Claim, verb: str, period: Period) -> Claim:
+    """A claim with its times and what the adverbs at its verb say; names after it (`Next Ltd`) say nothing."""
     return replace(
-        claim, period=period, current=bool(_STILL.search(order)), succeeds=claim.succeeds or bool(_ORDER.search(order)),
-        precedes=bool(_EARLIER.search(order)), also=bool(_ALSO.search(order)))
+        claim, period=period, current=bool(_STILL.search(verb)), succeeds=claim.succeeds or bool(_ORDER.search(verb)),
+        precedes=bool(_EARLIER.search(verb)), also=bool(_ALSO.search(verb)))
 
 
 def _begun(tail: str, _text: str) -> Claim | None:

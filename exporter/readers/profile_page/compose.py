@@ -39,8 +39,8 @@ _EMAIL = re.compile(r"[^@\s<>\"]+@[^@\s<>\".]+(?:\.[^@\s<>\".]+)+")
 _SAFE = re.compile(r"https?://\S+|(?:[^\W_][\w-]*\.)+[^\W\d_]{2,}(?:[:/?#]\S*)?", re.IGNORECASE)
 
 
-def reading_of(page: Page, story: Story, name: str) -> Reading:
-    """The résumé of a page, and notices of what was kept in its summary."""
+def reading_of(page: Page, story: Story, name: str, lines: Sequence[str]) -> Reading:
+    """The résumé of a page, and notices of what was kept in its summary, placed in the lines of the file."""
     resume = _resume(page, story)
     missed = [sentence for sentence in story.read if unsaid(sentence.text, resume, page.person)]
     loose = [Sentence(line.text, line.number, line.column) for line in (*page.loose, *_captions(page.links))]
@@ -49,13 +49,14 @@ def reading_of(page: Page, story: Story, name: str) -> Reading:
         return Reading(resume)
     summary = _paragraphs(kept)
     basics = resume.basics.model_copy(update={"summary": _text(summary)})
-    return Reading(resume.model_copy(update={"basics": basics}), tuple(_notice(sentence, name) for sentence in kept))
+    return Reading(resume.model_copy(update={"basics": basics}), tuple(_notice(sentence, name, lines) for sentence in kept))
 
 
-def _notice(sentence: Sentence, name: str) -> Problem:
+def _notice(sentence: Sentence, name: str, lines: Sequence[str]) -> Problem:
+    place = Place(name, sentence.line, sentence.column, lines[sentence.line - 1])
     return Problem(
         path="basics.summary", message="no rule understands this, so it is kept in the summary", value=sentence.text,
-        rule="kept-in-summary", severity="warning", location=Place(name, sentence.line, sentence.column, sentence.text))
+        rule="kept-in-summary", severity="warning", location=place)
 
 
 def _paragraphs(kept: Sequence[Sentence]) -> str:
@@ -69,7 +70,7 @@ def _paragraphs(kept: Sequence[Sentence]) -> str:
 def _resume(page: Page, story: Story) -> Resume:
     told = vouched_for(story.jobs, (*page.companies, *page.headline.split(" at ")[1:]))
     jobs = with_timeline(ended_by_successors(told), page.timeline)
-    ordered = newest_first(with_ends(jobs, page.headline))
+    ordered = newest_first(with_ends(jobs, page.headline, page.companies))
     return Resume(
         basics=_basics(page), work=tuple(_work(group) for group in by_employer(ordered)),
         education=tuple(_education(entry) for entry in _latest_first(story.education)),
@@ -84,7 +85,7 @@ def _resume(page: Page, story: Story) -> Resume:
 def _basics(page: Page) -> Basics:
     found = tuple(_links(page.links))
     return Basics(
-        name=_text(page.person.name), label=_text(page.headline) or None,
+        name=_text(page.person.name), pronouns=page.pronouns or None, label=_text(page.headline) or None,
         emails=tuple(link for link in found if isinstance(link, Email)),
         urls=tuple(link for link in found if isinstance(link, Website)),
         profiles=tuple(link for link in found if isinstance(link, Profile)),

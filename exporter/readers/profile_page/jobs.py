@@ -59,13 +59,21 @@ def _finer(told: Date | None, shown: Date | None) -> Date | None:
     return shown if shown.month and not told.month and shown.kind == "date" else told
 
 
-def with_ends(jobs: Sequence[Job], headline: str) -> tuple[Job, ...]:
-    """The jobs, each that began with an end: the latest goes on where the headline names it, else it is unknown."""
+def with_ends(jobs: Sequence[Job], headline: str, previous: Sequence[str] = ()) -> tuple[Job, ...]:
+    """The jobs, each that began with an end: the latest goes on where the headline names it, else it is unknown.
+
+    A job with a previous company is over, whatever the headline says.
+    """
     latest = max((year_of(job.start) for job in jobs), default=0)
     return tuple(
         job if job.end or not job.start
-        else replace(job, end=PRESENT if _in_headline(job, headline) and year_of(job.start) == latest else UNKNOWN)
+        else replace(job, end=PRESENT) if year_of(job.start) == latest and _is_shown(job, headline, previous)
+        else replace(job, end=UNKNOWN)
         for job in jobs)
+
+
+def _is_shown(job: Job, headline: str, previous: Sequence[str]) -> bool:
+    return _in_headline(job, headline) and not any(same_employer(job.employer, name) for name in previous)
 
 
 def _in_headline(job: Job, headline: str) -> bool:

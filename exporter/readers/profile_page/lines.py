@@ -48,7 +48,12 @@ _MAX_DATED = 200
 
 def lines_of(text: str) -> list[Line]:
     """The lines of a text, blank ones too, with spaces of any kind as one space."""
-    return [_line(raw, number) for number, raw in enumerate(re.split(r"\r\n|\n|\r|\u2028|\f", text), start=1)]
+    return [_line(raw, number) for number, raw in enumerate(raw_lines(text), start=1)]
+
+
+def raw_lines(text: str) -> list[str]:
+    """The lines of a text as they are."""
+    return re.split(r"\r\n|\n|\r|\u2028|\f", text)
 
 
 def _line(raw: str, number: int) -> Line:

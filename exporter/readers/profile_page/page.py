@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from exporter.model import Date
 from exporter.readers.profile_page.lines import captioned, dates_of, heading, is_address, is_furniture, lines_of
 from exporter.readers.profile_page.person import MAX_NAME_WORDS, Person, initials_fit
 from exporter.readers.profile_page.prose import Line, Paragraph
 
+_PRONOUNS = re.compile(r"(?P<name>.+?)\s*\(\w{1,6}/\w{1,6}(?:/\w{1,6})?\)")
 _SENTENCE_END = re.compile(r"[.!?。！？…][\"'”’)\]]*$")
 _OPENS_PROSE = re.compile(r"(?:In|From|Since|Between)\s+(?:\w+\s+)?\d{4}\b")
 _NOT_A_NAME = re.compile(r"[\d:;@#=<>{}\[\]/\\|_*`$%^~+]|[.!?]$(?<!\b[JS]r\.)(?<!\b[A-Z]\.)(?<!D\.)")
@@ -33,6 +34,7 @@ class Page:
 
     person: Person
     headline: str = ""
+    pronouns: str = ""
     paragraphs: tuple[Paragraph, ...] = ()
     timeline: tuple[TimelineEntry, ...] = ()
     companies: tuple[str, ...] = ()
@@ -65,24 +67,33 @@ def page_of(text: str) -> Page | None:
     """The page that a text is; None when it doesn't begin with a name."""
     lines = lines_of(text)
     head = [index for index, line in enumerate(lines) if line.text and not is_furniture(line)][:4]
-    named = _named([lines[index] for index in head])
+    bare = [_without_pronouns(lines[index]) for index in head]
+    named = _named(bare)
     if named is None:
         return None
-    person = Person(lines[head[named]].text)
+    person = Person(bare[named].text)
+    pronouns = lines[head[named]].text.removeprefix(person.name).strip(" ()")
     skipped = [lines[index] for index in head[:named] if not initials_fit(lines[index].text, person.name)]
     headline = next((index for index in head[named + 1 : named + 2] if _is_headline(lines[index], person)), None)
     body = lines[(head[named] if headline is None else headline) + 1 :]
     parts = _sorted(body, person)
-    return _page(person, lines[headline].text if headline is not None else "", parts, skipped)
+    told = lines[headline].text if headline is not None else ""
+    return replace(_page(person, parts, skipped), headline=told, pronouns=pronouns)
 
 
-def _page(person: Person, headline: str, parts: _Parts, skipped: Sequence[Line]) -> Page:
-    found = parts.found
+def _without_pronouns(line: Line) -> Line:
+    match = _PRONOUNS.fullmatch(line.text)
+    return replace(line, text=match["name"]) if match else line
+
+
+def _page(person: Person, parts: _Parts, skipped: Sequence[Line]) -> Page:
+    found = {kind: tuple(lines) for kind, lines in parts.found.items()}
     return Page(
-        person, headline, tuple(parts.paragraphs), tuple(parts.timeline),
-        tuple(dict.fromkeys(line.text for line in found.get("companies", ()))), parts.companies_title,
-        tuple(found.get("links", ())), tuple(line.text for line in found.get("places", ())),
-        tuple(line.text for line in found.get("skills", ())), (*skipped, *found.get("loose", ())))
+        person, paragraphs=tuple(parts.paragraphs), timeline=tuple(parts.timeline),
+        companies=tuple(dict.fromkeys(line.text for line in found.get("companies", ()))),
+        companies_title=parts.companies_title, links=found.get("links", ()),
+        places=tuple(line.text for line in found.get("places", ())),
+        skills=tuple(line.text for line in found.get("skills", ())), loose=(*skipped, *found.get("loose", ())))
 
 
 def _named(head: Sequence[Line]) -> int | None:

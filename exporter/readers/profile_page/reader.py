@@ -6,6 +6,7 @@ from pydantic import ValidationError
 
 from exporter.errors import Location, Problem, ReadError
 from exporter.readers.profile_page.compose import reading_of
+from exporter.readers.profile_page.lines import raw_lines
 from exporter.readers.profile_page.page import Page, page_of
 from exporter.readers.profile_page.story import story_of
 from exporter.readers.source import Reading, Source
@@ -35,13 +36,14 @@ class ProfilePage:
 
     def read(self, source: Source) -> Reading:
         """The résumé that the page tells; ReadError where it is no text or names nobody."""
-        page = page_of(_text(source))
+        text = _text(source)
+        page = page_of(text)
         if page is None:
             first = Location(source.name, 1, 1)
             problem = Problem("", "a profile page begins with the person's name", rule="profile-page", location=first)
             raise ReadError(f"{source.name}: no name where a profile page has it, in its first lines", [problem])
         try:
-            return reading_of(page, story_of(page.paragraphs, page.person), source.name)
+            return reading_of(page, story_of(page.paragraphs, page.person), source.name, raw_lines(text))
         except ValidationError as error:
             raise ReadError(f"{source.name}: this page can't be read: {error.errors()[0]['msg']}") from error
 
