@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
-from exporter.document import Run, Tag
-from exporter.layouts.wording import Runs, Wording
-from exporter.model import Location, Model, is_shown
+from exporter.document import Tag
+from exporter.layouts.wording import Wording
+from exporter.model import is_shown
 from exporter.model.people import Basics, Profile
 
 KINDS = ("emails", "phones", "locations", "urls", "profiles", "messengers")
@@ -28,13 +28,7 @@ def _of_kind(basics: Basics, kind: str, wording: Wording) -> Iterator[Tag]:
         path = f"basics.{kind}[{index}]"
         runs = wording.runs(contact, path) if is_shown(contact) else ()
         if runs:
-            yield Tag((*_label(contact, path, wording), *runs), _icon(kind, contact))
-
-
-def _label(contact: Model, path: str, wording: Wording) -> Runs:
-    """A contact's own label; without one its form tells what it is."""
-    label = () if isinstance(contact, Location) else wording.field(contact, "label", path)
-    return (*label, Run(wording.locale.colon)) if label else ()
+            yield Tag(runs, _icon(kind, contact))
 
 
 def _icon(kind: str, contact: object) -> str:

@@ -6,7 +6,7 @@ Every run knows the place in the résumé it came from.
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from itertools import chain
-from typing import Literal
+from typing import Literal, assert_never
 
 from exporter.document import Run
 from exporter.layouts import networks
@@ -16,6 +16,7 @@ from exporter.model.entries import CefrGrid, Education, Position, SkillItem, Sup
 from exporter.model.people import Email, Messenger, Permit, Phone, Profile, Website
 
 Runs = tuple[Run, ...]
+Contact = Email | Phone | Website | Profile | Messenger
 DateStyle = Literal["short", "long", "numeric", "year"]
 
 _LABELS = {"study_type": "degree", "period": "dates", "url": "website"}
@@ -152,20 +153,12 @@ class Wording:
         url = str(value)
         return (Run(networks.shortened(url) if self.urls == "short" else url, href=href(url), path=path),)
 
-    def _part(self, part: Model, path: str) -> Runs:  # noqa: C901, PLR0911 -- one case for each kind of part
+    def _part(self, part: Model, path: str) -> Runs:  # noqa: PLR0911 -- one case for each kind of part
         match part:
             case Location():
                 return self.place(part, path)
-            case Email():
-                return (Run(part.address, href=f"mailto:{part.address}", path=f"{path}.address"),)
-            case Phone():
-                return (Run(part.number, href=_telephone(part.number), path=f"{path}.number"),)
-            case Website():
-                return self._link(part.url, f"{path}.url")
-            case Profile():
-                return self._profile(part, path)
-            case Messenger():
-                return (Run(f"{part.service}{self.locale.colon}{part.account}", path=f"{path}.account"),)
+            case Email() | Phone() | Website() | Profile() | Messenger():
+                return self._contact(part, path)
             case SkillItem():
                 return self._bracketed(part, "name", ("level", "years", "last_used"), path)
             case Permit():
@@ -194,6 +187,27 @@ class Wording:
         skills = ("listening", "reading", "interaction", "production", "writing")
         said = [(self.label(skill), str(level)) for skill in skills if (level := getattr(grid, skill))]
         return (Run(self.comma.join(f"{skill} {level}" for skill, level in said), path=path),) if said else ()
+
+    def _contact(self, contact: Contact, path: str) -> Runs:
+        """How someone is reached, behind the contact's own label; without one its form tells what it is."""
+        reached = self._reached(contact, path)
+        label = self.field(contact, "label", path) if reached else ()
+        return (*label, Run(self.locale.colon), *reached) if label else reached
+
+    def _reached(self, contact: Contact, path: str) -> Runs:
+        match contact:
+            case Email():
+                return (Run(contact.address, href=f"mailto:{contact.address}", path=f"{path}.address"),)
+            case Phone():
+                return (Run(contact.number, href=_telephone(contact.number), path=f"{path}.number"),)
+            case Website():
+                return self._link(contact.url, f"{path}.url")
+            case Profile():
+                return self._profile(contact, path)
+            case Messenger():
+                return (Run(f"{contact.service}{self.locale.colon}{contact.account}", path=f"{path}.account"),)
+            case _:
+                assert_never(contact)
 
     def _profile(self, profile: Profile, path: str) -> Runs:
         """The page's address where it tells the account, else network and account in words."""

@@ -1,0 +1,37 @@
+"""The whole product: every sample in every layout and format, each made once in a process."""
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from exporter import Resume, load
+from exporter.document import Document
+from exporter.layouts import BUILTIN
+from exporter.pipeline import Options, compose, render
+
+ROOT = Path(__file__).parents[2]
+FOLDER = ROOT / "samples"
+
+SAMPLES = ("full.yaml", "jsonresume.json", "leon-lu-profile.txt", "leon-lu.yaml", "minimal.yaml")
+LAYOUTS = tuple(BUILTIN)
+FORMATS = ("pdf", "docx")
+
+every_layout = pytest.mark.parametrize("layout", LAYOUTS)
+every_sample = pytest.mark.parametrize("sample", SAMPLES)
+every_format = pytest.mark.parametrize("to", FORMATS)
+
+
+@cache
+def resume(sample: str) -> Resume:
+    return load(FOLDER / sample, on_notice=lambda notice: None)
+
+
+@cache
+def document(sample: str, layout: str) -> Document:
+    return compose(resume(sample), layout, Options(folder=FOLDER))
+
+
+@cache
+def rendered(sample: str, layout: str, to: str) -> bytes:
+    return render(document(sample, layout), to, Options())

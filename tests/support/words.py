@@ -1,0 +1,82 @@
+"""Whether a text holds what a document says: in order, nothing lost, nothing twice."""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import fields, is_dataclass, replace
+
+from exporter.document import Block, Document, Run
+from exporter.document.dump import texts
+
+_WORD = re.compile(r"\w+")
+_BETWEEN = re.compile(r"[•–·▪◦‣|,;\d.)]*")  # signs and numbers of lists, and what parts items in a line
+
+
+def letters(text: str) -> str:
+    """A text without space, composed; where it stands in lines doesn't matter."""
+    return "".join(unicodedata.normalize("NFC", text).split())
+
+
+def words(text: str) -> Counter[str]:
+    """How often each word is there. Numbers and signs are left out, since lists and pages bring their own."""
+    return Counter(word for word in _WORD.findall(unicodedata.normalize("NFC", text)) if not word.isdecimal())
+
+
+def said(document: Document) -> list[str]:
+    """Every piece of text of a document, in the order it shall be read."""
+    return list(texts(document))
+
+
+def said_in(document: Document, blocks: tuple[Block, ...]) -> list[str]:
+    """Every piece of text of some of its blocks."""
+    return list(texts(replace(document, masthead=blocks, regions=())))
+
+
+def hrefs(document: Document) -> list[str]:
+    """Where the text of a document leads, in the order it shall be read."""
+    return [run.href for run in _runs((document.masthead, document.regions)) if run.href]
+
+
+def _runs(node: object) -> Iterator[Run]:
+    """The runs of a node, in the order of its fields."""
+    if isinstance(node, Run):
+        yield node
+    elif isinstance(node, tuple):
+        for part in node:
+            yield from _runs(part)
+    elif is_dataclass(node):
+        for field in fields(node):
+            yield from _runs(getattr(node, field.name))
+
+
+def missing(pieces: Iterable[str], text: str) -> list[str]:
+    """The pieces that a text doesn't hold in this order, each after the one before."""
+    stream, position, lost = letters(text), 0, []
+    for piece in filter(None, map(letters, pieces)):
+        found = stream.find(piece, position)
+        if found < 0:
+            lost.append(piece)
+        else:
+            position = found + len(piece)
+    return lost
+
+
+def besides(pieces: Iterable[str], text: str) -> list[str]:
+    """What a text holds before, between and after the pieces, other than signs of lists and separators."""
+    stream, position, more = letters(text), 0, []
+    for piece in filter(None, map(letters, pieces)):
+        found = stream.find(piece, position)
+        if found >= 0:
+            more.append(stream[position:found])
+            position = found + len(piece)
+    return [gap for gap in (*more, stream[position:]) if not _BETWEEN.fullmatch(gap)]
+
+
+def foul(text: str) -> set[str]:
+    """Characters that no reader of a file should meet: soft hyphens, private use, replacement, ligatures, controls."""
+    return {
+        char for char in text
+        if char in "\u00ad\ufffd" or unicodedata.category(char) in ("Co", "Cn", "Cs")
+        or "\ufb00" <= char <= "\ufb06" or (unicodedata.category(char) == "Cc" and char not in "\t\n\r")
+    }
