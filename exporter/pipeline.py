@@ -129,8 +129,8 @@ def source_at(path: str | os.PathLike[str]) -> Source:
         if file.stat().st_size > _LARGEST_SOURCE:
             raise ReadError(f"{file}: larger than {_LARGEST_SOURCE >> 20} MB; that is no résumé")
         return Source(file.read_bytes(), str(file))
-    except OSError as error:
-        raise ReadError(f"{file}: {error.strerror or error}") from error
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the path
+        raise ReadError(f"{file}: {getattr(error, 'strerror', None) or error}") from error
 
 
 def _source(source: str | os.PathLike[str] | bytes | Mapping[str, Any]) -> Source:

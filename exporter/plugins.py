@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol, cast
 
 from exporter.errors import PluginError, UnknownName
@@ -140,8 +141,8 @@ def layouts() -> Group:
     return Group("layout", "exporter.layouts", BUILTIN, ())
 
 
-def layout(name: str | os.PathLike[str]) -> Layout:
-    """The layout with a name, or of a file.
+def layout(name: str | os.PathLike[str], settings: Mapping[str, str] = MappingProxyType({})) -> Layout:
+    """The layout with a name, or of a file, checked together with the settings that shall be laid over it.
 
     A package offers a layout as the path of a layout file, or as a function like `Layout`.
     """
@@ -149,7 +150,7 @@ def layout(name: str | os.PathLike[str]) -> Layout:
 
     wanted = name if isinstance(name, str) and not _is_path(name) else Path(name)
     try:
-        spec_of(wanted)
+        spec_of(wanted, settings)
     except UnknownName:
         return _offered(str(name))
     return partial(_composed, wanted)

@@ -54,6 +54,11 @@ def test_a_file_that_is_not_there_is_a_read_error() -> None:
         load("nowhere.yaml")
 
 
+def test_a_path_that_can_be_none_is_a_read_error() -> None:
+    with pytest.raises(ReadError, match="null byte"):
+        load("cv\0.yaml")
+
+
 def test_a_folder_is_a_read_error(tmp_path: Path) -> None:
     with pytest.raises(ReadError, match="Is a directory"):
         load(tmp_path)

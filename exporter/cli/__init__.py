@@ -2,6 +2,7 @@
 
 import os
 import sys
+from io import TextIOWrapper
 
 
 def main() -> None:
@@ -9,8 +10,7 @@ def main() -> None:
     from exporter.cli.app import app  # noqa: PLC0415 -- importing the package must not import Typer
 
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")  # looking for some costs more than validating a résumé
-    try:
-        app()
-    except BrokenPipeError:  # the reader of our output has gone: `resume-exporter tree cv.yaml | head`
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(1)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # a terminal that can't show a name is no reason to fail
+            stream.reconfigure(errors="backslashreplace")
+    app()

@@ -8,6 +8,7 @@ from typer import BadParameter
 
 from exporter import pipeline
 from exporter.errors import UnknownName
+from exporter.locales import locale as find_locale
 from exporter.pipeline import Embed, Options
 from exporter.readers.source import Source
 
@@ -25,6 +26,7 @@ def wishes(
     lenient: bool = False,
 ) -> Options:
     """The options that a command was given."""
+    known(find_locale, (locale,) if locale else ())
     return Options(paper, locale, assigned(settings or ()), embed=embed, lenient=lenient)
 
 

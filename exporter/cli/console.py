@@ -62,8 +62,9 @@ def tell_notices(notices: Sequence[Problem], manner: Manner) -> None:
     if manner.quiet:
         return
     if manner.verbose:
-        notices, rest = (), notices
-        tell("\n\n".join(notice.with_caret() for notice in rest) + "\n" if rest else "")
+        for notice in notices:
+            tell(f"{notice.with_caret()}\n")
+        return
     for notice in notices[:_FEW]:
         tell(f"{notice.severity}: {notice}")
     if len(notices) > _FEW:

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from typer import BadParameter
@@ -79,7 +80,7 @@ def watch(wish: Wish, manner: Manner) -> int:
 def _jobs(wish: Wish) -> Iterator[Job]:
     shape = naming.shape(wish.formats, wish.layouts, wish.out)
     asking.known(plugins.renderer, shape.formats)
-    asking.known(plugins.layout, shape.layouts)
+    asking.known(partial(plugins.layout, settings=wish.options.set), shape.layouts)
     asking.known(plugins.reader, (wish.format,) if wish.format else ())
     for name, targets in zip(wish.sources, naming.targets(wish.sources, shape), strict=True):
         source = asking.source(name) if name == STANDARD_INPUT else Path(name)

@@ -108,8 +108,8 @@ def test_the_tree_is_printed(command: Command) -> None:
 
 def test_whoever_stops_reading_gets_no_traceback(tmp_path: Path) -> None:
     done = subprocess.run(
-        f"{sys.executable} -m exporter schema resume | head -n 1", shell=True, check=False, capture_output=True, text=True,
-        cwd=tmp_path, env=os.environ | {"PYTHONPATH": str(ROOT)})
+        f"{sys.executable} -m exporter schema resume | head -n 1", shell=True, check=False,
+        capture_output=True, text=True, cwd=tmp_path, env=os.environ | {"PYTHONPATH": str(ROOT)})
 
     assert (done.stdout, done.stderr) == ("{\n", "")
 
