@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from types import UnionType
 from typing import Annotated, Any, ClassVar, Literal, Union, get_args, get_origin
 
@@ -66,7 +66,7 @@ class Model(BaseModel):
         for key, value in given:
             name = cls.field_named(key)
             if name == "extra" and isinstance(value, Mapping):
-                extra |= value
+                extra |= {str(key): item for key, item in value.items() if not is_empty(item)}
             elif name is None or name == "extra":
                 extra[key] = value
             elif is_list(cls, name):
@@ -83,12 +83,16 @@ class Model(BaseModel):
             known["extra"] = extra
         return known
 
-    def as_data(self) -> dict[str, Any]:
+    def as_data(self, *, brief: bool = False) -> dict[str, Any]:
         """The canonical data: plain JSON values, absent and default parts left out, `extra` keys in their places.
 
-        A key of `extra` that would read as a field stays below `extra`, so that the data reads back as it is.
+        `brief` writes a part that a bare string can say as one, and fields as a person would order them. Either reads
+        back as it is: a key of `extra` that would be taken for a field stays below `extra`.
         """
-        data: dict[str, Any] = _data(self, self.model_dump(mode="json", exclude_defaults=True))
+        return _mapping(self, self.model_dump(mode="json", exclude_defaults=True), brief=brief)
+
+    def _written(self, data: dict[str, Any]) -> dict[str, Any]:
+        """The canonical data of a part, for models that need more to read it back."""
         return data
 
 
@@ -117,16 +121,33 @@ def is_list(cls: type[Model], name: str) -> bool:
     return any(get_origin(kind) is tuple for kind in kinds)
 
 
-def _data(part: Any, dumped: Any) -> Any:
+@cache
+def _order(model: type[Model]) -> tuple[str, ...]:
+    """The fields as one would write them: what the part is about, then what all parts of its kind may have."""
+    kinds = [kind for kind in model.__mro__ if issubclass(kind, Model) and kind is not Model]
+    return tuple(dict.fromkeys(name for kind in kinds for name in kind.__annotations__ if name in model.model_fields))
+
+
+def _mapping(part: Model, dumped: dict[str, Any], *, brief: bool) -> dict[str, Any]:
     """A dumped part with what its `extra` holds in its place, where no field has the key."""
-    if isinstance(part, tuple):
-        return [_data(item, below) for item, below in zip(part, dumped, strict=True)]
-    if not isinstance(part, Model):
-        return dumped
-    data = {name: _data(getattr(part, name), below) for name, below in dumped.items() if name != "extra"}
+    names = [name for name in _order(type(part)) if name in dumped] if brief else [*dumped]
+    data = part._written({  # noqa: SLF001 -- of the same family
+        name: _data(getattr(part, name), dumped[name], brief=brief) for name in names if name != "extra"})
+    if not part.extra:
+        return data
     aside = {key: value for key, value in part.extra.items() if part.field_named(key)}
     loose = {key: value for key, value in part.extra.items() if key not in aside}
     return data | loose | ({"extra": aside} if aside else {})
+
+
+def _data(value: Any, dumped: Any, *, brief: bool) -> Any:
+    if isinstance(value, tuple):
+        return [_data(item, below, brief=brief) for item, below in zip(value, dumped, strict=True)]
+    if not isinstance(value, Model):
+        return dumped
+    data = _mapping(value, dumped, brief=brief)
+    only = data.get(value.shorthand) if brief and len(data) == 1 else None
+    return only if isinstance(only, str) else data
 
 
 def unknown_keys(part: Model, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], type[Model]]]:

@@ -5,7 +5,7 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Discriminator, Tag
 
-from exporter.model.base import Dated, Entry, Highlight, Location, Model, Url, Visibility, snake
+from exporter.model.base import Dated, Entry, Highlight, Location, Model, Url, Visibility, is_empty, snake
 from exporter.model.dates import Date
 from exporter.model.people import Email, Phone
 from exporter.model.text import Text
@@ -653,7 +653,7 @@ def _shape(value: Any) -> str:
     """The entry shape that a value's characteristic keys tell, as RenderCV decides it."""
     if not isinstance(value, Mapping):
         return _SHAPE_OF.get(type(value), "|text")
-    keys = {snake(str(key)) for key in value}
+    keys = {snake(str(key)) for key, said in value.items() if not is_empty(said)}
     return next((shape for shape, marks in _SHAPES if marks & keys), "|normal")
 
 
@@ -676,3 +676,14 @@ class Section(Entry):
     """What is printed above it."""
     entries: tuple[CustomEntry, ...] = ()
     """What stands in it."""
+
+    def _written(self, data: dict[str, Any]) -> dict[str, Any]:
+        """Employers without a position are written with a key that tells their shape."""
+        pairs = zip(self.entries, data.get("entries", ()), strict=True)
+        return data | ({"entries": [_told_apart(entry, written) for entry, written in pairs]} if self.entries else {})
+
+
+def _told_apart(entry: Model, written: Any) -> Any:
+    if isinstance(entry, Work) and not {"position", "roles"} & written.keys():
+        return {"company" if key == "name" else key: value for key, value in written.items()}
+    return written

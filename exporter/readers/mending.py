@@ -28,6 +28,7 @@ from exporter.model.entries import (
 )
 from exporter.model.people import Basics, Personal, Profile
 from exporter.model.text import is_language_tag
+from exporter.readers.jsonresume_writer import FULL, REST
 from exporter.readers.markup import from_html
 from exporter.readers.places import model_of, spelled
 from exporter.readers.positions import Parsed, Path
@@ -78,6 +79,8 @@ class _Mender:
     def resume(self, data: _Mapping) -> dict[str, Any]:
         """The whole résumé."""
         mended = self._part(Resume, data, (), ())
+        _rest_from_meta(mended, self.done.origins)
+        _schema_to_meta(mended, self.done.origins)
         _language_to_meta(mended, self.done.origins)
         _details_to_personal(mended, self.done.origins)
         own = [key for key in data if _is_section(key, data[key])]
@@ -90,10 +93,17 @@ class _Mender:
     def _part(self, model: type[Model], data: _Mapping, out: Path, src: Path) -> dict[str, Any]:
         """A part of the résumé, key by key; what no field has stays as it is."""
         mended: dict[str, Any] = {}
+        full = _in_full(model, data)
         for key, value in data.items():
             name = model.field_named(key)
-            keep = name is None or name == "extra" or is_empty(value)
-            mended[key] = value if keep else self._value(model, str(name), value, (*out, key), (*src, key))
+            if name is None or name == "extra" or is_empty(value):
+                mended[key] = value
+            elif name not in full:
+                mended[key] = self._value(model, name, value, (*out, key), (*src, key))
+        for name, key in full.items():
+            del mended[key]
+            self._moved((*out, name), (*src, key))
+            mended[name] = self._value(model, name, data[key], (*out, name), (*src, key))
         if "start" in model.model_fields:
             self._split_range(model, mended, out, src)
         if "highlights" in model.model_fields and "summary" in model.model_fields:
@@ -240,6 +250,17 @@ class _Mender:
             yield src, value
 
 
+def _in_full(model: type[Model], data: _Mapping) -> dict[str, str]:
+    """Fields that our own writer has said in full, with the keys of that, unless the short form was changed since."""
+    found: dict[str, str] = {}
+    for key in data:
+        name = model.field_named(key[len(FULL):]) if key.startswith(FULL) and not model.field_named(key) else None
+        if name:
+            short = {word for other in data if model.field_named(other) == name for word in _words(data[other])}
+            found |= {name: key} if short - {"https"} <= _words(data[key]) else {}
+    return found
+
+
 def _is_section(key: str, value: Any) -> bool:
     """Whether an unknown part of the root is worth a section: prose, a list, a mapping; settings of tools are not."""
     if Resume.field_named(key) or key.startswith(("_", "$")) or is_empty(value):
@@ -323,6 +344,10 @@ def _leaves(value: Any) -> Iterator[str]:
         yield ("yes" if value else "no") if isinstance(value, bool) else str(value).strip()
 
 
+def _words(value: Any) -> set[str]:
+    return set(re.findall(r"\w+", " ".join(_leaves(value))))
+
+
 def _article(value: Any) -> str:
     return "a list" if isinstance(value, list) else "a mapping"
 
@@ -333,6 +358,32 @@ def _title(key: str) -> str:
         return key.strip()
     words = snake(key).replace("_", " ").strip()
     return words[:1].upper() + words[1:]
+
+
+def _rest_from_meta(resume: dict[str, Any], origins: dict[Path, Path]) -> None:
+    """What our own writer has put below `meta` goes back where it was."""
+    meta = resume.get("meta")
+    rest = meta.get(REST) if isinstance(meta, dict) else None
+    if not (isinstance(meta, dict) and isinstance(rest, dict)):
+        return
+    resume["meta"] = {key: value for key, value in meta.items() if key != REST}
+    for key, value in rest.items():
+        place = ("meta", REST, key)
+        if key not in resume:
+            resume[key] = value
+            origins[key,] = place
+        elif isinstance(resume[key], list) and isinstance(value, list):
+            origins |= {(key, len(resume[key]) + index): (*place, index) for index in range(len(value))}
+            resume[key] = [*resume[key], *value]
+
+
+def _schema_to_meta(resume: dict[str, Any], origins: dict[Path, Path]) -> None:
+    """The address of JSON Resume's schema tells what the résumé was made from, not what it becomes."""
+    schema, meta = resume.get("$schema"), resume.get("meta") or {}
+    known = isinstance(schema, str) and re.search("json-?resume|resume-schema", schema)
+    if known and isinstance(meta, dict) and not meta.get("source"):
+        resume["meta"] = meta | {"source": resume.pop("$schema")}
+        origins["meta", "source"] = ("$schema",)
 
 
 def _language_to_meta(resume: dict[str, Any], origins: dict[Path, Path]) -> None:

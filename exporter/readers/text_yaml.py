@@ -24,7 +24,7 @@ _CORE = {
     for name, kind in (("str", _TEXT), ("null", _PLAIN), ("bool", _PLAIN), ("int", _PLAIN), ("float", _PLAIN),
                        ("map", _BRANCH), ("seq", _BRANCH))
 }
-_INT = re.compile(r"-?(?:0|[1-9]\d{0,14})")
+_INT = re.compile(r"-?[1-9]\d{0,299}|0")
 _FLOAT = re.compile(r"-?(?:0|[1-9]\d*)\.\d+")
 _WORDS: dict[str, Data] = {
     "": None, "~": None, "null": None, "Null": None, "NULL": None,

@@ -103,7 +103,7 @@ def test_a_source_has_a_bound():
 
 
 @pytest.mark.parametrize("word", ["no", "NO", "yes", "on", "off", "y", "2020-09-01", "0123", "1_000", "0x1F", "3.70",
-                                  "12:30", ".5", "1e3", ".inf", ".nan", "+49301234567", "12345678901234567890", "="])
+                                  "12:30", ".5", "1e3", ".inf", ".nan", "+49301234567", "-0", "="])
 def test_yaml_words_that_older_yaml_makes_something_else_stay_text(word):
     assert data("yaml", f"a: {word}") == {"a": word}
 
