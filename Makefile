@@ -8,13 +8,14 @@ RUNNABLE := .venv/.runnable
 TESTABLE := .venv/.testable
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench clean
+.PHONY: help demo test check bench golden clean
 
 help:
 	@echo "make demo    export the sample résumés to PDF and Word, in every layout, into demo/"
 	@echo "make test    run all tests"
 	@echo "make check   run linters, type checker, import rules and all tests"
 	@echo "make bench   measure speed and size beside other tools"
+	@echo "make golden  rewrite tests/golden/ after a wanted change of a layout; review the difference"
 	@echo "make clean   remove what these have made, .venv included"
 
 demo: $(RUNNABLE)
@@ -32,6 +33,9 @@ check: $(TESTABLE)
 
 bench: $(TESTABLE)
 	$(BIN)/python -m benchmarks
+
+golden: $(RUNNABLE)
+	$(BIN)/python .ci/generate_golden.py
 
 clean:
 	rm -rf .venv demo dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
