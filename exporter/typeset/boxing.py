@@ -1,6 +1,6 @@
 """Runs made into boxes for breaking: what is in each box, what stands between them, and which way it all runs."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 from typing import NamedTuple
@@ -45,25 +45,23 @@ class Boxed:
     leading: float = 0.0  # the least its script asks for, in ems
     missing: list[tuple[Run, str]] = field(default_factory=list)
 
-    @property
-    def plain(self) -> bool:
-        """Whether every box and space is in its owner's look."""
-        return not (self.mixed or self.spaces or self.directed)
-
     def natural(self) -> float:
         """The width on one line."""
-        return sum(self.widths()) + sum(self.gaps[:-1])
+        return sum(self.widths()) + sum(self.gaps) - (self.gaps[-1] if self.gaps else 0.0)
 
     def widths(self) -> list[float]:
         """The widths of the boxes, in points."""
+        size = self.owners[0][1].size if self.owners else 0.0
+        if self.owners and self.owners[0] is self.owners[-1]:  # one run
+            return [box.width * size for box in self.boxes]
         return [box.width * owner[1].size for box, owner in zip(self.boxes, self.owners, strict=True)]
 
     def measured(self) -> Boxes:
         """The boxes as `totalfit` wants them."""
-        hyphens = [
-            owner[1].hyphen_width() if box.hyphenated else 0.0
-            for box, owner in zip(self.boxes, self.owners, strict=True)
-        ]
+        hyphens = [0.0] * len(self.boxes)
+        for index, box in enumerate(self.boxes):
+            if box.hyphenated:
+                hyphens[index] = self.owners[index][1].hyphen_width()
         return Boxes(self.widths(), self.gaps, [box.cost for box in self.boxes], hyphens)
 
     def stretches(self, index: int) -> tuple[Stretch, ...]:
@@ -76,7 +74,7 @@ class Boxed:
         """What is in the gap behind a box."""
         if index in self.spaces:
             return self.spaces[index]
-        return (Stretch(*self.owners[index], (self.boxes[index].space[0],)),) if self.gaps[index] else ()
+        return (Stretch(*self.owners[index], (self.boxes[index].space,)),) if self.gaps[index] else ()
 
     def push(self, stretches: tuple[Stretch, ...], cost: int = 0, *, hyphenated: bool = False) -> None:
         """Add a box of stretches."""
@@ -84,8 +82,8 @@ class Boxed:
         self.mixed[len(self.boxes)] = stretches
         owner = stretches[-1]
         space = owner.look.shaper.space(owner.words[-1].face if owner.words else None)
-        em = space.advance / space.face.upem
-        self.boxes.append(SetBox((), width / owner.look.size, (space, em), cost, hyphenated))
+        gap = space.advance / space.face.upem
+        self.boxes.append(SetBox((), width / owner.look.size, space, gap, cost, hyphenated))
         self.owners.append((owner.run, owner.look))
         self.gaps.append(0.0)
 
@@ -145,45 +143,56 @@ class _Builder:
         self._levels, self._between = levels
         self._segments = segments
         self._begun = 0  # where the token that is open began
-        self._last = ""  # the line breaking class before the latest space
+        self._last = ""  # the line breaking class that the latest token ends with
 
     def built(self) -> Boxed:
         """The paragraph."""
-        open_: list[_Segment] = []
-        for run, look, text in self._segments:
+        opened: list[_Segment] = []
+        final = len(self._segments) - 1
+        for index, (run, look, text) in enumerate(self._segments):
             tokens = text.split(" ")
-            if len(tokens) > 1:
-                if open_ or self._levels:
-                    self._close([*open_, (run, look, tokens[0])])
-                elif tokens[0]:
-                    self._take(run, look, tokens[0])
-                for token in tokens[1:-1]:
+            last = tokens.pop() if index < final else ""  # it may go on in the next run
+            if tokens and opened:
+                self._close([*opened, (run, look, tokens[0])])
+                for token in tokens[1:]:
                     self._space(run, look)
-                    if token:
-                        self._take(run, look, token)
+                    self._take(run, look, token)
+                opened = []
+            elif tokens:
+                self._follow(run, look, tokens)
+            if tokens and index < final:
                 self._space(run, look)
-                open_ = []
-            if tokens[-1]:
-                open_.append((run, look, tokens[-1]))
-        self._close(open_)
+            if last:
+                opened.append((run, look, last))
+        self._close(opened)
         return self._paragraph
 
+    def _follow(self, run: Run, look: Look, tokens: list[str]) -> None:
+        """Whole tokens of one run: all together if all were set before and none holds on to another, as most do."""
+        known = look.shaper.tokens
+        found = [token for token in map(known.get, tokens) if token and token.free]
+        if len(found) < len(tokens) or self._levels or look.small or linebreak.holds(self._last):
+            for index, token in enumerate(tokens):
+                if index:
+                    self._space(run, look)
+                self._take(run, look, token)
+            return
+        boxes, size = [box for token in found for box in token.boxes], look.size
+        paragraph = self._paragraph
+        paragraph.boxes += boxes
+        paragraph.owners += [(run, look)] * len(boxes)
+        paragraph.gaps += [box.gap * size for box in boxes]
+        paragraph.gaps[-1] = 0.0
+        self._last = found[-1].last
+
     def _take(self, run: Run, look: Look, text: str) -> None:
-        """A whole token of one run: the usual case."""
+        """A whole token of one run."""
         if self._levels or look.small:
             self._close([(run, look, text)])
             return
-        token = self._set(run, look, text)
-        if token.single and not self._last:
-            paragraph = self._paragraph
-            paragraph.boxes.append(token.boxes[0])
-            paragraph.owners.append((run, look))
-            paragraph.gaps.append(0.0)
-        else:
-            self._several(run, look, token)
-
-    def _several(self, run: Run, look: Look, token: SetToken) -> None:
-        """A token of several boxes, or one that may hold on to its neighbours."""
+        token = self._set(run, look, text) if text else None
+        if token is None:
+            return
         paragraph, boxes = self._paragraph, token.boxes
         if self._joins(token.first, token.last):
             first = Stretch(run, look, tuple(word for word, _ in boxes[0].words))
@@ -199,43 +208,46 @@ class _Builder:
         at, self._begun = self._begun, self._begun + 1
         if not paragraph.boxes:
             paragraph.push((Stretch(run, look, ()),))
-        owner = paragraph.owners[-1]
+        owner, box = paragraph.owners[-1], paragraph.boxes[-1]
         if not self._levels and not paragraph.gaps[-1] and owner[0] is run:
-            paragraph.gaps[-1] = paragraph.boxes[-1].space[1] * look.size
+            paragraph.gaps[-1] = box.gap * look.size
             return
         level = self._levels[at] if self._levels else 0
-        face = paragraph.boxes[-1].space[0].face if owner[1] is look else None
-        space = Stretch(run, look, (look.shaper.space(face),), level)
+        space = Stretch(run, look, (look.shaper.space(box.space.face if owner[1] is look else None),), level)
         paragraph.push_space((*self._boundary(run, look, at), space))
 
-    def _close(self, segments: list[_Segment]) -> None:
-        """A token of several runs or levels, cut where either changes."""
+    def _close(self, segments: Sequence[_Segment]) -> None:
+        """A token of several runs, looks or levels, cut where one of them changes."""
+        segments = [segment for segment in segments if segment[2]]
+        if not segments:
+            return
         text = "".join([part for _, _, part in segments])
-        if not text:
-            return
         begun, self._begun = self._begun, self._begun + len(text)
-        levels = self._levels[begun : self._begun] or [0] * len(text)
-        if len(segments) == 1 and not self._levels and not segments[0][1].small:
-            self._take(*segments[0])
-            return
         token = linebreak.token(text, segments[0][1].language)
         joined = self._joins(token.first, token.last)
-        costs = {place.offset: place.cost for place in token.breaks}
-        ends = accumulate([len(part) for _, _, part in segments])
-        turns = [
-            index for index in range(1, len(levels))
-            if levels[index] != levels[index - 1] or begun + index in self._between
-        ]
+        if not token.breaks and not self._levels:
+            stretches = [stretch for run, look, part in segments for stretch in self._stretches(run, look, part, 0)]
+            self._push(tuple(stretches), 0, hyphenated=False, joined=joined)
+            return
         owners = [(run, look) for run, look, part in segments for _ in part]
-        stretches: tuple[Stretch, ...] = ()
-        for start, end in pairwise(sorted({0, *costs, *ends, *turns})):
+        costs = {place.offset: place.cost for place in token.breaks}
+        levels = self._levels[begun : self._begun] or [0] * len(text)
+        made: tuple[Stretch, ...] = ()
+        for start, end in pairwise(sorted({0, *costs, *self._turns(segments, levels, begun)})):
             run, look = owners[start]
-            stretches += self._boundary(run, look, begun + start)
-            stretches += self._stretches(run, look, text[start:end], levels[start])
+            made += self._boundary(run, look, begun + start)
+            made += self._stretches(run, look, text[start:end], levels[start])
             if end in costs or end == len(text):
                 hyphenated = text[end - 1] == linebreak.SOFT_HYPHEN
-                self._push(stretches, costs.get(end, 0), hyphenated=hyphenated, joined=joined)
-                stretches, joined = (), False
+                self._push(made, costs.get(end, 0), hyphenated=hyphenated, joined=joined)
+                made, joined = (), False
+
+    def _turns(self, segments: Sequence[_Segment], levels: list[int], begun: int) -> Iterator[int]:
+        """Where a token's run or level changes, and where it ends."""
+        yield from accumulate([len(part) for _, _, part in segments])
+        for index in range(1, len(levels)):
+            if levels[index] != levels[index - 1] or begun + index in self._between:
+                yield index
 
     def _boundary(self, run: Run, look: Look, at: int) -> tuple[Stretch, ...]:
         """What keeps a field apart in the ordering of the line: no words, but a level."""
@@ -263,8 +275,7 @@ class _Builder:
 
     def _joins(self, first: str, last: str) -> bool:
         """Whether a rule of UAX #14 holds a token to the one before the space, or only spaces stand before it."""
-        paragraph, before = self._paragraph, self._last
-        self._last = last if linebreak.may_hold(first, last) else ""
+        paragraph, before, self._last = self._paragraph, self._last, last
         if not paragraph.boxes:
             return False
         only_spaces = len(paragraph.boxes) == 1 and not paragraph.boxes[0].width

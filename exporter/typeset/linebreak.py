@@ -53,9 +53,14 @@ def holds_over_spaces(before: str, after: str) -> bool:
     )
 
 
-def may_hold(first: str, last: str) -> bool:
-    """Whether a token with these outer classes could stay with a neighbour across a space."""
-    return first in _HELD or last in _HOLDING
+def held(first: str) -> bool:
+    """Whether a token that begins with this class could stay with what stands before a space."""
+    return first in _HELD
+
+
+def holds(last: str) -> bool:
+    """Whether a token that ends with this class could hold any class behind a space."""
+    return last in _HOLDING
 
 
 def opportunities(text: str) -> list[tuple[int, bool]]:
@@ -116,7 +121,7 @@ _OPENS = frozenset({"OP", "OPw"})
 _CLOSING = frozenset({"CL", "CP", "CPw"})
 _CLOSES = _CLOSING | {"EX", "IS", "SY"}
 _HELD = _CLOSES | {"WJ", "NS", "B2"}
-_HOLDING = _OPENS | _CLOSING | {"QU", "B2", "ZW"}
+_HOLDING = _OPENS | {"QU", "ZW"}
 _LETTERS = frozenset({"AL", "HL"})
 _IDEOGRAPHS = frozenset({"ID", "IDx", "EB", "EM"})
 _HANGUL = frozenset({"JL", "JV", "JT", "H2", "H3"})

@@ -57,7 +57,9 @@ class Looks:
     """The looks of a sheet, each resolved once."""
 
     def __init__(self, sheet: Sheet, fonts: Fonts) -> None:
-        self._sheet = sheet
+        # Not the sheet itself: looks are kept for as long as their sheet lives, and would keep it alive.
+        self._roles, self._language, self._link = sheet.roles, sheet.language, sheet.link
+        self._code_family, self._strong_weight = sheet.code_family, sheet.strong_weight
         self._fonts = fonts
         self._known: dict[_Key, Look] = {}
 
@@ -66,23 +68,22 @@ class Looks:
         key = role, run.role, run.strong, run.emphasis, run.code, bool(run.href), run.lang
         known = self._known.get(key)
         if known is None:
-            known = self._known[key] = self._resolved(run, self._sheet[run.role or role], run.role or role)
+            known = self._known[key] = self._resolved(run, self._roles[run.role or role], run.role or role)
         return known
 
     def _resolved(self, run: Run, style: RoleStyle, role: Role) -> Look:
         # Dates stand below each other at the edge: figures of one width.
         setting = Setting(
-            family=self._sheet.code_family if run.code else style.family,
-            weight=_strong(style.weight, self._sheet.strong_weight) if run.strong else style.weight,
+            family=self._code_family if run.code else style.family,
+            weight=_strong(style.weight, self._strong_weight) if run.strong else style.weight,
             italic=style.italic != run.emphasis,  # emphasis within italics stands upright, in Word too
-            language=run.lang or self._sheet.language,
+            language=run.lang or self._language,
             tracking=style.tracking,
             features=("tnum",) if role is Role.DATE else (),
         )
-        link = self._sheet.link
         linked = bool(run.href)
-        color = link.color if linked and link.color else style.color
-        return self._dressed(setting, style, color, underline=linked and link.underline)
+        color = self._link.color if linked and self._link.color else style.color
+        return self._dressed(setting, style, color, underline=linked and self._link.underline)
 
     def _dressed(self, setting: Setting, style: RoleStyle, color: str, *, underline: bool) -> Look:
         small: Look | None = None

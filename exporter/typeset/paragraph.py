@@ -128,14 +128,8 @@ class Typesetter:
         return merged(paragraph, boxes, cuts, fit(boxes, first, width))
 
     def _line(self, paragraph: Boxed, role: Role, start: int, end: int, full: float | None, *, soft: bool) -> Line:
-        if paragraph.plain:
-            pieces, width = _plain(paragraph, start, end, soft=soft)
-        elif paragraph.directed:
-            pieces, width = _visual(*_stretches(paragraph, start, end, soft=soft), paragraph.base)
-        else:
-            stretches, tail = _stretches(paragraph, start, end, soft=soft)
-            pieces, width = _placed(stretches, 0.0)
-            pieces += _placed(tail, width)[0]
+        order = _visual if paragraph.directed else _logical
+        pieces, width = order(paragraph, start, end, soft=soft) if end else ([], 0.0)
         if full is not None and soft:
             pieces, width = _justified(pieces, width, full)
         ascent, height = self._height(role, paragraph.leading)
@@ -191,42 +185,34 @@ def _gives(pieces: list[Piece], index: int) -> bool:
     return text == " " or (_ends_wide(text) and ucd.line_break[pieces[index + 1].word.text[:1] or " "] in _WIDE)
 
 
-def _stretches(paragraph: Boxed, start: int, end: int, *, soft: bool) -> tuple[list[Stretch], tuple[Stretch, ...]]:
-    """What is in a line, with the hyphen at its end, and the space that hangs behind it."""
-    found: list[Stretch] = []
-    for index in range(start, end):
-        if index > start:
-            found += paragraph.space(index - 1)
-        found += paragraph.stretches(index)
-    if soft and paragraph.boxes[end - 1].hyphenated:
-        last = next(stretch for stretch in reversed(found) if stretch.words)
-        found.append(last._replace(words=(last.look.shaper.hyphen(last.words[-1].face),)))
-    return found, paragraph.space(end - 1) if soft else ()
-
-
-def _plain(paragraph: Boxed, start: int, end: int, *, soft: bool) -> tuple[list[Piece], float]:
-    """The pieces of a line whose boxes and spaces all are in their owners' looks: nearly every line there is."""
+def _logical(paragraph: Boxed, start: int, end: int, *, soft: bool) -> tuple[list[Piece], float]:
+    """The pieces of a line that runs from left to right."""
     x = width = 0.0
     pieces: list[Piece] = []
-    add, new = pieces.append, _new_piece
-    gaps = paragraph.gaps
+    add, new, mixed, spaces, owner = pieces.append, _new_piece, paragraph.mixed, paragraph.spaces, None
     for index in range(start, end):
-        box = paragraph.boxes[index]
-        run, look = paragraph.owners[index]
-        size, color, underline = look.size, look.color, look.underline
+        box, gap = paragraph.boxes[index], paragraph.gaps[index]
+        if paragraph.owners[index] is not owner:
+            owner = paragraph.owners[index]
+            run, look = owner
+            size, color, underline = look.size, look.color, look.underline
         for word, advance in box.words:
             add(new(Piece, (word, x, size, color, run, underline)))
             x += advance * size
+        if index in mixed:
+            x = _place(mixed[index], x, pieces)
         width = x
-        if gaps[index]:
-            add(new(Piece, (box.space[0], x, size, color, run, underline)))
-            x += gaps[index]
-    if gaps[end - 1] and not soft:
-        pieces.pop()
-    elif soft and paragraph.boxes[end - 1].hyphenated:
-        run, look = paragraph.owners[end - 1]
-        hyphen = look.shaper.hyphen(pieces[-1].word.face)
-        add(Piece(hyphen, width, look.size, look.color, run, look.underline))
+        if index in spaces:
+            x = _place(spaces[index], x, pieces)
+        elif gap:
+            add(new(Piece, (box.space, x, size, color, run, underline)))
+            x += gap
+    if not soft:
+        if gap:
+            del pieces[len(pieces) - _hanging(paragraph, end - 1) :]
+    elif box.hyphenated:
+        hyphen = look.shaper.hyphen(box.space.face)
+        add(Piece(hyphen, width, size, color, run, underline))
         width += look.width((hyphen,))
     return pieces, width
 
@@ -235,25 +221,38 @@ def _plain(paragraph: Boxed, start: int, end: int, *, soft: bool) -> tuple[list[
 _new_piece = tuple.__new__
 
 
-def _placed(stretches: Sequence[Stretch], x: float) -> tuple[list[Piece], float]:
-    """Pieces from left to right, and where they end."""
-    pieces = []
+def _hanging(paragraph: Boxed, index: int) -> int:
+    """How many spaces stand behind a box."""
+    return sum(len(stretch.words) for stretch in paragraph.space(index))
+
+
+def _place(stretches: Sequence[Stretch], x: float, pieces: list[Piece]) -> float:
+    """Add the pieces of stretches from left to right; where they end."""
     for run, look, words, _ in stretches:
         size = look.size
         for word in words:
-            pieces.append(Piece(word, x, size, look.color, run, look.underline))
+            pieces.append(_new_piece(Piece, (word, x, size, look.color, run, look.underline)))
             x += word.advance * size / word.face.upem
-    return pieces, x
+    return x
 
 
-def _visual(stretches: list[Stretch], tail: Sequence[Stretch], base: int) -> tuple[list[Piece], float]:
-    """Pieces in visual order (L1, L2); the space at the line's end hangs outside, left of a right-to-left line."""
-    stretches = _ended(stretches, base)
-    order = bidi.visual_order([stretch.level for stretch in stretches])
-    placed = [_turned(stretches[index]) for index in order]
-    pieces, width = _placed(placed, 0.0)
-    hanging, reach = _placed(tail, width)
-    if base & 1:
+def _visual(paragraph: Boxed, start: int, end: int, *, soft: bool) -> tuple[list[Piece], float]:
+    """The pieces of a line in visual order (L1, L2); the space at its end hangs outside, at the left in Arabic."""
+    found: list[Stretch] = []
+    for index in range(start, end):
+        found += (*(paragraph.space(index - 1) if index > start else ()), *paragraph.stretches(index))
+    if soft and paragraph.boxes[end - 1].hyphenated:
+        last = next(stretch for stretch in reversed(found) if stretch.words)
+        found.append(last._replace(words=(last.look.shaper.hyphen(last.words[-1].face),)))
+    found = _ended(found, paragraph.base)
+    pieces: list[Piece] = []
+    order = bidi.visual_order([stretch.level for stretch in found])
+    width = _place([_turned(found[index]) for index in order], 0.0, pieces)
+    if not soft:
+        return pieces, width
+    hanging: list[Piece] = []
+    reach = _place(paragraph.space(end - 1), width, hanging)
+    if paragraph.base & 1:
         return [piece._replace(x=piece.x - reach) for piece in hanging] + pieces, width
     return pieces + hanging, width
 

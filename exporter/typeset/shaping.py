@@ -34,14 +34,16 @@ class Setting(NamedTuple):
 
 
 class SetBox(NamedTuple):
-    """What stands between two breaks of a token, shaped; widths are in ems, with the space that may follow.
+    """What stands between two breaks of a token, shaped; widths are in ems.
 
-    `cost` is of the break behind it, where a hyphen is drawn if it is `hyphenated`.
+    `space` is what may follow it, `gap` its width where the token ends. `cost` is of the break behind the box, where a
+    hyphen is drawn if it is `hyphenated`.
     """
 
     words: tuple[tuple[Word, float], ...]
     width: float
-    space: tuple[Word, float]
+    space: Word
+    gap: float
     cost: int = 0
     hyphenated: bool = False
 
@@ -49,11 +51,11 @@ class SetBox(NamedTuple):
 class SetToken(NamedTuple):
     """A token, shaped from left to right.
 
-    It is `single` where it is one box, and no rule of UAX #14 can hold it to its neighbours across a space;
-    `first` and `last` are its outer classes.
+    It is `free` where no rule of UAX #14 can hold it to its neighbours across a space; `first` and `last` are its
+    outer classes.
     """
 
-    single: bool
+    free: bool
     boxes: tuple[SetBox, ...]
     first: str
     last: str
@@ -74,7 +76,7 @@ class Shaper:
         self._fonts = fonts
         self.setting = setting
         self.face = fonts.face(setting.family, setting.weight, setting.italic)
-        self._tokens: dict[str, SetToken] = {}
+        self.tokens: dict[str, SetToken] = {}  # those that `token` has set
         self._words: dict[tuple[str, bool], tuple[Word, ...]] = {}
         self._spaces: dict[Face, Word] = {}
         self._hyphens: dict[Face, Word] = {}
@@ -94,11 +96,11 @@ class Shaper:
 
     def token(self, text: str) -> SetToken:
         """What stands between two spaces, shaped from left to right in its boxes. Raises Uncovered."""
-        known = self._tokens.get(text)
+        known = self.tokens.get(text)
         if known is None:
-            if len(self._tokens) >= _BOUND:
-                self._tokens.clear()
-            known = self._tokens[text] = self._set(text)
+            if len(self.tokens) >= _BOUND:
+                self.tokens.clear()
+            known = self.tokens[text] = self._set(text)
         return known
 
     def space(self, face: Face | None = None) -> Word:
@@ -125,21 +127,25 @@ class Shaper:
         offsets = [0, *(place.offset for place in token.breaks), len(text)]
         costs = [*(place.cost for place in token.breaks), 0]
         boxes = tuple([
-            self._box(text[offsets[index] : offsets[index + 1]], cost) for index, cost in enumerate(costs)
+            self._box(text[offsets[index] : offsets[index + 1]], cost, ends=index == len(costs) - 1)
+            for index, cost in enumerate(costs)
         ])
-        single = len(boxes) == 1 and not linebreak.may_hold(token.first, token.last)
-        return SetToken(single, boxes, token.first, token.last)
+        free = not (linebreak.held(token.first) or linebreak.holds(token.last))
+        return SetToken(free, boxes, token.first, token.last)
 
-    def _box(self, text: str, cost: int) -> SetBox:
+    def _box(self, text: str, cost: int, *, ends: bool) -> SetBox:
         words = tuple([(word, word.advance / word.face.upem) for word in self.words(text)])
         space = self.space(words[-1][0].face if words else None)
+        gap = space.advance / space.face.upem if ends else 0.0
         width = sum([advance for _, advance in words])
-        return SetBox(words, width, (space, space.advance / space.face.upem), cost, text.endswith(SOFT_HYPHEN))
+        return SetBox(words, width, space, gap, cost, text.endswith(SOFT_HYPHEN))
 
     def _shaped(self, text: str, *, rtl: bool) -> Iterator[Word]:
         for start, end, script in script_runs(text):
             for face, first, last in self._face_runs(text[start:end], script):
-                yield self._word(face, text[start + first : start + last], script, rtl=rtl)
+                word = self._word(face, text[start + first : start + last], script, rtl=rtl)
+                if word.clusters:  # none where all of it is invisible: a joiner alone
+                    yield word
 
     def _face_runs(self, text: str, script: str) -> Iterator[tuple[Face, int, int]]:
         shown = upper(text, self.setting.language) if self.setting.capitals else text
@@ -257,11 +263,14 @@ def _buffer(text: str, script: str, language: str, *, rtl: bool) -> "hb.Buffer":
 
 def _texts(text: str, starts: list[int], origins: list[int] | None) -> dict[int, str]:
     """What the cluster at each start says; of two that stand for one letter (ß in capitals), the first says it."""
-    places = [origins[start] for start in starts] if origins else list(starts)
-    found, end = {}, len(text)
-    for start, place, before in zip(starts[::-1], places[::-1], [*places[-2::-1], -1], strict=True):
-        found[start] = "" if place == before else text[place if before >= 0 else 0 : end]
-        end = end if place == before else place
+    places = [origins[start] for start in starts] if origins else starts
+    ends = [*places[1:], len(text)]
+    found: dict[int, str] = {}
+    begin = 0
+    for index, start in enumerate(starts):
+        end = next(after for after in ends[index:] if after > places[index])
+        found[start] = text[begin:end]
+        begin = max(begin, end)
     return found
 
 

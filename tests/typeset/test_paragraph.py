@@ -1,5 +1,6 @@
 """Runs set as lines: what stands on them, how wide, in which look and order."""
 
+import weakref
 from itertools import pairwise
 
 import pytest
@@ -263,6 +264,15 @@ def test_a_script_that_needs_more_leading_gets_it(language: str, text: str):
 
 def test_one_foreign_word_does_not_move_the_lines_apart():
     assert lines("He worked in 東京 for a year", 300.0)[0].height == 14.0
+
+
+def test_what_is_kept_for_a_sheet_goes_with_it():
+    sheet = make_sheet()
+    Typesetter(sheet, FONTS).width([Run("text")], Role.BODY)
+    gone = weakref.ref(sheet)
+    del sheet
+
+    assert gone() is None
 
 
 # --- direction --------------------------------------------------------------------------------------------------------

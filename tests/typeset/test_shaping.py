@@ -97,6 +97,11 @@ def test_characters_that_only_steer_are_not_in_the_text():
     assert "".join(texts("Daten\u00adbank\u200b\u2060")) == "Datenbank"
 
 
+@pytest.mark.parametrize("text", ["", "\u200b", "\u200d"])
+def test_what_is_invisible_gives_no_words(text: str):
+    assert Shaper(FONTS, SANS).words(text) == ()
+
+
 def test_tracking_widens_every_cluster_and_parts_ligatures():
     plain = shaped("of", family="EB Garamond")
     tracked = shaped("of", family="EB Garamond", tracking=50.0)
