@@ -34,7 +34,7 @@ def draw(document: Document, typeset: Sequence[Page]) -> bytes:
     catalog = file.add()
     info = write_info(file, document.meta)
     drawing = Drawing(document, file, typeset)
-    catalog.data = _catalog(document, file, drawing).encode("latin-1")
+    catalog.text = _catalog(document, file, drawing)
     return file.format_file(catalog, info)
 
 

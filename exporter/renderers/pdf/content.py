@@ -4,6 +4,8 @@ Knows the state of the page and writes only what changes it. Text continues wher
 of a line become one string. Marked content stays open until something else begins.
 """
 
+import math
+from collections.abc import Iterable
 from functools import lru_cache
 
 from exporter.renderers.pdf.fonts import DocumentFonts, FontInUse
@@ -27,7 +29,6 @@ class ContentStream:
         self._in_text = False
         self._marked = False  # marked content is open
         self._owner: object = None  # whose it is
-        self._face: Face | None = None
         self._font: FontInUse | None = None
         self._size = self._scale = 0.0
         self._color = ""
@@ -53,19 +54,27 @@ class ContentStream:
         self._out.append(operator)
         self._marked, self._owner = True, owner
 
-    def piece(self, piece: Piece, x: float, y: float) -> None:
-        """Draws a word, at a place it need not be moved to when the pen is there."""
-        word = piece.word
-        if word.face is not self._face or piece.size != self._size:
-            self._set_font(word.face, piece.size)
-        if piece.color != self._color:
-            self._set_color(piece.color)
-        if y != self._baseline or not -_TOUCHING < x - self._pen < _TOUCHING:
-            self._move(x, y)
-        font = self._font
-        if font is not None:
-            self._codes.append(font.words.get(word) or font.encode(word))
-        self._pen += word.advance * self._scale
+    def words(self, pieces: Iterable[Piece], x: float, y: float) -> None:
+        """Draws words of a line that begins at x, each where the pen is unless it stands elsewhere."""
+        font, append = self._font, self._codes.append
+        pen = self._pen if y == self._baseline else math.inf
+        for piece in pieces:
+            word = piece.word
+            if font is None or word.face is not font.face or piece.size != self._size:
+                font = self._set_font(word.face, piece.size)
+            if piece.color != self._color:
+                self._set_color(piece.color)
+            at = x + piece.x
+            if not -_TOUCHING < at - pen < _TOUCHING:
+                self._move(at, y)
+                pen = at
+            codes = font.known.get(word) or font.encode(word)
+            if codes:
+                append(codes)
+            else:
+                self._codes[-1:] = [font.behind("".join(self._codes[-1:]), word)]
+            pen += word.advance * self._scale
+        self._pen = pen
 
     def space(self, width: float) -> None:
         """Draws a space so wide, in the font at hand."""
@@ -106,11 +115,11 @@ class ContentStream:
             self._out.append(f"<{''.join(self._codes)}>Tj")
             self._codes.clear()
 
-    def _set_font(self, face: Face, size: float) -> None:
+    def _set_font(self, face: Face, size: float) -> FontInUse:
         self._show()
-        self._face, self._size, self._scale = face, size, size / face.upem
-        self._font = self._fonts[face]
+        self._font, self._size, self._scale = self._fonts[face], size, size / face.upem
         self._out.append(f"/{self._font.name} {number(size)} Tf")
+        return self._font
 
     def _set_color(self, color: str) -> None:
         if color != self._color:
@@ -124,7 +133,7 @@ class ContentStream:
         left, below = self._origin
         self._out.append(f"{(across - left) / 100:.9g} {(up - below) / 100:.9g} Td")
         self._origin = across, up
-        self._pen, self._baseline = x, y
+        self._baseline = y
 
     def _shape(self, x: float, y: float, width: float, height: float, radius: float) -> str:
         bottom = self._height - y - height

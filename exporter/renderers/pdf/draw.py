@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
 from typing import assert_never
 
 from exporter.document import Document, Heading, Image, Run, Tag
@@ -13,6 +15,7 @@ from exporter.renderers.pdf.pictures import write_image
 from exporter.renderers.pdf.tags import Element, Structure
 from exporter.typeset.boxes import Fill, Page, Picture, Piece, PlacedLine
 
+_RUN = attrgetter("run")
 _UNDERLINE_DEPTH, _UNDERLINE_THICKNESS = 0.11, 0.05  # in parts of the size
 _ROUNDED = 0.08  # radius of rounded corners, in parts of the shorter side
 _LINE_END = 0.25  # width of the space that parts two lines of one element, in parts of the size
@@ -25,15 +28,6 @@ class Bookmark:
     title: str
     page: int
     top: float
-
-
-@dataclass(frozen=True, slots=True)
-class _Drawn:
-    """The line drawn last."""
-
-    placed: PlacedLine
-    owner: Element | None
-    end: float
 
 
 class Drawing:
@@ -55,7 +49,7 @@ class Drawing:
     def write_tree(self) -> Entry:
         """Writes the page tree."""
         kids = " ".join(entry.reference for entry in self.entries)
-        self._parent.data = f"<</Type/Pages/Count {len(self.entries)}/Kids[{kids}]>>".encode()
+        self._parent.text = f"<</Type/Pages/Count {len(self.entries)}/Kids[{kids}]>>"
         return self._parent
 
     def _page(self, page: Page, entry: Entry) -> None:
@@ -65,12 +59,12 @@ class Drawing:
         contents = self._file.add_stream(drawn.stream.finish())
         annotations = "".join(f"{link.reference} " for link in drawn.links)
         images = "".join(f"/{name} {image.reference}" for name, image in drawn.images.items())
-        entry.data = (
+        entry.text = (
             f"<</Type/Page/Parent {self._parent.reference}/MediaBox{array((0, 0, page.width, page.height))}"
             f"/Contents {contents.reference}/StructParents {self.structure.page}/Tabs/S"
             f"/Resources<</Font {self._file.fonts.reference}{f'/XObject<<{images}>>' if images else ''}>>"
             f"{f'/Annots[{annotations.strip()}]' if annotations else ''}>>"
-        ).encode("latin-1")
+        )
 
     def font_stream(self, height: float) -> ContentStream:
         """An empty page of that height."""
@@ -106,7 +100,8 @@ class _PageDrawing:
         self._drawing = drawing
         self._structure = drawing.structure
         self._page = page
-        self._last: _Drawn | None = None
+        self._last: PlacedLine | None = None  # the line drawn last, and whose it was
+        self._last_owner: Element | None = None
         self._underlines: list[Fill] = []
 
     def placements(self) -> None:
@@ -133,7 +128,7 @@ class _PageDrawing:
             self._artifact(placed)
         else:
             self._tagged(placed, owner)
-        self._last = _Drawn(placed, owner, self.stream.pen)
+        self._last, self._last_owner = placed, owner
 
     def _lead_to(self, placed: PlacedLine, owner: Element | None) -> None:
         """White space between the last line and this one, where both are read as one.
@@ -143,10 +138,10 @@ class _PageDrawing:
         last = self._last
         if last is None:
             return
-        gap, beside = placed.x - last.end, placed.y == last.placed.y
-        if beside and gap > 0 and _read_on(placed, last.placed):
+        gap = placed.x - self.stream.pen if placed.y == last.y else 0.0
+        if gap > 0 and _read_on(placed, last):
             self.stream.space(gap)
-        elif owner is not None and owner is last.owner and not last.placed.line.soft:
+        elif owner is not None and owner is self._last_owner and not last.line.soft:
             self.stream.space(_LINE_END * _size(placed))
 
     def _artifact(self, placed: PlacedLine) -> None:
@@ -156,43 +151,36 @@ class _PageDrawing:
             operator = f"/Artifact<</Type/Pagination/Subtype/{end}>>BDC"
         if not self.stream.is_marked(operator):
             self.stream.begin_mark(operator, operator, text=True)
-        for piece in placed.line.pieces:
-            self.stream.piece(piece, placed.x + piece.x, placed.y)
+        self.stream.words(placed.line.pieces, placed.x, placed.y)
 
     def _tagged(self, placed: PlacedLine, owner: Element) -> None:
-        stream, x, y = self.stream, placed.x, placed.y
-        run: Run | None = None
-        linked: _Linked | None = None
         before, ends = len(owner.content), []
-        for piece in placed.line.pieces:
-            if piece.run is not run:
-                run = piece.run
-                if linked:
-                    self._link(linked, placed)
-                linked = self._begin(run, owner, x + piece.x)
-                ends.append((run, len(owner.content)))
-            stream.piece(piece, x + piece.x, y)
-            if piece.underline:
-                self._underline(piece, x + piece.x, y)
-        if linked:
-            self._link(linked, placed)
+        for run, group in groupby(placed.line.pieces, _RUN):
+            live = is_live(run.href)
+            element = self._begin(run, owner, live=live)
+            ends.append((run, len(owner.content)))
+            pieces = list(group)
+            self.stream.words(pieces, placed.x, placed.y)
+            if live:
+                self._link(element, run.href, placed, placed.x + pieces[0].x)
+            if pieces[0].underline:
+                self._underline(pieces[0], placed.x + pieces[0].x, placed.y)
         if len(owner.content) > before + 1:
             self._structure.read_in_order(placed.source, owner, before, ends)
 
-    def _begin(self, run: Run, owner: Element, x: float) -> "_Linked | None":
+    def _begin(self, run: Run, owner: Element, *, live: bool) -> Element:
         """Opens the marked content that a run belongs in, unless it is open."""
-        live = bool(run.href) and is_live(run.href)
         element = self._structure.inline(owner, run, link=live)
         if not self.stream.is_marked(element):
             operator = f"/{element.kind}<</MCID {self._structure.mark(element)}>>BDC"
             self.stream.begin_mark(element, operator, text=True)
-        return _Linked(element, run.href, x) if live else None
+        return element
 
-    def _link(self, linked: "_Linked", placed: PlacedLine) -> None:
+    def _link(self, element: Element, href: str, placed: PlacedLine, start: float) -> None:
         baseline = self._page.height - placed.y
         size = _size(placed)
-        rectangle = (linked.start, baseline - 0.25 * size, self.stream.pen, baseline + 0.8 * size)
-        self.links.append(self._drawing.link(linked.element, linked.href, rectangle))
+        rectangle = (start, baseline - 0.25 * size, self.stream.pen, baseline + 0.8 * size)
+        self.links.append(self._drawing.link(element, href, rectangle))
 
     def _underline(self, piece: Piece, x: float, y: float) -> None:
         thickness = _UNDERLINE_THICKNESS * piece.size
@@ -211,15 +199,6 @@ class _PageDrawing:
             self.stream.begin_mark(owner, operator, text=False)
         self.stream.image(name, (picture.x, picture.y, picture.width, picture.height), _radius(picture))
         self._last = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Linked:
-    """A link that is being drawn, from where on."""
-
-    element: Element
-    href: str
-    start: float
 
 
 def _read_on(placed: PlacedLine, last: PlacedLine) -> bool:

@@ -8,6 +8,7 @@ composite font over a TrueType program of its own (ISO 32000-1 §9.7).
 import hashlib
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from exporter.renderers.pdf.objects import Entry, PdfFile
 from exporter.renderers.pdf.truetype import WIDEST, FontProgram, font_program
@@ -34,13 +35,28 @@ class FontInUse:
     def __init__(self, face: Face, name: str) -> None:
         self.face = face
         self.name = name  # in the resources
-        self.words: dict[Word, str] = {}  # the codes of each word, in hexadecimal
+        self.known: dict[Word, str] = {}  # the codes of each word, in hexadecimal
         self._codes: dict[Cluster, str] = {_NOT_DEFINED: "0000"}
 
     def encode(self, word: Word) -> str:
-        """The codes of a word, which are kept."""
-        known = self.words[word] = "".join(map(self._code, _readable(word.clusters)))
+        """The codes of a word, which are kept: none for one that has no text."""
+        codes, code = self._codes, self._code
+        found = [codes.get(cluster) or code(cluster) for cluster in word.clusters]
+        if "" in found:
+            found = [code(cluster) for cluster in _readable(word.clusters)]
+        known = self.known[word] = "".join(found)
         return known
+
+    def behind(self, codes: str, word: Word) -> str:
+        """Codes that draw a word behind what they draw, and read as before: the hyphen of a divided word.
+
+        Without codes to join, it is drawn by one that reads as a zero width space, since each must read as something.
+        """
+        clusters = list(self._codes)
+        last = clusters[int(codes[-4:], 16)] if codes else Cluster((), "\u200b", 0)
+        for cluster in word.clusters:
+            last = _joined(last, cluster)
+        return codes[:-4] + self._code(last)
 
     def space(self, width: float) -> str:
         """The code of a space so many ems wide; several where one can't be that wide."""
@@ -67,10 +83,10 @@ class FontInUse:
         )
 
     def _code(self, cluster: Cluster) -> str:
-        known = self._codes.get(cluster)
-        if known is None:
-            known = self._codes[cluster] = f"{len(self._codes):04X}"
-        return known
+        """The code of a cluster, "" for one without text."""
+        if not cluster.text:
+            return ""
+        return self._codes.setdefault(cluster, f"{len(self._codes):04X}")
 
 
 class DocumentFonts:
@@ -88,14 +104,11 @@ class DocumentFonts:
     def write(self, file: PdfFile) -> None:
         """Writes all fonts, and the resources that name them."""
         named = "".join(f"/{font.name} {font.write(file).reference}" for font in self._used.values())
-        file.fonts.data = f"<<{named}>>".encode()
+        file.fonts.text = f"<<{named}>>"
 
 
 def _readable(clusters: Sequence[Cluster]) -> Iterator[Cluster]:
     """Clusters that all have text: a divided word's hyphen, which has none, is drawn with its neighbour."""
-    if all(cluster.text for cluster in clusters):
-        yield from clusters
-        return
     pending: Cluster | None = None
     for cluster in clusters:
         if pending is None:
@@ -105,7 +118,7 @@ def _readable(clusters: Sequence[Cluster]) -> Iterator[Cluster]:
             pending = cluster
         else:
             pending = _joined(pending, cluster)
-    if pending is not None:
+    if pending is not None and pending.text:
         yield pending
 
 
@@ -119,8 +132,10 @@ def _name(face: Face) -> str:
 
 
 def _widths(program: FontProgram, face: Face) -> str:
+    if face.upem == 1000:
+        return " ".join(map(str, program.advances))
     scale = 1000 / face.upem
-    return " ".join(f"{round(advance * scale, 3):.9g}" for advance in program.advances)
+    return " ".join([f"{round(advance * scale, 3):.9g}" for advance in program.advances])
 
 
 def _descriptor(file: PdfFile, face: Face, program: FontProgram, name: str) -> Entry:
@@ -147,6 +162,7 @@ def _unicode_map(clusters: Sequence[Cluster]) -> str:
     return f"{_CMAP_HEAD}{''.join(written)}{_CMAP_TAIL}"
 
 
+@lru_cache(maxsize=4096)
 def _utf16(text: str) -> str:
     """A cluster's text. What PDF/A-3a forbids there becomes U+FFFD (ISO 19005-3 §6.2.11.7)."""
     allowed = text if text.isascii() else "".join("\ufffd" if _forbidden(ord(one)) else one for one in text)

@@ -7,6 +7,7 @@ standard, and PDF/A that this name's schema be described.
 import hashlib
 import re
 import struct
+import zlib
 from datetime import UTC, datetime
 from functools import cache
 from xml.sax.saxutils import escape
@@ -53,7 +54,7 @@ def write_attachment(file: PdfFile, meta: Meta, source: str) -> Entry:
 
 def write_output_intent(file: PdfFile) -> Entry:
     """The output intent: device colours are sRGB."""
-    profile = file.add_stream(srgb_profile(), "/N 3/Alternate/DeviceRGB")
+    profile = file.add_stream(_srgb_profile(), "/N 3/Alternate/DeviceRGB/Filter/FlateDecode", compress=False)
     name = "(sRGB IEC61966-2.1)"
     return file.add(
         f"<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier{name}/Info{name}"
@@ -140,8 +141,8 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 
 
 @cache
-def srgb_profile() -> bytes:
-    """A display profile of sRGB (ICC.1:2010): primaries adapted to D50, the transfer curve as a formula."""
+def _srgb_profile() -> bytes:
+    """A compressed profile of sRGB (ICC.1:2010): primaries adapted to D50, the transfer curve as a formula."""
     formula = _fixed(2.4, 1 / 1.055, 0.055 / 1.055, 1 / 12.92, 0.04045)
     curve = b"para" + bytes(4) + struct.pack(">HH", 3, 0) + formula
     elements = {
@@ -160,7 +161,7 @@ def srgb_profile() -> bytes:
     created = struct.pack(">6H", 2000, 1, 1, 0, 0, 0)
     header = struct.pack(">I4xI4s4s4s", size, 0x04200000, b"mntr", b"RGB ", b"XYZ ") + created + b"acsp"
     header += bytes(24) + struct.pack(">4x") + _fixed(0.9642, 1.0, 0.8249)
-    return header.ljust(128, b"\0") + table + data
+    return zlib.compress(header.ljust(128, b"\0") + table + data)
 
 
 def _elements(elements: dict[bytes, bytes]) -> tuple[bytes, bytes]:

@@ -13,21 +13,18 @@ from reportlab.pdfbase.pdfdoc import PDFDocument, PDFObject
 
 _HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 _PACKED_TOGETHER = 200  # old readers walk an object stream from its start for each object: keep them short
+_LEVEL = 3  # 6 takes twice as long for a twentieth less
 _ESCAPES = str.maketrans({"\\": r"\\", "(": r"\(", ")": r"\)", "\r": r"\r", "\n": r"\n"})
 
 
 class Entry(PDFObject):
-    """An object that is written as it stands; `number` is what others refer to it by."""
+    """An object that is written as it stands; `reference` is how others name it. A stream has `data` behind it."""
 
-    def __init__(self, number: int, data: bytes, *, is_stream: bool = False) -> None:
+    def __init__(self, number: int, text: str, data: bytes | None = None) -> None:
         self.number = number
+        self.reference = f"{number} 0 R"
+        self.text = text
         self.data = data
-        self.is_stream = is_stream
-
-    @property
-    def reference(self) -> str:
-        """The indirect reference to this object."""
-        return f"{self.number} 0 R"
 
 
 class PdfFile(PDFDocument):
@@ -38,28 +35,29 @@ class PdfFile(PDFDocument):
     def __init__(self) -> None:
         super().__init__(invariant=1, pdfVersion=(1, 7))
         shared = self.numberToId[1]  # reportlab's dictionary of standard fonts: ours holds embedded ones only
-        self.fonts = Entry(1, b"<<>>")
+        self.fonts = Entry(1, "<<>>")
         self.idToObject[shared] = self.fonts
 
-    def add(self, data: bytes | str = b"", *, is_stream: bool = False) -> Entry:
-        """A new object. Its data may be set later, once it is known who refers to whom."""
-        raw = data.encode("latin-1") if isinstance(data, str) else data
-        entry = Entry(self.objectcounter + 1, raw, is_stream=is_stream)
+    def add(self, text: str = "", data: bytes | None = None) -> Entry:
+        """A new object. Its text may be set later, once it is known who refers to whom."""
+        entry = Entry(self.objectcounter + 1, text, data)
         self.Reference(entry)  # type: ignore[no-untyped-call]  # the stubs leave its arguments open
         return entry
 
     def add_stream(self, data: bytes, entries: str = "", *, compress: bool = True) -> Entry:
         """A new stream with more entries for its dictionary. Not compressed where a filter is among those."""
-        return self.add(_stream(data, entries, compress=compress), is_stream=True)
+        if compress:
+            data, entries = zlib.compress(data, _LEVEL), f"{entries}/Filter/FlateDecode"
+        return self.add(_stream_head(data, entries), data)
 
     def format_file(self, catalog: Entry, info: Entry) -> bytes:
         """The whole file. Its identifier is a digest of everything in it (ISO 32000-1 §14.4)."""
         body = _Body()
         objects = self._objects()
         for entry in objects:
-            if entry.is_stream:
-                body.write(entry.number, entry.data)
-        self._pack([entry for entry in objects if not entry.is_stream], body)
+            if entry.data is not None:
+                body.write(entry.number, entry.text, entry.data)
+        self._pack([entry for entry in objects if entry.data is None], body)
         identifier = body.digest()
         number = self.objectcounter + 1
         roots = f"/Root {catalog.reference}/Info {info.reference}/ID[<{identifier}><{identifier}>]"
@@ -83,8 +81,10 @@ class _Body:
         # by object: kind, offset or holding stream, generation or index
         self.places: dict[int, tuple[int, int, int]] = {0: (0, 0, 65535)}
 
-    def write(self, number: int, data: bytes) -> None:
-        chunk = b"%d 0 obj\n%b\nendobj\n" % (number, data)
+    def write(self, number: int, head: str, data: bytes) -> None:
+        # CR LF before endstream: data may itself end in CR, and LF alone would make one end of line with it
+        opening = f"{number} 0 obj\n{head}\nstream\n".encode("latin-1")
+        chunk = b"%b%b\r\nendstream\nendobj\n" % (opening, data)
         self.places[number] = (1, self.length, 0)
         self.chunks.append(chunk)
         self.length += len(chunk)
@@ -94,10 +94,12 @@ class _Body:
         for index, member in enumerate(members):
             self.places[member.number] = (2, number, index)
             offsets.append(f"{member.number} {position}")
-            position += len(member.data) + 1
-        head = " ".join(offsets).encode()
-        packed = b"%b\n%b" % (head, b"\n".join(member.data for member in members))
-        self.write(number, _stream(packed, f"/Type/ObjStm/N {len(members)}/First {len(head) + 1}"))
+            position += len(member.text) + 1
+        head = " ".join(offsets)
+        text = "\n".join([head, *(member.text for member in members)])
+        self._write_compressed(
+            number, text.encode("latin-1"), f"/Type/ObjStm/N {len(members)}/First {len(head) + 1}"
+        )
 
     def digest(self) -> str:
         return hashlib.md5(b"".join(self.chunks), usedforsecurity=False).hexdigest()
@@ -106,15 +108,17 @@ class _Body:
         start = self.length
         self.places[number] = (1, start, 0)
         rows = b"".join(struct.pack(">BIH", *self.places[at]) for at in range(number + 1))
-        self.write(number, _stream(rows, f"/Type/XRef/Size {number + 1}/W[1 4 2]{roots}"))
+        self._write_compressed(number, rows, f"/Type/XRef/Size {number + 1}/W[1 4 2]{roots}")
         return b"".join([*self.chunks, b"startxref\n%d\n%%%%EOF\n" % start])
 
 
-def _stream(data: bytes, entries: str, *, compress: bool = True) -> bytes:
-    # CR LF before endstream: data may itself end in CR, and LF alone would make one end of line with it
-    if compress:
-        data, entries = zlib.compress(data), f"{entries}/Filter/FlateDecode"
-    return b"<<%b/Length %d>>\nstream\n%b\r\nendstream" % (entries.encode("latin-1"), len(data), data)
+    def _write_compressed(self, number: int, data: bytes, entries: str) -> None:
+        data = zlib.compress(data, _LEVEL)
+        self.write(number, _stream_head(data, f"{entries}/Filter/FlateDecode"), data)
+
+
+def _stream_head(data: bytes, entries: str) -> str:
+    return f"<<{entries}/Length {len(data)}>>"
 
 
 def text_string(text: str) -> str:

@@ -15,11 +15,11 @@ def write_outline(file: PdfFile, bookmarks: Sequence[Bookmark], pages: Sequence[
     for place, (bookmark, entry) in enumerate(zip(bookmarks, entries, strict=True)):
         before = f"/Prev {entries[place - 1].reference}" if place else ""
         after = f"/Next {entries[place + 1].reference}" if place + 1 < len(entries) else ""
-        entry.data = (
+        entry.text = (
             f"<</Title{text_string(bookmark.title)}/Parent {top.reference}{before}{after}"
             f"/Dest[{pages[bookmark.page].reference}/XYZ null {number(bookmark.top)} null]>>"
-        ).encode("latin-1")
-    top.data = (
+        )
+    top.text = (
         f"<</Type/Outlines/Count {len(entries)}/First {entries[0].reference}/Last {entries[-1].reference}>>"
-    ).encode("latin-1")
+    )
     return top

@@ -147,10 +147,10 @@ class Structure:
         rows = [f"{page}[{' '.join(map(_reference, marks))}]" for page, marks in enumerate(self._marks)]
         rows += [f"{key} {_reference(element)}" for key, element in enumerate(self._annotated, self._pages)]
         parents = file.add(f"<</Nums[{' '.join(rows)}]>>")
-        top.data = (
+        top.text = (
             f"<</Type/StructTreeRoot/K {whole.reference}/ParentTree {parents.reference}"
             f"/ParentTreeNextKey {len(rows)}>>"
-        ).encode()
+        )
         return top
 
 
@@ -254,9 +254,9 @@ class _Writer:
         kids = " ".join([self._kid(kid, own, page) for kid in element.content]
                         + [self.element(child, own).reference for child in element.children])
         place = f"/Pg {self._pages[page].reference}" if page >= 0 else ""
-        own.data = (
+        own.text = (
             f"<</Type/StructElem/S/{element.kind}/P {parent.reference}{place}{element.attributes}/K[{kids}]>>"
-        ).encode("latin-1")
+        )
         return own
 
     def _kid(self, kid: Mark | Annotation | Element, own: Entry, page: int) -> str:

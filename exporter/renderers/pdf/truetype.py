@@ -7,18 +7,20 @@ advance, are composites. Only the tables that a PDF needs are written (ISO 32000
 
 import struct
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate, chain
+from itertools import accumulate
+from operator import sub
 from sys import byteorder
 
-from exporter.typeset.boxes import Cluster
+from exporter.typeset.boxes import Cluster, Placed
 from exporter.typeset.fonts import Face
 from exporter.typeset.outlines import Outline
 
 WIDEST = 0xFFFF  # an advance is two bytes
 _WORDS_ARE_OFFSETS = 0x0003
 _MORE_COMPONENTS = 0x0020
+_ONE_COMPONENT = struct.Struct(">5hHHhh")
 _EMPTY = Outline(b"")
 
 
@@ -27,87 +29,85 @@ class FontProgram:
     """The font file, the advance of each code and the bounds of all glyphs, in font units."""
 
     data: bytes
-    advances: tuple[int, ...]
+    advances: list[int]
     bounds: tuple[int, int, int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    glyph: int
-    x: int
-    y: int
-    outline: Outline
 
 
 def font_program(face: Face, clusters: Sequence[Cluster]) -> FontProgram:
     """The font whose glyph n is the cluster n; what composites need besides comes after the last cluster."""
-    parts = [_parts(face, cluster) for cluster in clusters]
-    places = _places(parts)
-    glyphs = [_glyph(code, drawn, places) for code, drawn in enumerate(parts)]
-    glyphs += [face.outline(glyph) for glyph, place in places.items() if place >= len(parts)]
+    data, left, bottom, right, top, points, contours = zip(*_Glyphs(face, clusters).outlines, strict=True)
     advances = [min(max(cluster.advance, 0), WIDEST) for cluster in clusters]
-    advances += [0] * (len(glyphs) - len(advances))
-    bounds = _bounds(glyphs)
+    metrics = advances + [0] * (len(data) - len(advances))
+    bounds = min(left), min(bottom), max(right), max(top)
     tables = {
-        b"glyf": b"".join(glyph.data for glyph in glyphs),
+        b"glyf": b"".join(data),
         b"head": _head(face, bounds),
-        b"hhea": _hhea(face, glyphs, advances, bounds),
-        b"hmtx": _hmtx(glyphs, advances),
-        b"loca": _loca(glyphs),
-        b"maxp": _maxp(glyphs, max(map(len, parts))),
+        b"hhea": _hhea(face, metrics, bounds, min(map(sub, metrics, right))),
+        b"hmtx": _hmtx(metrics, left),
+        b"loca": _big_endian(array("I", [0, *accumulate(map(len, data))])),
+        b"maxp": _maxp(len(data), max(points), max(contours), max(len(cluster.glyphs) for cluster in clusters)),
     }
-    return FontProgram(_file(tables), tuple(advances[: len(clusters)]), bounds)
+    return FontProgram(_file(tables), advances, bounds)
 
 
-def _parts(face: Face, cluster: Cluster) -> list[_Part]:
-    """The glyphs of a cluster that have ink."""
-    drawn = ((placed, face.outline(placed.glyph)) for placed in cluster.glyphs)
-    return [_Part(placed.glyph, placed.x, placed.y, outline) for placed, outline in drawn if outline.data]
+class _Glyphs:
+    """The glyph records of a font in the making, and where each outline of the face stands among them."""
 
+    def __init__(self, face: Face, clusters: Sequence[Cluster]) -> None:
+        self._face = face
+        self._places: dict[int, int] = {}
+        self.outlines = [self._alone(code, cluster) for code, cluster in enumerate(clusters)]
+        for code, outline in enumerate(self.outlines[:]):
+            if outline is _EMPTY:
+                self.outlines[code] = self._composite(clusters[code].glyphs)
 
-def _places(parts: list[list[_Part]]) -> dict[int, int]:
-    """Where each glyph's own record stands: at the first code that shows it alone, or behind the codes."""
-    places: dict[int, int] = {}
-    for code, drawn in enumerate(parts):
-        if len(drawn) == 1 and drawn[0].x == drawn[0].y == 0:
-            places.setdefault(drawn[0].glyph, code)
-    alone = len(places)
-    for drawn in parts:
-        for part in drawn:
-            places.setdefault(part.glyph, len(parts) + len(places) - alone)
-    return places
-
-
-def _glyph(code: int, drawn: list[_Part], places: dict[int, int]) -> Outline:
-    if not drawn:
+    def _alone(self, code: int, cluster: Cluster) -> Outline:
+        """The outline of a cluster that is one glyph where it belongs, if it is the first of its kind."""
+        if len(cluster.glyphs) == 1:
+            glyph, x, y = cluster.glyphs[0]
+            if x == y == 0 and glyph not in self._places:
+                self._places[glyph] = code
+                return self._face.outline(glyph)
         return _EMPTY
-    if len(drawn) == 1 and places[drawn[0].glyph] == code:
-        return drawn[0].outline
-    return _composite(drawn, places)
 
+    def _again(self, placed: Placed) -> Outline:
+        """A composite of one glyph: the same once more with another advance, or moved."""
+        glyph, x, y = placed
+        ink = self._face.outline(glyph)
+        if not ink.data:
+            return _EMPTY
+        data, left, bottom, right, top, points, contours = ink
+        bounds = left + x, bottom + y, right + x, top + y
+        data = _ONE_COMPONENT.pack(-1, *bounds, _WORDS_ARE_OFFSETS, self._place(glyph, ink), x, y)
+        return Outline(data, *bounds, points, contours)
 
-def _composite(drawn: list[_Part], places: dict[int, int]) -> Outline:
-    """The composite glyph description (OpenType 1.9, glyf table)."""
-    x_min = min(part.outline.x_min + part.x for part in drawn)
-    y_min = min(part.outline.y_min + part.y for part in drawn)
-    x_max = max(part.outline.x_max + part.x for part in drawn)
-    y_max = max(part.outline.y_max + part.y for part in drawn)
-    components = [
-        struct.pack(">HHhh", _WORDS_ARE_OFFSETS | _MORE_COMPONENTS, places[part.glyph], part.x, part.y)
-        for part in drawn[:-1]
-    ]
-    last = struct.pack(">HHhh", _WORDS_ARE_OFFSETS, places[drawn[-1].glyph], drawn[-1].x, drawn[-1].y)
-    data = struct.pack(">5h", -1, x_min, y_min, x_max, y_max) + b"".join([*components, last])
-    points = sum(part.outline.points for part in drawn)
-    return Outline(data, x_min, y_min, x_max, y_max, points, sum(part.outline.contours for part in drawn))
+    def _composite(self, glyphs: Sequence[Placed]) -> Outline:
+        """The composite glyph description (OpenType 1.9, glyf table); nothing for glyphs without ink."""
+        if len(glyphs) == 1:
+            return self._again(glyphs[0])
+        drawn = [(placed, ink) for placed in glyphs if (ink := self._face.outline(placed.glyph)).data]
+        if not drawn:
+            return _EMPTY
+        flags = [_WORDS_ARE_OFFSETS | _MORE_COMPONENTS] * (len(drawn) - 1) + [_WORDS_ARE_OFFSETS]
+        components = [
+            struct.pack(">HHhh", flag, self._place(placed.glyph, ink), placed.x, placed.y)
+            for flag, (placed, ink) in zip(flags, drawn, strict=True)
+        ]
+        bounds = (
+            min([ink.x_min + placed.x for placed, ink in drawn]),
+            min([ink.y_min + placed.y for placed, ink in drawn]),
+            max([ink.x_max + placed.x for placed, ink in drawn]),
+            max([ink.y_max + placed.y for placed, ink in drawn]),
+        )
+        data = struct.pack(">5h", -1, *bounds) + b"".join(components)
+        return Outline(data, *bounds, sum([ink.points for _, ink in drawn]), sum([ink.contours for _, ink in drawn]))
 
-
-def _bounds(glyphs: Iterable[Outline]) -> tuple[int, int, int, int]:
-    inked = [glyph for glyph in glyphs if glyph.data] or [_EMPTY]
-    return (
-        min(glyph.x_min for glyph in inked), min(glyph.y_min for glyph in inked),
-        max(glyph.x_max for glyph in inked), max(glyph.y_max for glyph in inked),
-    )
+    def _place(self, glyph: int, ink: Outline) -> int:
+        place = self._places.get(glyph)
+        if place is None:
+            place = self._places[glyph] = len(self.outlines)
+            self.outlines.append(ink)
+        return place
 
 
 def _head(face: Face, bounds: tuple[int, int, int, int]) -> bytes:
@@ -118,28 +118,23 @@ def _head(face: Face, bounds: tuple[int, int, int, int]) -> bytes:
     )
 
 
-def _hhea(face: Face, glyphs: list[Outline], advances: list[int], bounds: tuple[int, int, int, int]) -> bytes:
-    right = min((wide - glyph.x_max for wide, glyph in zip(advances, glyphs, strict=True)), default=0)
+def _hhea(face: Face, advances: list[int], bounds: tuple[int, int, int, int], right_bearing: int) -> bytes:
     return struct.pack(
         ">IhhhHhhh8hH", 0x00010000, round(face.ascent * face.upem), -round(face.descent * face.upem), 0,
-        max(advances, default=0), bounds[0], max(right, -0x8000), bounds[2], 1, *[0] * 7, len(glyphs),
+        max(advances), bounds[0], max(right_bearing, -0x8000), bounds[2], 1, *[0] * 7, len(advances),
     )
 
 
-def _hmtx(glyphs: list[Outline], advances: list[int]) -> bytes:
-    rows = zip(advances, (glyph.x_min & 0xFFFF for glyph in glyphs), strict=True)
-    return _big_endian("H", chain.from_iterable(rows))
+def _hmtx(advances: list[int], left: Sequence[int]) -> bytes:
+    rows = array("H", bytes(4 * len(advances)))
+    rows[0::2] = array("H", advances)
+    rows[1::2] = array("H", array("h", left).tobytes())
+    return _big_endian(rows)
 
 
-def _loca(glyphs: list[Outline]) -> bytes:
-    return _big_endian("I", [0, *accumulate(len(glyph.data) for glyph in glyphs)])
-
-
-def _maxp(glyphs: list[Outline], most_parts: int) -> bytes:
-    points = max((glyph.points for glyph in glyphs), default=0)
-    contours = max((glyph.contours for glyph in glyphs), default=0)
+def _maxp(glyphs: int, points: int, contours: int, components: int) -> bytes:
     return struct.pack(
-        ">I14H", 0x00010000, len(glyphs), points, contours, points, contours, 2, *[0] * 6, most_parts, 1,
+        ">I14H", 0x00010000, glyphs, points, contours, points, contours, 2, *[0] * 6, components, 1,
     )
 
 
@@ -147,18 +142,19 @@ def _file(tables: dict[bytes, bytes]) -> bytes:
     """The tables in a font file, with their checksums (OpenType 1.9, font file)."""
     count, offset = len(tables), 12 + 16 * len(tables)
     exponent = count.bit_length() - 1
-    search = 16 << exponent
-    records, padded, head_at = [], [], 0
+    directory = struct.pack(">I4H", 0x00010000, count, 16 << exponent, exponent, 16 * count - (16 << exponent))
+    whole, total = [], 0
     for tag, table in tables.items():
-        whole = table + bytes(-len(table) % 4)
-        records.append(struct.pack(">4sIII", tag, _checksum(whole), offset, len(table)))
-        head_at = offset if tag == b"head" else head_at
-        padded.append(whole)
-        offset += len(whole)
-    header = struct.pack(">IHHHH", 0x00010000, count, search, exponent, 16 * count - search)
-    data = b"".join([header, *records, *padded])
-    adjustment = (0xB1B0AFBA - _checksum(data)) & 0xFFFFFFFF
-    return b"".join([data[: head_at + 8], struct.pack(">I", adjustment), data[head_at + 12 :]])
+        padded = table + bytes(-len(table) % 4)
+        checksum = _checksum(padded)
+        directory += struct.pack(">4sIII", tag, checksum, offset, len(table))
+        whole.append(padded)
+        total += checksum
+        offset += len(padded)
+    adjustment = (0xB1B0AFBA - total - _checksum(directory)) & 0xFFFFFFFF
+    head = list(tables).index(b"head")
+    whole[head] = whole[head][:8] + struct.pack(">I", adjustment) + whole[head][12:]
+    return b"".join([directory, *whole])
 
 
 def _checksum(data: bytes) -> int:
@@ -168,8 +164,7 @@ def _checksum(data: bytes) -> int:
     return sum(words) & 0xFFFFFFFF
 
 
-def _big_endian(kind: str, values: Iterable[int]) -> bytes:
-    packed = array(kind, values)
+def _big_endian(values: "array[int]") -> bytes:
     if byteorder == "little":
-        packed.byteswap()
-    return packed.tobytes()
+        values.byteswap()
+    return values.tobytes()
