@@ -288,6 +288,20 @@ def test_leaving_one_employer_to_join_another_dates_both():
         ("Bloom", "Florist", "2006", "unknown"), ("Acme", "Gardener", "2001", "2006")]
 
 
+def test_what_somebody_has_since_done_is_not_with_the_employer_before():
+    assert jobs("Anna joined Acme in 2001 as a Planter. She has since worked as a freelance florist.") == [
+        ("", "Freelance florist", "", "present"), ("Acme", "Planter", "2001", "unknown")]
+
+
+def test_a_position_told_beside_the_employer_is_that_jobs():
+    assert jobs("In 2006, Anna joined Acme, where she was the Head of Hedges until 2012.") == [
+        ("Acme", "Head of Hedges", "2006", "2012")]
+
+
+def test_a_second_sentence_behind_a_semicolon_is_read_on_its_own():
+    assert highlights("Anna joined Acme in 2001 as a Gardener; she planted trees.") == ["Planted trees"]
+
+
 # ends
 
 

@@ -48,7 +48,7 @@ _LEADING_OVER = word_set(
     " completed"
     " completing pursued pursuing awarded got finished gained achieved acquired majored majoring enrolled education"
     " educational"
-    " hold mr ms mrs mx dr prof academic background qualifications consists followed well certification"
+    " hold mr ms mrs mx dr prof academic background qualifications consists followed well studies certification"
     " certifications certificate certificates professional several various multiple")
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from exporter.readers.profile_page.claims import Claim
-from exporter.readers.profile_page.clauses import claim_of
+from exporter.readers.profile_page.clauses import claim_of, position_of
 from exporter.readers.profile_page.duties import highlights_of
 from exporter.readers.profile_page.leads import Lead, lead_of
 from exporter.readers.profile_page.offices import offices_of
@@ -48,7 +48,8 @@ def claims_of(text: str, person: Person, *, current: bool = False) -> tuple[Clai
 
 def _predicate(text: str, person: Person) -> str | None:
     """A sentence after its subject; a career that begins counts as one of the person."""
-    own = re.match(rf"{person.possessive}\s+(?:[\w-]+\s+){{0,3}}?{CAREER}\s+(?=(?:started|began)\b)", text)
+    own = re.match(rf"{person.possessive}\s+(?:[\w-]+\s+){{0,3}}?{CAREER}\s+"
+                   r"(?:in\s+(?:[\w-]+\s+){1,6}?)?(?=(?:started|began)\b)", text)
     subject = own or re.match(rf"{person.subject},?\s+", text)
     return text[subject.end() :] if subject else None
 
@@ -71,7 +72,7 @@ def _led(claims: tuple[Claim, ...], lead: Lead, *, succeeds: bool) -> tuple[Clai
         first, period=first.period | lead.period, succeeds=first.succeeds or lead.succeeds or succeeds,
         precedes=first.precedes or lead.precedes, current=first.current or lead.current, beside=lead.beside)
     rest = claims[1:]
-    if first.kind in ("leaving", "time") and rest and not rest[0].period:
+    if (first.kind in ("leaving", "time") or first.tentative) and rest and not rest[0].period:
         at = first.period.at
         rest = (replace(rest[0], period=Period(at=at) if first.kind == "leaving" else first.period,
                         succeeds=rest[0].succeeds or first.kind == "leaving"), *rest[1:])
@@ -89,6 +90,7 @@ def _clauses(predicate: str, person: Person, *, current: bool) -> Iterator[Claim
             yield from claims_of(part, person, current=current)
             continue
         claim = claim_of(part) if is_about_career(part) or BE.match(part) else None
+        claim = claim or (position_of(part) if first else None)
         if claim is None:
             highlights = highlights_of(part, current=True)
             claim = Claim("duties", highlights=highlights) if highlights else None

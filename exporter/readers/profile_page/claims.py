@@ -15,7 +15,7 @@ class Claim:
     """What is said of a post, an office, or of what was done, and how it leads over from what was told before.
 
     `also` marks what is beside a post, `tentative` an employer that may be a town, `beside` holds the other post
-    that the sentence's opening refers to.
+    that the sentence's opening refers to, `elsewhere` tells that it is not about the post told before (`has since`).
     """
 
     kind: Kind
@@ -27,4 +27,5 @@ class Claim:
     current: bool = False
     also: bool = False
     beside: str = ""
+    elsewhere: bool = False
     tentative: bool = False

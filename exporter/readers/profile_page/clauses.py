@@ -8,14 +8,16 @@ from exporter.readers.profile_page.claims import Claim
 from exporter.readers.profile_page.periods import Period, times_taken
 from exporter.readers.profile_page.posts import Post, is_named, post_of, role_of, without_article
 from exporter.readers.profile_page.prose import capitalised, without_full_stop
-from exporter.readers.profile_page.verbs import BE, PATTERNS
+from exporter.readers.profile_page.verbs import BE, BE_SOMEBODY, PATTERNS
 
 _HELD_NOUN = re.compile(r"\b(?:role|position|post|title|job)s?\b|^as\s", re.IGNORECASE)
 _HERE = re.compile(r"^(?:there|on|in\s+(?:this|that|the)\s+(?:role|position))\b")
 _STILL = re.compile(
-    r"\b(?:currently|now|presently|still)\b|^(?:is|am|are|has\s+been|have\s+been|works|serves|holds)\b", re.IGNORECASE)
+    r"\b(?:currently|now|presently|still)\b|^(?:is|am|are|(?:has|have)\s+(?:been|since)|works|serves|holds)\b",
+    re.IGNORECASE)
 _ORDER = re.compile(r"\b(?:then|later|next|subsequently|eventually|finally|most\s+recently)\b", re.IGNORECASE)
 _EARLIER = re.compile(r"\b(?:previously|formerly)\b", re.IGNORECASE)
+_SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
 _ALSO = re.compile(r"\balso\b", re.IGNORECASE)
 
 
@@ -32,11 +34,21 @@ def claim_of(clause: str) -> Claim | None:
     return _marked(Claim("post", post), text[: being.end()], period) if being and post else None
 
 
+def position_of(clause: str) -> Claim | None:
+    """The position that a clause beside a post names: `…, where he was the Head of Design until 2012`."""
+    text, period = times_taken(without_full_stop(clause))
+    being = BE.match(text) if BE_SOMEBODY.match(text) else None
+    named = without_article(text[being.end() :]) if being else ""
+    role = role_of(named) if is_named(named) else None
+    return _marked(Claim("post", role), text[: being.end()], period) if being and role else None
+
+
 def _marked(claim: Claim, verb: str, period: Period) -> Claim:
     """A claim with its times and what the adverbs at its verb say; names after it (`Next Ltd`) say nothing."""
     return replace(
         claim, period=period, current=bool(_STILL.search(verb)), succeeds=claim.succeeds or bool(_ORDER.search(verb)),
-        precedes=bool(_EARLIER.search(verb)), also=bool(_ALSO.search(verb)))
+        precedes=bool(_EARLIER.search(verb)), also=bool(_ALSO.search(verb)),
+        elsewhere=bool(_SINCE.search(verb)))
 
 
 def _begun(tail: str, _text: str) -> Claim | None:
@@ -85,7 +97,7 @@ def _founded(tail: str, text: str) -> Claim | None:
 
 def _as(tail: str, _text: str) -> Claim | None:
     role = role_of(tail)
-    return Claim("post", role) if role else None
+    return Claim("post", replace(role, same=True)) if role else None
 
 
 def _left(tail: str, _text: str) -> Claim | None:

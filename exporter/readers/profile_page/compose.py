@@ -49,7 +49,8 @@ def reading_of(page: Page, story: Story, name: str, lines: Sequence[str]) -> Rea
         return Reading(resume)
     summary = _paragraphs(kept)
     basics = resume.basics.model_copy(update={"summary": _text(summary)})
-    return Reading(resume.model_copy(update={"basics": basics}), tuple(_notice(sentence, name, lines) for sentence in kept))
+    notices = tuple(_notice(sentence, name, lines) for sentence in kept)
+    return Reading(resume.model_copy(update={"basics": basics}), notices)
 
 
 def _notice(sentence: Sentence, name: str, lines: Sequence[str]) -> Problem:

@@ -61,8 +61,9 @@ def role_of(text: str) -> Post | None:
     bare = _ROLE_OF.sub("", without_full_stop(text).strip(" ,"), count=1)
     bare = re.sub(rf"^(?:to|as|into)\s+(?:{_ROLE_OF.pattern})?", "", bare, flags=re.IGNORECASE)
     bare = re.sub(rf"^{_ARTICLE}", "", bare, flags=re.IGNORECASE)
-    position, employer = _position_at(bare)
-    return _checked(position, employer) if position else None
+    named, *more = re.split(r"(?=,?\s+(?:including|such\s+as)\s)", bare, maxsplit=1)
+    position, employer = _position_at(named)
+    return _checked("".join((position, *more)), employer) if position else None
 
 
 def is_named(text: str) -> bool:

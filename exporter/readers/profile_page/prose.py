@@ -11,7 +11,7 @@ _COMPANY_SUFFIX = frozenset(("inc", "ltd", "co", "corp", "llc", "plc", "bros", "
 _NEVER_LAST = frozenset(("dr", "mr", "mrs", "ms", "mx", "prof", "st", "no", "vs", "e.g", "i.e", "approx", "dept",
                          "mt", "ft", "fig", "vol"))
 _PRONOUN = re.compile(r"(?:He|She|They|I|We|His|Her|Their|My)\s")
-_END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s+\S)|[。！？]+(?=\S)?")
+_END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s+\S)|[。！？]+(?=\S)?|;(?=\s+\S)")
 _OPENERS = re.compile(
     r"(?:In|From|Since|Between|Until|During|On|As|At|After|Before|Prior|Then|Next|Later|Finally|Currently|Previously"
     r"|The"
@@ -76,13 +76,15 @@ def _sentence(paragraph: Paragraph, start: int, end: int) -> Iterator[Sentence]:
 
 
 def _ends(before: str, after: str, person: Person) -> bool:
+    if before.endswith(";"):
+        return person.begins(after)
     if not before.endswith((".", "…")):
         return True
     last = before.rsplit(maxsplit=1)[-1].lower().strip("(\"'“”,").rstrip(".")
     if last in _NEVER_LAST:
         return False
     if len(last) == 1 and last.isalpha():
-        return bool(_PRONOUN.match(after))
+        return bool(_PRONOUN.match(after) or _OPENERS.match(after))
     if last in _COMPANY_SUFFIX:
         return person.begins(after) or bool(_OPENERS.match(after))
     return not after[:1].islower()

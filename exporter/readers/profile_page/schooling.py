@@ -14,10 +14,11 @@ from exporter.readers.profile_page.wording import any_of
 _ADVERB = "(?:" + any_of(
     "also then later first initially previously subsequently additionally currently successfully"
     " recently") + r"\s+){0,4}"
+_STUDYING = rf"{POSSESSIVE}\s+(?:education|studies)\b"
 _VERB = rf"{_ADVERB}(?:(?:has|have|had|was|is|were)\s+)?{_ADVERB}" + any_of(
     "attended attending studied studying graduated graduating earned earning received receiving obtained obtaining"
     " completed completing hold holds held has have pursued pursuing awarded got finished did gained achieved acquired"
-    " majored enrolled") + r"\b\s*"
+    " majored enrolled") + rf"\b\s*(?:{_STUDYING}\s*)?"
 _OF_SUBJECT = r"(?:\s+of\s+(?-i:[A-Z][\w-]+(?:\s+(?:and\s+)?[A-Z][\w-]+){0,3}))?"
 _DEGREE = (
     "(?:" + any_of("double joint dual first second undergraduate graduate postgraduate honou?rs executive high_school"
@@ -31,7 +32,8 @@ _HAS_DEGREE = re.compile(rf"(?<![\w])(?i:an?\s+|{POSSESSIVE}\s+|the\s+)?(?P<degr
 _SCHOOL = re.compile(
     r"\b" + any_of("university universit[éàä]\\w* college school institute academy polytechnic [ée]cole hochschule"
                    " lyc[ée]e gymnasium MIT ETH EPFL faculty conservator\\w+") + r"\b", re.IGNORECASE)
-_STUDIES = re.compile(rf"{_ADVERB}(?:attend|stud(?:ied|ying)|graduat|major|enrolled)", re.IGNORECASE)
+_STUDIES = re.compile(rf"{_ADVERB}(?:attend|stud(?:ied|ying)|graduat|major|enrolled"
+                      rf"|pursued\s+{_STUDYING})", re.IGNORECASE)
 _INCLUDES = (r"(?:education(?:al\s+background)?|academic\s+background|qualifications)\s+(?:also\s+)?"
              r"(?:includes?|consists?\s+of)\s+")
 _FROM = re.compile(r"(?:^|,?\s+)(?:from|at)\s+(?:the\s+)?(?=\S)")

@@ -150,7 +150,8 @@ def _with_post(story: Story, claim: Claim) -> Story:
     last = story.jobs[index] if index is not None else (story.jobs[-1] if story.jobs else None)
     if last and index is not None and _completes(last, claim):
         return _changed(story, index, _completed(last, claim))
-    if last and not claim.post.employer and (claim.post.same or claim.kind == "promotion" or index is not None):
+    refers_back = claim.post.same or claim.kind == "promotion" or (index is not None and not claim.elsewhere)
+    if last and not claim.post.employer and refers_back:
         claim = replace(claim, post=replace(claim.post, employer=last.employer))
     if claim.also and index is not None and last and claim.post.employer == last.employer and not claim.period:
         served = (claim.post.position,) if claim.post.position else ()
@@ -161,7 +162,7 @@ def _with_post(story: Story, claim: Claim) -> Story:
 
 def _completes(job: Job, claim: Claim) -> bool:
     """Whether a claim says more about an open job: its position, its time, not another one."""
-    if claim.kind == "promotion":
+    if claim.kind == "promotion" or claim.elsewhere:
         return False
     if claim.post.employer and not same_employer(job.employer, claim.post.employer):
         return not job.employer

@@ -6,8 +6,9 @@ from exporter.readers.profile_page.person import POSSESSIVE
 from exporter.readers.profile_page.wording import any_of
 
 ADVERB = "(?:" + any_of(
-    "also then later currently now subsequently previously first initially next recently eventually soon presently"
-    " still formerly again finally originally once most_recently additionally officially primarily") + r"\s+){0,4}"
+    "also then later currently now subsequently previously first initially next recently eventually soon"
+    " presently still since formerly again finally originally once most_recently additionally officially"
+    " primarily") + r"\s+){0,4}"
 AUX = rf"{ADVERB}(?:(?:has|have|had|was|were|is|am|are)\s+)?{ADVERB}(?:been\s+)?{ADVERB}"
 CAREER = any_of("career experience journey life path work") + r"\b"
 _VERBS: dict[str, str] = {
