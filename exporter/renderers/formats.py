@@ -36,11 +36,11 @@ class _Docx:
     extension = ".docx"
     media_type = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
-    def render(self, document: Document, options: RenderOptions) -> bytes:  # noqa: ARG002 -- Word brings its own fonts
+    def render(self, document: Document, options: RenderOptions) -> bytes:
         """The Word file."""
-        from exporter.renderers.docx import render  # noqa: PLC0415 -- imports python-docx
+        from exporter.renderers.docx import render  # noqa: PLC0415 -- not needed for another format
 
-        return render(document)
+        return render(document, fonts=options.fonts)
 
     def pages(self, data: bytes) -> None:
         """Nobody knows before Word has laid it out."""

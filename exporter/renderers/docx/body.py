@@ -6,7 +6,7 @@ from hashlib import sha256
 
 from exporter.document import Image, Role, Run, Sheet
 from exporter.renderers.docx.columns import Frame, Framed
-from exporter.renderers.docx.definitions import BULLETS
+from exporter.renderers.docx.definitions import BULLETS, NUMBERS
 from exporter.renderers.docx.drawings import (
     PARAGRAPH,
     Across,
@@ -107,7 +107,7 @@ class Writer:
             return w("numPr", w("ilvl", val=min(look.depth - 1, 8)), w("numId", val=BULLETS))
         if not paragraph.continues:
             self.used.lists.append(paragraph.list)
-        return w("numPr", w("ilvl", val=0), w("numId", val=BULLETS + len(self.used.lists)))
+        return w("numPr", w("ilvl", val=0), w("numId", val=NUMBERS + len(self.used.lists)))
 
     def _bar(self, look: ParagraphLook) -> str:
         """The bar before a paragraph's first line, in the middle between the baseline and the capitals."""

@@ -13,7 +13,10 @@ from exporter.renderers.docx.theme import major_family, minor_family, theme_colo
 from exporter.typeset.fonts import Fonts
 
 BULLETS: Final = 1
-"""The list instance of all bullets; each numbered list has an instance of its own after it."""
+"""The list instance of all bullets."""
+
+NUMBERS: Final = 2
+"""That of paragraphs that someone gives the style List Number; each list of a document has its own after it."""
 
 BOLD: Final = 600
 """From this weight on a face is Word's bold one."""
@@ -74,8 +77,8 @@ class Definitions:
         said |= self._list(look) | self._borders(look)
         if look.level > 1:
             said["outlineLvl"] = w("outlineLvl", val=min(look.level - 2, 8))
-        solid = look.role in SOLID and not look.mixed
-        return Definition(said, self.run(style, toggles=solid), self._tab(look))
+        words = self.sheet[Role.BODY] if look.mixed else style
+        return Definition(said, self.run(words, toggles=look.role in SOLID and not look.mixed), self._tab(look))
 
     @property
     def hyphenates(self) -> bool:
@@ -145,7 +148,7 @@ class Definitions:
         if look.role:
             style = self.sheet[look.role]
             bold, italic = bold or (style.weight >= BOLD and not look.strong), italic or style.italic
-            said = {name: self.run(style, toggles=True)[name] for name in self._varying()}
+            said = self._varying(style)
             said |= {name: w(name) for name in ("caps", "smallCaps") if style.case == _CASES[name]}
         if look.code:
             said["rFonts"] = self.rfonts(self.sheet.code_family)
@@ -188,15 +191,14 @@ class Definitions:
                      eastAsiaTheme=f"{kind}EastAsia", cstheme=f"{kind}Bidi")
         return w("rFonts", ascii=name, hAnsi=name, eastAsiaTheme="minorEastAsia", cstheme="minorBidi")
 
-    def _varying(self) -> Iterator[str]:
-        """The properties in which roles differ at all."""
-        styles = self.sheet.roles.values()
-        if len({style.family for style in styles}) > 1:
-            yield "rFonts"
-        yield "color"
-        if any(style.tracking for style in styles):
-            yield "spacing"
-        yield from ("sz", "szCs")
+    def _varying(self, style: RoleStyle) -> dict[str, Markup]:
+        """The properties in which a role's text differs from that of any line it may stand in.
+
+        What doesn't differ is left to the line, so that the text follows when someone restyles the line.
+        """
+        own = self.run(style, toggles=False)
+        lines = [self.run(self.sheet[role], toggles=False) for role in Role if role not in _APART]
+        return {name: value for name, value in own.items() if any(line[name] != value for line in lines)}
 
     def _link(self) -> dict[str, Markup]:
         link = self.sheet.link
@@ -225,7 +227,7 @@ class Definitions:
         if look.depth and not look.numbered:
             said["numPr"] = w("numPr", w("ilvl", val=min(look.depth - 1, 8)), w("numId", val=BULLETS))
         if look.depth and look.numbered:
-            return said
+            return said | {"numPr": w("numPr", w("numId", val=NUMBERS))}
         start, end, hanging = self.indent(look)
         said["ind"] = w("ind", left=start, right=end, hanging=hanging)
         return said
@@ -299,4 +301,5 @@ class Definitions:
         return twips(geometry.width) if look.role in TABBED and not look.depth else 0
 
 
+_APART: Final = SOLID | {Role.RUNNING}  # lines in which words of other roles don't stand, or as in the body's
 _CASES: Final = {"caps": "upper", "smallCaps": "small-caps"}

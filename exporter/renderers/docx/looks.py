@@ -4,6 +4,7 @@ Styles that Word knows keep its English names, which it translates and other pro
 are for.
 """
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -63,7 +64,7 @@ class RunLook(NamedTuple):
 PLAIN: Final = RunLook()
 
 _LINES: Final = {
-    Role.NAME: "Title", Role.HEADLINE: "Subtitle", Role.CONTACT: "Contact", Role.SECTION_TITLE: "Section Title",
+    Role.NAME: "Name Line", Role.HEADLINE: "Subtitle", Role.CONTACT: "Contact", Role.SECTION_TITLE: "Section Title",
     Role.LEAD: "Summary", Role.BODY: "Normal", Role.ENTRY_TITLE: "Entry Title",
     Role.ENTRY_SUBTITLE: "Entry Subtitle", Role.ENTRY_DETAIL: "Entry Detail", Role.PRIMARY: "Primary Line",
     Role.SECONDARY: "Secondary Line", Role.DATE: "Date Line", Role.PLACE: "Place Line", Role.BULLET: "List Bullet",
@@ -73,23 +74,24 @@ _LINES: Final = {
 _WORDS: Final = {
     Role.PRIMARY: "Entry Primary", Role.SECONDARY: "Entry Secondary", Role.DATE: "Entry Date",
     Role.PLACE: "Entry Place", Role.LABEL: "Label", Role.VALUE: "Value", Role.TAG: "Tag",
-    Role.BODY: "Body Words", Role.RUNNING: "Running Words",
+    Role.NAME: "Title Words", Role.BODY: "Body Words", Role.RUNNING: "Running Words",
 }
 _HEADINGS: Final = {
-    (Role.SECTION_TITLE, 2): "heading 1", (Role.ENTRY_TITLE, 3): "heading 2", (Role.ENTRY_SUBTITLE, 4): "heading 3",
+    (Role.NAME, 1): "Title", (Role.SECTION_TITLE, 2): "heading 1", (Role.ENTRY_TITLE, 3): "heading 2",
+    (Role.ENTRY_SUBTITLE, 4): "heading 3",
 }
 BUILT_IN: Final = frozenset({
     "Normal", "Title", "Subtitle", "heading 1", "heading 2", "heading 3", "List Bullet", "List Bullet 2",
     "List Bullet 3", "List Bullet 4", "List Bullet 5", "List Number", "header", "footer", "Strong", "Emphasis",
     "Intense Emphasis", "Hyperlink", "Default Paragraph Font", "Normal Table", "No List",
 })
-_OWN_LEVEL: Final = {Role.NAME: 1, Role.SECTION_TITLE: 2, Role.ENTRY_TITLE: 3}
+_ID_WORD: Final = re.compile(r"[\w.-]+")
 _MASTHEAD: Final = {"inner": "Masthead", "first": "Masthead First", "last": "Masthead Last", "only": "Masthead Only"}
 
 
 def style_id(name: str) -> str:
     """The id of a style by its name, as Word makes it: `heading 1` is `Heading1`."""
-    return "".join(word[:1].upper() + word[1:] for word in name.split())
+    return "".join(word[:1].upper() + word[1:] for word in _ID_WORD.findall(name))
 
 
 @lru_cache(maxsize=4096)
@@ -120,15 +122,17 @@ def _base_name(look: ParagraphLook) -> str:
     if heading := _HEADINGS.get((look.role, look.level)):
         return heading
     name = _LINES[look.role]
-    return name if look.level in (0, _OWN_LEVEL.get(look.role)) else f"{name} Level {look.level}"
+    return f"{name} Level {look.level}" if look.level else name
 
 
 def _list_name(look: ParagraphLook) -> str:
     """Word has a style for each of five depths; a list in another role is called after the role."""
-    if look.numbered and look.role is Role.NUMBERED:
+    if (look.role, look.depth, look.numbered) == (Role.NUMBERED, 1, True):
         return "List Number"
-    if look.role in (Role.BULLET, Role.BULLET_NESTED) and not look.numbered:
-        return "List Bullet" if look.depth == 1 else f"List Bullet {look.depth}"
+    if (look.role, look.depth, look.numbered) == (Role.BULLET, 1, False):
+        return "List Bullet"
+    if look.role is Role.BULLET_NESTED and look.depth > 1 and not look.numbered:
+        return f"List Bullet {look.depth}"
     return f"{_LINES[look.role]} {'Numbers' if look.numbered else 'Bullets'} {look.depth}"
 
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from typing import Final, NamedTuple
 
 from exporter.document import Role
-from exporter.renderers.docx.definitions import BULLETS, Definitions
+from exporter.renderers.docx.definitions import BULLETS, NUMBERS, Definitions
 from exporter.renderers.docx.looks import ParagraphLook, paragraph_id
 from exporter.renderers.docx.markup import Markup, ordered, root, w
 from exporter.renderers.docx.theme import minor_family
@@ -31,7 +31,7 @@ def bullet_look(depth: int) -> ParagraphLook:
 def numbering_part(
     definitions: Definitions, linked: Collection[ParagraphLook], lists: Sequence[NumberedList]
 ) -> Markup:
-    """`word/numbering.xml`: the instance `BULLETS`, and after it one instance for each of these lists.
+    """`word/numbering.xml`: the instances `BULLETS` and `NUMBERS`, and after them one for each of these lists.
 
     `linked` are the looks whose styles the document has, so that a level names no style that isn't there.
     """
@@ -41,10 +41,10 @@ def numbering_part(
         for place, (look, digits) in enumerate(shapes, 1)
     ]
     bullets = _abstract(0, *(_bullet_level(depth, definitions, linked) for depth in range(1, _LEVELS + 1)))
-    instances = [w("num", w("abstractNumId", val=0), numId=BULLETS)]
+    instances = [w("num", w("abstractNumId", val=0), numId=BULLETS), w("num", w("abstractNumId", val=1), numId=NUMBERS)]
     instances += [
         _instance(number, shapes.index((one.look.plain, one.digits)) + 1, one.first)
-        for number, one in enumerate(lists, BULLETS + 1)
+        for number, one in enumerate(lists, NUMBERS + 1)
     ]
     return root("w:numbering", ["w"], bullets, *numbers, *instances)
 

@@ -5,12 +5,12 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Final
-from uuid import NAMESPACE_URL, uuid5
 
 from exporter.document import Meta
 from exporter.renderers.docx.markup import ILLEGAL, Markup, element, root, text
 
 SOURCE_NAMESPACE: Final = "urn:resume-exporter:source:1"
+_SOURCE_ID: Final = "{724A36A8-E278-5571-BD9A-BB8A5ACDFB39}"  # UUID 5 of the namespace
 _DUBLIN_CORE: Final = {
     "xmlns:cp": "http://schemas.openxmlformats.org/package/2006/metadata/core-properties",
     "xmlns:dc": "http://purl.org/dc/elements/1.1/",
@@ -73,7 +73,6 @@ def _json_escape(found: re.Match[str]) -> str:
 def source_properties_part() -> Markup:
     """`customXml/itemProps1.xml`: what Office keeps a custom part by."""
     namespace = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
-    identity = "{" + str(uuid5(NAMESPACE_URL, SOURCE_NAMESPACE)).upper() + "}"
     reference = element("ds:schemaRefs", {}, element("ds:schemaRef", {"ds:uri": SOURCE_NAMESPACE}))
-    attributes = {"xmlns:ds": namespace, "ds:itemID": identity}
+    attributes = {"xmlns:ds": namespace, "ds:itemID": _SOURCE_ID}
     return root("ds:datastoreItem", [], reference, attributes=attributes)

@@ -44,8 +44,8 @@ def run_look(run: Run, paragraph: ParagraphLook, sheet: Sheet, *, link: bool) ->
     role = run.role if run.role is not paragraph.role else None
     own = sheet[role or paragraph.role]
     bold, slanted = own.weight >= BOLD, own.italic
-    if role is None and not (paragraph.role in SOLID and not paragraph.mixed):
-        role = paragraph.role if bold or slanted or own.case != "none" else None
+    if role is None and (paragraph.mixed or paragraph.role not in SOLID):
+        role = paragraph.role if paragraph.mixed or bold or slanted or own.case != "none" else None
     return RunLook(role, run.strong and not bold, run.emphasis and not slanted, run.code, link)
 
 

@@ -1,0 +1,362 @@
+"""Every node as Word's own thing: lists, links, tabs, pictures, fields, languages and directions."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from io import BytesIO
+
+import mammoth
+import pytest
+from lxml import etree
+from support.documents import bullets, entry, job, make_document, paragraph, runs, section, title
+from support.sheets import make_sheet
+from support.word import W, direct_formatting, findings, lines, names, opened, part, says, style_of, values
+
+from exporter.document import (
+    BulletList,
+    Document,
+    Image,
+    KeyValue,
+    ListItem,
+    Paragraph,
+    PhotoStyle,
+    Role,
+    Row,
+    Run,
+    Running,
+    SplitLine,
+    Tag,
+    Tags,
+)
+from exporter.renderers.docx import render
+from exporter.renderers.docx.links import target
+
+PHOTO = PhotoStyle(width=60.0, height=80.0, shape="circle", where="region", align="center", after=6.0)
+PIXEL = bytes.fromhex(  # a PNG of one pixel
+    "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c49444154789c63606060000000040001"
+    "f61738550000000049454e44ae426082"
+)
+
+
+def numbers(document: Document) -> list[tuple[str, str]]:
+    """What each item of a numbered list is called: each instance counts on from where it starts."""
+    file = render(document)
+    instances = part(file, "word/numbering.xml").iter(W + "num")
+    counts = {
+        str(one.get(W + "numId")): int(values(one.iter(W + "startOverride"))[0])
+        for one in instances if one.find(W + "lvlOverride") is not None
+    }
+    found = []
+    for one in part(file, "word/document.xml").iter(W + "p"):
+        if (number := one.find(f"{W}pPr/{W}numPr/{W}numId")) is not None:
+            key = str(number.get(W + "val"))
+            found.append((str(counts[key]), "".join(one.itertext(W + "t"))))
+            counts[key] += 1
+    return found
+
+
+def numbered(*texts: str, first: int = 1, step: int = 1) -> BulletList:
+    items = tuple(ListItem(runs(text)) for text in texts)
+    return BulletList(items, Role.NUMBERED, numbered=True, first=first, step=step)
+
+
+def runs_of(file: bytes) -> Sequence[etree._Element]:
+    return list(part(file, "word/document.xml").iter(W + "r"))
+
+
+def test_a_bullet_is_an_item_of_a_real_list() -> None:
+    html = mammoth.convert_to_html(BytesIO(render(make_document(bullets("One", "Two"))))).value
+
+    assert html == "<ul><li>One</li><li>Two</li></ul>"
+
+
+def test_bullets_inside_bullets_are_a_level_deeper() -> None:
+    nested = BulletList((ListItem(runs("Outer"), (ListItem(runs("Inner"), (ListItem(runs("Innermost")),)),)),))
+    html = mammoth.convert_to_html(BytesIO(render(make_document(nested)))).value
+
+    assert html == "<ul><li>Outer<ul><li>Inner<ul><li>Innermost</li></ul></li></ul></li></ul>"
+
+
+def test_bullets_that_stay_together_are_still_a_list() -> None:
+    held = entry(job("Engineer"), bullets("One", "Two"), keep_together=True)
+    file = render(make_document(held))
+
+    assert "<ul><li>One</li><li>Two</li></ul>" in mammoth.convert_to_html(BytesIO(file)).value
+    assert style_of(file, "One").startswith("List Bullet Kept")
+
+
+def test_the_sign_hangs_before_the_text() -> None:
+    file = render(make_document(bullets("One")))
+
+    assert says(file, "List Bullet", "pPr/ind", "left") == says(file, "List Bullet", "pPr/ind", "hanging") == "240"
+
+
+def test_the_sign_is_the_sheet_s() -> None:
+    signs = values(part(render(make_document()), "word/numbering.xml").iterfind(f".//{W}lvl/{W}lvlText"))
+
+    assert signs[:2] == ["•", "–"]
+
+
+def test_every_numbered_list_begins_anew() -> None:
+    two = make_document(numbered("a", "b"), paragraph("between"), numbered("c"))
+
+    assert numbers(two) == [("1", "a"), ("2", "b"), ("1", "c")]
+
+
+def test_a_list_begins_with_its_first_number() -> None:
+    assert numbers(make_document(numbered("a", "b", first=7))) == [("7", "a"), ("8", "b")]
+
+
+def test_publications_count_down() -> None:
+    down = make_document(numbered("a", "b", "c", first=3, step=-1))
+
+    assert numbers(down) == [("3", "a"), ("2", "b"), ("1", "c")]
+
+
+def test_a_list_in_the_nested_role_has_a_style_of_its_own() -> None:
+    nested = BulletList((ListItem(runs("x")),), Role.BULLET_NESTED)
+
+    assert not findings(render(make_document(bullets("y"), nested)))
+
+
+def test_wide_numbers_get_more_room() -> None:
+    def room(first: int) -> int:
+        levels = part(render(make_document(numbered("a", "b", first=first))), "word/numbering.xml")
+        return max(int(one) for one in values(levels.iterfind(f".//{W}abstractNum[last()]//{W}ind"), "left"))
+
+    assert room(2400) > room(1)
+
+
+def test_a_date_stands_behind_one_tab() -> None:
+    assert lines(render(make_document(job("Engineer", "2020")))) == ["Engineer\t2020"]
+
+
+def test_a_date_without_room_beside_its_title_takes_the_next_line() -> None:
+    wide = "A position with a name so long that no date has room beside it on"
+
+    assert lines(render(make_document(job(wide, "2019 – 2023")))) == [f"{wide}\n2019 – 2023"]
+
+
+def test_a_line_without_an_end_has_no_tab() -> None:
+    assert lines(render(make_document(SplitLine(runs("London"), (), Role.ENTRY_SUBTITLE)))) == ["London"]
+
+
+def test_a_fact_is_one_line_with_its_label() -> None:
+    assert lines(render(make_document(KeyValue((Row(runs("Languages: "), runs("Python")),))))) == ["Languages: Python"]
+
+
+def test_a_stacked_fact_is_two_paragraphs_that_stay_together() -> None:
+    file = render(make_document(KeyValue((Row(runs("Languages"), runs("Python")),), stacked=True)))
+
+    assert lines(file) == ["Languages", "Python"]
+    assert says(file, style_of(file, "Languages"), "pPr/keepNext") == "1"
+
+
+def test_tags_run_on_in_a_line() -> None:
+    tags = Tags((Tag(runs("Chess")), Tag(runs("Go"))))
+
+    assert lines(render(make_document(tags))) == ["Chess · Go"]
+
+
+def test_the_air_beside_a_separator_is_a_style_s() -> None:
+    file = render(make_document(Tags((Tag(runs("Chess")), Tag(runs("Go"))))))
+
+    assert says(file, "Tags Air", "rPr/spacing") == str(round((4.0 - 0.2 * 10) * 20))
+    assert not list(direct_formatting(file))
+
+
+def test_stacked_tags_are_paragraphs_without_space_between() -> None:
+    sheet = make_sheet(roles={Role.TAG: {"arrange": "stacked", "after": 8.0}})
+    file = render(make_document(Tags((Tag(runs("Chess")), Tag(runs("Go")))), sheet=sheet))
+
+    assert lines(file) == ["Chess", "Go"]
+    assert says(file, style_of(file, "Chess"), "pPr/spacing", "after") == "0"
+    assert says(file, style_of(file, "Go"), "pPr/spacing", "after") == "160"
+
+
+def test_blocks_without_text_vanish() -> None:
+    empty = (paragraph(""), paragraph("  "), bullets(""), Tags((Tag(()),)), KeyValue((Row((), ()),)), job("", ""))
+
+    assert lines(render(make_document(*empty))) == []
+
+
+def test_an_entry_that_is_all_head_does_not_hold_the_next() -> None:
+    file = render(make_document(section(title("Courses"), entry(job("One")), entry(job("Two")))))
+
+    assert says(file, style_of(file, "One"), "pPr/keepNext") == "0"
+    assert says(file, style_of(file, "Courses"), "pPr/keepNext") == "1"
+
+
+def test_a_group_breaks_the_page_where_the_tree_asks() -> None:
+    file = render(make_document(paragraph("before"), section(title("Publications"), break_before=True)))
+
+    assert says(file, style_of(file, "Publications"), "pPr/pageBreakBefore") == "1"
+
+
+def link(href: str) -> Document:
+    return make_document(Paragraph((Run("see "), Run("my", href=href), Run(" site", href=href))))
+
+
+def test_a_link_has_a_relationship_of_its_own() -> None:
+    found = opened(render(link("https://example.org/"))).paragraphs[0].hyperlinks
+
+    assert [(one.address, one.text) for one in found] == [("https://example.org/", "my site")]
+
+
+def test_a_link_may_be_a_field_whose_runs_all_programs_find() -> None:
+    file = render(link("https://example.org/"), hyperlinks="field")
+    direct = "".join(run.text for run in opened(file).paragraphs[0].runs)
+
+    assert direct == "see my site"
+    assert "HYPERLINK" in "".join(part(file, "word/document.xml").itertext(W + "instrText"))
+    assert not findings(file)
+
+
+@pytest.mark.parametrize("href", ["javascript:alert(1)", "file:///etc/passwd", "http://[bad", "data:text/html,x", "x"])
+def test_other_addresses_are_only_text(href: str) -> None:
+    file = render(link(href))
+
+    assert lines(file) == ["see my site"]
+    assert not opened(file).paragraphs[0].hyperlinks
+
+
+@pytest.mark.parametrize(("href", "uri"), [
+    ("https://example.org/ä b?x=%zz", "https://example.org/%C3%A4%20b?x=%25zz"),
+    ("https://bücher.example/", "https://xn--bcher-kva.example/"),
+    ("mailto:ada@example.org", "mailto:ada@example.org"),
+    ("tel:+49 30 123", "tel:+49%2030%20123"),
+    ("HTTPS://Example.org", "https://Example.org"),
+])
+def test_addresses_are_written_as_uris(href: str, uri: str) -> None:
+    assert target(href) == uri
+
+
+def photo(focus: tuple[float, float] = (0.5, 0.5), where: str = "region") -> Document:
+    image = Image(PIXEL, "image/png", 300, 300, 'Ada & "friend"', focus=focus)
+    sheet = make_sheet(photo=replace(PHOTO, where=where))
+    if where == "region":
+        return make_document(image, paragraph("below"), sheet=sheet)
+    return make_document(paragraph("below"), sheet=sheet, masthead=(paragraph("Ada", Role.NAME), image))
+
+
+def test_a_photo_says_what_it_shows() -> None:
+    shown = part(render(photo()), "word/document.xml").find(".//{*}docPr")
+
+    assert shown is not None
+    assert shown.get("descr") == 'Ada & "friend"'
+
+
+def test_a_photo_has_the_sheet_s_size_and_shape() -> None:
+    picture = part(render(photo()), "word/document.xml")
+
+    assert opened(render(photo())).inline_shapes[0].width.pt == 60
+    assert picture.find(".//{*}prstGeom").get("prst") == "ellipse"
+
+
+def test_a_photo_is_cut_around_its_focal_point() -> None:
+    cuts = [part(render(photo(focus)), "word/document.xml").find(".//{*}srcRect") for focus in ((0.5, 0.5), (0.0, 0.0))]
+
+    assert [(cut.get("l"), cut.get("r")) for cut in cuts] == [("12500", "12500"), ("0", "25000")]
+
+
+def test_a_photo_beside_the_masthead_is_anchored_and_leaves_the_name_first() -> None:
+    file = render(photo(where="masthead-end"))
+
+    assert part(file, "word/document.xml").find(".//{*}anchor//{*}pic") is not None
+    assert lines(file) == ["Ada", "below"]
+    assert not findings(file)
+
+
+def test_a_layout_without_a_place_for_a_photo_packs_none() -> None:
+    file = render(photo(where="none"))
+
+    assert not [name for name in names(file) if "media" in name]
+
+
+def test_a_photo_is_packed_once() -> None:
+    image = Image(PIXEL, "image/png", 300, 300, "Ada")
+    file = render(make_document(image, image, sheet=make_sheet(photo=PHOTO)))
+
+    assert len([name for name in names(file) if "media" in name]) == 1
+    assert len(opened(file).inline_shapes) == 2
+
+
+RUNNING = Running(runs("Ada"), runs("{page} / {pages}"), runs("CV"))
+
+
+def test_the_first_page_has_no_header() -> None:
+    first = opened(render(make_document(paragraph("x"), running=RUNNING))).sections[0]
+
+    assert first.different_first_page_header_footer
+    assert [one.text for one in first.first_page_header.paragraphs] == [""]
+    assert [one.text for one in first.header.paragraphs] == ["Ada\t2 / 2"]
+    assert [one.text for one in first.footer.paragraphs] == ["CV"]
+
+
+def test_page_numbers_are_fields() -> None:
+    header = part(render(make_document(running=RUNNING)), "word/header1.xml")
+
+    assert "".join(header.itertext(W + "instrText")).split() == ["PAGE", "NUMPAGES"]
+
+
+def test_the_header_s_text_stands_where_the_sheet_wants_it() -> None:
+    section = opened(render(make_document(running=RUNNING))).sections[0]
+    ascent, size = 1.024, 8.5
+
+    assert section.header_distance.pt == pytest.approx(30 - ascent * size, abs=0.05)
+
+
+def test_a_link_in_a_header_has_a_relationship_of_its_own_part() -> None:
+    running = Running((Run("site", href="https://example.org/"),))
+    file = render(make_document(running=running))
+
+    assert "word/_rels/header1.xml.rels" in names(file)
+    assert not findings(file)
+
+
+def test_words_in_another_language_say_so() -> None:
+    file = render(make_document(Paragraph((Run("mot", lang="fr"), Run("漢字", lang="ja"), Run("word", lang="en")))))
+    said = [one.find(f"{W}rPr/{W}lang") for one in runs_of(file)]
+
+    assert [None if lang is None else dict(lang.attrib) for lang in said] == [
+        {W + "val": "fr-FR"}, {W + "eastAsia": "ja-JP"}, None]
+
+
+def directions(file: bytes) -> list[tuple[str, bool]]:
+    return [("".join(run.itertext(W + "t")), run.find(f"{W}rPr/{W}rtl") is not None) for run in runs_of(file)]
+
+
+def test_right_to_left_words_are_marked() -> None:
+    said = directions(render(make_document(paragraph("say שלום now"))))
+
+    assert said == [("say ", False), ("שלום", True), (" now", False)]
+
+
+def test_latin_words_in_a_right_to_left_document_are_not_marked() -> None:
+    sheet = make_sheet(direction="rtl", language="he")
+    file = render(make_document(paragraph("עבודה ב-Python כאן"), sheet=sheet))
+
+    assert [text for text, rtl in directions(file) if not rtl] == ["Python"]
+    assert says(file, "Normal", "pPr/bidi", "val") is None
+    assert style_bidi(file)
+
+
+def style_bidi(file: bytes) -> bool:
+    return part(file, "word/styles.xml").find(f".//{W}style[@{W}styleId='Normal']/{W}pPr/{W}bidi") is not None
+
+
+def test_signs_stay_at_their_end_of_a_name() -> None:
+    sheet = make_sheet(direction="rtl", language="he")
+    file = render(make_document(paragraph("כתבתי C++ וגם"), sheet=sheet))
+
+    assert ("C++\u200e", False) in directions(file)
+
+
+def test_a_left_to_right_document_is_not_marked_at_all() -> None:
+    file = render(make_document(paragraph("plain")))
+
+    assert not style_bidi(file)
+    assert part(file, "word/document.xml").find(f".//{W}sectPr/{W}bidi") is None
+
+
+def test_line_breaks_in_text_are_line_breaks() -> None:
+    assert lines(render(make_document(paragraph("a\nb\tc")))) == ["a\nb c"]

@@ -1,0 +1,161 @@
+"""Columns beside the body: frames on ordinary paragraphs, in reading order, from which nothing is cut off."""
+
+from dataclasses import replace
+
+import pytest
+from support.documents import bullets, job, make_document, paragraph, runs, section, title
+from support.sheets import MAIN, PAGE, make_sheet
+from support.word import W, direct_formatting, findings, lines, opened, part, says, style_of
+
+from exporter.document import Block, Border, Document, Group, Heading, MastheadStyle, Role, Sheet
+from exporter.renderers.docx import render
+
+SIDE = replace(MAIN, name="side", left=20.0, width=100.0, fill="EEEEFF", fill_left=0.0, fill_right=130.0)
+BODY = replace(MAIN, left=150.0, width=220.0)
+NAME = Heading(1, runs("Ada"), Role.NAME)
+
+
+def two_columns(region: str = "main", **overrides: object) -> Sheet:
+    style = MastheadStyle(region=region, after=12.0, fill="", above=Border(), below=Border())
+    return make_sheet(**({"regions": (SIDE, BODY), "masthead": style} | overrides))
+
+
+def skills(number: int = 1) -> Group:
+    return section(title(f"Skills {number}"), bullets("Python", "C++"))
+
+
+def sample(*side: Block, sheet: Sheet | None = None) -> Document:
+    work = section(title("Work"), job("Clerk", "2020"), paragraph("Wrote letters."))
+    return make_document(work, sheet=sheet or two_columns(), masthead=(NAME,), side=side or (skills(),))
+
+
+def frames(file: bytes) -> list[dict[str, str]]:
+    body = part(file, "word/document.xml")
+    found = body.iter(W + "framePr")
+    return [{str(key).removeprefix(W): str(value) for key, value in frame.attrib.items()} for frame in found]
+
+
+def test_the_reading_order_is_name_sidebar_body() -> None:
+    assert lines(render(sample())) == ["Ada", "Skills 1", "Python", "C++", "Work", "Clerk\t2020", "Wrote letters."]
+
+
+def test_the_file_with_frames_is_valid() -> None:
+    assert not findings(render(sample()))
+
+
+def test_neighbours_share_one_frame() -> None:
+    found = frames(render(sample()))
+
+    assert len(found) == 3
+    assert all(one == found[0] for one in found)
+
+
+def test_the_frame_stands_where_the_region_does() -> None:
+    frame = frames(render(sample()))[0]
+
+    assert (frame["hAnchor"], frame["x"], frame["w"]) == ("page", "400", "2000")
+
+
+def test_the_space_above_the_first_title_stands_above_the_region() -> None:
+    frame = frames(render(sample()))[0]
+
+    assert (frame["vAnchor"], int(frame["y"])) == ("page", (50 - 20) * 20)
+
+
+def test_the_body_s_margins_are_the_main_column_s() -> None:
+    page = opened(render(sample())).sections[0]
+
+    assert (page.left_margin.pt, page.right_margin.pt) == (150, 400 - 150 - 220)
+
+
+def test_nothing_but_frames_is_said_by_paragraphs() -> None:
+    assert not list(direct_formatting(render(sample())))
+
+
+def test_titles_in_a_sidebar_are_headings_as_others() -> None:
+    assert style_of(render(sample()), "Skills") == "Heading 1"
+
+
+def test_a_date_in_a_sidebar_stands_at_the_sidebar_s_edge() -> None:
+    file = render(sample(section(title("Languages"), job("English", "C1"))))
+
+    assert says(file, style_of(file, "English"), "pPr/outlineLvl") == "1"
+    assert says(file, style_of(file, "English"), "pPr/tabs/tab[last()]", "pos") == "2000"
+
+
+def test_what_has_no_room_in_the_sidebar_flows_in_the_body() -> None:
+    many = tuple(skills(number) for number in range(1, 13))
+    file = render(sample(*many))
+    told = lines(file)
+
+    assert [line for line in told if line.startswith("Skills")] == [f"Skills {number}" for number in range(1, 13)]
+    assert 0 < told.index("Work") < told.index("Skills 12")
+    assert len(frames(file)) < 3 * 12
+
+
+def test_a_section_higher_than_the_page_is_not_cut_off() -> None:
+    file = render(sample(section(title("Skills"), bullets(*(f"skill {number}" for number in range(60))))))
+
+    assert not frames(file)
+    assert "skill 59" in lines(file)
+
+
+def test_without_a_body_there_is_no_frame() -> None:
+    file = render(make_document(sheet=two_columns(), side=(skills(),)))
+
+    assert lines(file) == ["Skills 1", "Python", "C++"]
+    assert not frames(file)
+
+
+def test_the_tint_repeats_behind_every_page_and_says_nothing() -> None:
+    file = render(sample())
+
+    for header in ("word/header1.xml", "word/header2.xml"):
+        shape = part(file, header).find(".//{*}docPr")
+        assert shape is not None
+        assert shape.find(".//{*}decorative") is not None
+        assert not "".join(part(file, header).itertext(W + "t"))
+
+
+def test_the_tint_is_as_high_as_the_page() -> None:
+    extent = part(render(sample()), "word/header1.xml").find(".//{*}anchor/{*}extent")
+
+    assert (extent.get("cx"), extent.get("cy")) == (str(130 * 12700), str(int(PAGE.height) * 12700))
+
+
+def test_frames_below_a_masthead_begin_with_the_body() -> None:
+    file = render(sample(sheet=two_columns("")))
+
+    assert frames(file)[0]["vAnchor"] == "text"
+    assert says(file, style_of(file, "Ada"), "pPr/spacing", "after") == "240"
+    assert {says(file, style_of(file, text), "pPr/spacing", "before") for text in ("Skills", "Work")} == {"0"}
+
+
+def test_a_masthead_over_all_columns_reaches_as_far_as_they_do() -> None:
+    file = render(sample(sheet=two_columns("")))
+    style = style_of(file, "Ada")
+
+    assert (says(file, style, "pPr/ind", "left"), says(file, style, "pPr/ind", "right")) == ("-2000", "400")
+
+
+def test_a_masthead_in_the_sidebar_stands_in_its_frame() -> None:
+    file = render(sample(sheet=two_columns("side")))
+
+    assert len(frames(file)) == 4
+    assert lines(file)[0] == "Ada"
+
+
+@pytest.mark.parametrize(("direction", "side"), [("ltr", None), ("rtl", "right")])
+def test_columns_change_sides_with_the_direction(direction: str, side: str | None) -> None:
+    file = render(sample(sheet=two_columns(direction=direction)))
+    page = opened(file).sections[0]
+
+    assert frames(file)[0].get("xAlign") == side
+    assert page.right_margin.pt == (150 if direction == "rtl" else 30)
+
+
+def test_a_masthead_s_rule_stands_below_its_last_paragraph() -> None:
+    rule = MastheadStyle("main", 12.0, "", Border(), Border(1.0, "003366", 3.0))
+    file = render(sample(sheet=two_columns(masthead=rule)))
+
+    assert says(file, style_of(file, "Ada"), "pPr/pBdr/bottom", "sz") == "8"
