@@ -1,15 +1,18 @@
 """Layouts: data that says what goes where and how it looks, and the composing of a résumé by them."""
 
+import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from exporter.document import Document, Image, Sheet
+from exporter.errors import ResumeWarning, UnknownName
 from exporter.layouts.composer import Composer, meta
 from exporter.layouts.files import BUILTIN, layout
 from exporter.layouts.resolution import PAPERS, sheet
 from exporter.layouts.spec import LayoutSpec, RegionSpec
 from exporter.layouts.wording import Wording
+from exporter.locales import Locale, borrowed
 from exporter.locales import locale as find_locale
 from exporter.model import Resume
 
@@ -36,9 +39,10 @@ def compose(
     """The document that a layout makes of a résumé.
 
     `photo` is the portrait, already read; `source` the data that shall ride along in the file. The document's date
-    is left open. UnknownName for a locale or paper that there isn't.
+    is left open. A résumé in a language we have no words of is labelled in English, with a ResumeWarning.
+    UnknownName for a locale or paper that there isn't.
     """
-    language = find_locale(options.locale or resume.meta.language or "en")
+    language = _locale(resume, options.locale)
     wording = Wording(language, spec.wording.dates or "short", spec.wording.urls or "short")
     paper = options.paper or spec.page.paper or language.paper
     look = _sheet(_Held(spec), paper, language.tag, language.direction)
@@ -46,6 +50,19 @@ def compose(
     name = "".join(run.text for run in composer.name())
     document = composer.document(meta(resume, name, wording), source)
     return _without_empty_columns(document, spec, paper)
+
+
+def _locale(resume: Resume, wished: str | None) -> Locale:
+    """The locale that was wished for, else the résumé's own; where we have no words of that, English ones."""
+    try:
+        return find_locale(wished or resume.meta.language or "en")
+    except UnknownName:
+        if wished or not resume.meta.language:
+            raise
+        found = borrowed(resume.meta.language)
+        told = f"meta.language: there are no words of {found.tag!r} yet; labels and dates are English"
+        warnings.warn(ResumeWarning(told), stacklevel=4)
+        return found
 
 
 def _without_empty_columns(document: Document, spec: LayoutSpec, paper: str) -> Document:

@@ -162,6 +162,18 @@ def locale(tag: str) -> Locale:
     return _locale(known, asked.territory)
 
 
+@lru_cache(maxsize=64)
+def borrowed(tag: str) -> Locale:
+    """A locale for a language we have no words of: English ones, in a document with the language's own tag and
+    direction. UnknownName for what is no language tag.
+    """
+    asked = Tag.parse(tag)
+    if asked is None:
+        raise UnknownName("locale", tag, tags())
+    english = _locale("en", asked.territory)
+    return replace(english, tag=str(asked), direction=asked.direction, reviewed=False)
+
+
 def _locale(tag: str, territory: str) -> Locale:
     words, cldr = _read("labels", tag, territory), _read("cldr", tag, territory)
     return Locale(

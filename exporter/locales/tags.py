@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Literal
 
 _TAG = re.compile(
     r"(?P<language>[a-z]{2,3})(?:-(?P<script>[a-z]{4}))?(?:-(?P<territory>[a-z]{2}|\d{3}))?(?:-[a-z0-9]{1,8})*",
@@ -11,6 +12,12 @@ _TAG = re.compile(
 _LANGUAGES = {
     "iw": "he", "in": "id", "no": "nb", "nn": "nb", "mo": "ro", "cmn": "zh", "yue": "zh-Hant", "prs": "fa-AF",
 }
+# Scripts that run from right to left, and the languages mostly written in one (CLDR likelySubtags).
+_RTL_SCRIPTS = frozenset(("Adlm", "Arab", "Hebr", "Mand", "Mend", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa"))
+_RTL_LANGUAGES = frozenset((
+    "ar", "arc", "ary", "arz", "azb", "bal", "ckb", "dv", "fa", "glk", "haz", "he", "ks", "lrc", "mzn", "nqo", "pnb",
+    "ps", "sd", "sdh", "skr", "syr", "ug", "ur", "yi",
+))
 _TRADITIONAL = frozenset(("TW", "HK", "MO"))
 # Where Portuguese is written as in Portugal (CLDR parentLocales); everywhere else as in Brazil.
 _AS_IN_PORTUGAL = frozenset(("AO", "CH", "CV", "FR", "GQ", "GW", "LU", "MO", "MZ", "PT", "ST", "TL"))
@@ -35,6 +42,15 @@ class Tag:
         if renamed and "-" in renamed:
             return cls.parse("-".join(filter(None, (renamed, territory))))
         return cls(renamed or language.lower(), script.title(), territory.upper())
+
+    @property
+    def direction(self) -> Literal["ltr", "rtl"]:
+        """Where its lines run to: as the script says, else the one that the language is mostly written in."""
+        rtl = self.script in _RTL_SCRIPTS if self.script else self.language in _RTL_LANGUAGES
+        return "rtl" if rtl else "ltr"
+
+    def __str__(self) -> str:
+        return "-".join(filter(None, (self.language, self.script, self.territory)))
 
 
 def resolve(tag: Tag, known: Collection[str]) -> str | None:

@@ -1,0 +1,59 @@
+"""Résumés in languages that we have no words of."""
+
+import pytest
+
+from exporter.document.dump import dump
+from exporter.errors import ResumeWarning, UnknownName
+from exporter.layouts import LayoutOptions, compose, layout
+from exporter.model import Resume
+
+
+def resume(language: str) -> Resume:
+    return Resume.model_validate({
+        "basics": {"name": "Айгүл Серікова"},
+        "work": [{"position": "Инженер", "name": "Қазақ Су", "start": "2020-03"}],
+        "meta": {"language": language},
+    })
+
+
+def composed(language: str, wished: str | None = None):
+    return compose(resume(language), layout("classic"), LayoutOptions(locale=wished))
+
+
+def test_labels_and_dates_are_english_and_nothing_is_silent():
+    with pytest.warns(ResumeWarning, match=r"meta\.language: there are no words of 'kk'"):
+        tree = composed("kk")
+
+    assert "Work Experience" in dump(tree)
+    assert "Mar 2020 – Present" in dump(tree)
+
+
+@pytest.mark.parametrize(("language", "direction"), [
+    ("kk", "ltr"), ("ps", "rtl"), ("kk-Arab-CN", "rtl"), ("ckb", "rtl"), ("pa-Arab", "rtl"), ("sd-Deva", "ltr"),
+])
+def test_the_document_has_the_language_of_the_resume_and_runs_as_its_script_does(language, direction):
+    with pytest.warns(ResumeWarning):
+        tree = composed(language)
+
+    assert (tree.meta.language, tree.sheet.language, tree.sheet.direction) == (language, language, direction)
+
+
+def test_the_paper_is_that_of_the_country():
+    with pytest.warns(ResumeWarning):
+        tree = composed("nv-US")
+
+    assert tree.sheet.page.paper == "letter"
+
+
+def test_a_locale_that_was_wished_for_and_is_not_there_is_refused():
+    with pytest.raises(UnknownName, match="no locale 'kk'"):
+        composed("de", "kk")
+
+
+def test_a_locale_that_was_wished_for_needs_no_warning():
+    assert composed("kk", "ru").meta.language == "ru"
+
+
+def test_what_is_no_language_is_refused():
+    with pytest.raises(UnknownName, match="no locale 'kasakh'"):
+        composed("kasakh")
