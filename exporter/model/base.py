@@ -146,7 +146,7 @@ def _data(value: Any, dumped: Any, *, brief: bool) -> Any:
     if not isinstance(value, Model):
         return dumped
     data = _mapping(value, dumped, brief=brief)
-    only = data.get(value.shorthand) if brief and len(data) == 1 else None
+    only = data.get(value.shorthand) if brief and value.shorthand and len(data) == 1 else None
     return only if isinstance(only, str) else data
 
 

@@ -684,6 +684,9 @@ class Section(Entry):
 
 
 def _told_apart(entry: Model, written: Any) -> Any:
+    """An entry in such keys that it is taken for the shape it has."""
     if isinstance(entry, Work) and not {"position", "roles"} & written.keys():
-        return {"company" if key == "name" else key: value for key, value in written.items()}
+        written = {"company" if key == "name" else key: value for key, value in written.items()}
+    if entry.extra and _shape(written) != _SHAPE_OF[type(entry)]:
+        return {key: value for key, value in written.items() if key not in entry.extra} | {"extra": entry.extra}
     return written

@@ -42,7 +42,7 @@ def parsed_json(source: SourceText) -> Parsed:
 def number(written: str) -> float | str:
     """A number with a fraction or exponent; the text itself where the number would not print the same (`3.70`)."""
     value = float(written)
-    return value if repr(value) == written else written
+    return value if repr(value) == written.replace(".0e", "e") else written
 
 
 def _refused_constant(name: str) -> float:

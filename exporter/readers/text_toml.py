@@ -11,6 +11,7 @@ from exporter.readers.positions import Data, Mark, Parsed, Path, SourceText, bou
 from exporter.readers.text_json import number
 
 _PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)")
+_DEEP_KEY = re.compile(r"""(?<![\w"'-])(?:[\w"'-]+[ \t]*\.[ \t]*){65}""")
 _TOKEN = re.compile(
     r'(?P<space>[ \t\r]+|\#[^\n]*)|(?P<line>\n)'
     r'|(?P<text>"""(?:\\.|[^\\])*?"{3,5}|\'\'\'[\s\S]*?\'{3,5}|"(?:\\.|[^"\\\n])*"|\'[^\'\n]*\')'
@@ -20,6 +21,9 @@ _TOKEN = re.compile(
 
 def parsed_toml(source: SourceText) -> Parsed:
     """The data in a TOML text; ReadError with the place where it isn't TOML."""
+    deep = _DEEP_KEY.search(source.text)
+    if deep:  # tomllib takes quadratic time for them
+        raise source.unreadable("a key nests deeper than a résumé can", deep.start(), rule="depth")
     text = source.text.replace("\r\n", "\n")
     try:
         data = _plain(tomllib.loads(text, parse_float=number))

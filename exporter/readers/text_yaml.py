@@ -25,7 +25,7 @@ _CORE = {
                        ("map", _BRANCH), ("seq", _BRANCH))
 }
 _INT = re.compile(r"-?[1-9]\d{0,299}|0")
-_FLOAT = re.compile(r"-?(?:0|[1-9]\d*)\.\d+")
+_FLOAT = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?(?:e[+-]\d+)?")
 _WORDS: dict[str, Data] = {
     "": None, "~": None, "null": None, "Null": None, "NULL": None,
     "true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False,
