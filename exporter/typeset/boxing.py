@@ -76,6 +76,21 @@ class Boxed:
             return self.spaces[index]
         return (Stretch(*self.owners[index], (self.boxes[index].space,)),) if self.gaps[index] else ()
 
+    def set(self, run: Run, look: Look, text: str, level: int) -> tuple[Stretch, ...]:
+        """A text of one run and level, whatever in it has a glyph."""
+        while True:
+            try:
+                return tuple([Stretch(run, *part, level) for part in look.parts(text, rtl=bool(level & 1))])
+            except Uncovered as lost:
+                text = self.replaced(run, text, lost)
+
+    def replaced(self, run: Run, text: str, lost: Uncovered) -> str:
+        """The text with U+FFFD for what has no glyph, which is listed."""
+        for character in lost.characters:
+            self.missing.append((run, character))
+            text = text.replace(character, REPLACEMENT if character != REPLACEMENT else "?")
+        return text
+
     def push(self, stretches: tuple[Stretch, ...], cost: int = 0, *, hyphenated: bool = False) -> None:
         """Add a box of stretches."""
         width = sum([stretch.look.width(stretch.words) for stretch in stretches])
@@ -209,7 +224,7 @@ class _Builder:
         if not paragraph.boxes:
             paragraph.push((Stretch(run, look, ()),))
         owner, box = paragraph.owners[-1], paragraph.boxes[-1]
-        if not self._levels and not paragraph.gaps[-1] and owner[0] is run:
+        if not self._levels and not paragraph.gaps[-1] and owner[0] is run and owner[1] is look:
             paragraph.gaps[-1] = box.gap * look.size
             return
         level = self._levels[at] if self._levels else 0
@@ -226,7 +241,7 @@ class _Builder:
         token = linebreak.token(text, segments[0][1].language)
         joined = self._joins(token.first, token.last)
         if not token.breaks and not self._levels:
-            stretches = [stretch for run, look, part in segments for stretch in self._stretches(run, look, part, 0)]
+            stretches = [stretch for run, look, part in segments for stretch in self._paragraph.set(run, look, part, 0)]
             self._push(tuple(stretches), 0, hyphenated=False, joined=joined)
             return
         owners = [(run, look) for run, look, part in segments for _ in part]
@@ -236,9 +251,9 @@ class _Builder:
         for start, end in pairwise(sorted({0, *costs, *self._turns(segments, levels, begun)})):
             run, look = owners[start]
             made += self._boundary(run, look, begun + start)
-            made += self._stretches(run, look, text[start:end], levels[start])
+            made += self._paragraph.set(run, look, text[start:end], levels[start])
             if end in costs or end == len(text):
-                hyphenated = text[end - 1] == linebreak.SOFT_HYPHEN
+                hyphenated = text[end - 1] == linebreak.SOFT_HYPHEN and end < len(text)
                 self._push(made, costs.get(end, 0), hyphenated=hyphenated, joined=joined)
                 made, joined = (), False
 
@@ -258,20 +273,7 @@ class _Builder:
             try:
                 return look.shaper.token(text)
             except Uncovered as lost:
-                text = self._replaced(run, text, lost)
-
-    def _stretches(self, run: Run, look: Look, text: str, level: int) -> tuple[Stretch, ...]:
-        while True:
-            try:
-                return tuple(Stretch(run, *part, level) for part in look.parts(text, rtl=bool(level & 1)))
-            except Uncovered as lost:
-                text = self._replaced(run, text, lost)
-
-    def _replaced(self, run: Run, text: str, lost: Uncovered) -> str:
-        for character in lost.characters:
-            self._paragraph.missing.append((run, character))
-            text = text.replace(character, REPLACEMENT if character != REPLACEMENT else "?")
-        return text
+                text = self._paragraph.replaced(run, text, lost)
 
     def _joins(self, first: str, last: str) -> bool:
         """Whether a rule of UAX #14 holds a token to the one before the space, or only spaces stand before it."""

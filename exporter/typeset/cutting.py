@@ -51,7 +51,7 @@ def merged(paragraph: Boxed, made: Boxes, cuts: Sequence[Cut], ends: Sequence[in
     for end in ends:
         for index, (first, last) in _joined(cuts[start:end]).items():
             stretches = paragraph.stretches(index)
-            result.push(_slice(stretches, first, last))
+            result.push(_slice(result, stretches, first, last))
             if last == _length(stretches) and paragraph.gaps[index]:
                 result.push_space(paragraph.space(index))
         result.boxes[-1] = result.boxes[-1]._replace(hyphenated=bool(made.hyphens[end - 1]))
@@ -139,15 +139,16 @@ def _width_to(stretches: Sequence[Stretch], end: int) -> float:
     return width
 
 
-def _slice(stretches: Sequence[Stretch], start: int, end: int) -> tuple[Stretch, ...]:
+def _slice(paragraph: Boxed, stretches: Sequence[Stretch], start: int, end: int) -> tuple[Stretch, ...]:
     """The stretches of a part of their text, shaped anew where a word was broken."""
     if start == 0 and end == _length(stretches):
         return tuple(stretches)
-    found, at = [], 0
+    found: list[Stretch] = []
+    at = 0
     for stretch in stretches:
         text = _text([stretch])
         piece = text[max(0, start - at) : max(0, end - at)]
         at += len(text)
         if piece:
-            found.append(stretch._replace(words=stretch.look.shaper.words(piece, rtl=bool(stretch.level & 1))))
+            found += paragraph.set(stretch.run, stretch.look, piece, stretch.level)
     return tuple(found)

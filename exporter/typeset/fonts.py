@@ -46,6 +46,8 @@ _SCRIPTS = {
     "Sinh": "Noto Sans Sinhala", "Taml": "Noto Sans Tamil", "Telu": "Noto Sans Telugu",
     "Thai": "Noto Sans Thai",
 }
+# Signs that several scripts share may stand without a letter of theirs: an Arabic comma behind a Latin name, a danda.
+_SHARED = (_SCRIPTS["Arab"], _SCRIPTS["Deva"])
 _HAN = {
     "ja": "Noto Sans CJK JP", "ko": "Noto Sans CJK KR", "zh": "Noto Sans CJK SC",
     "zh-hant": "Noto Sans CJK TC", "zh-hk": "Noto Sans CJK HK",
@@ -229,6 +231,8 @@ class Fonts:
         elif script in _SCRIPTS:
             yield _SCRIPTS[script]
         yield from ("Noto Sans", "Noto Sans Symbols", han, "Noto Emoji")
+        yield from _SCRIPTS.values()  # for a mark that several scripts share, alone among others
+        yield from _SHARED
 
     def _open(self, wanted: _Wanted) -> Face:
         sources = self._sources(wanted.family)

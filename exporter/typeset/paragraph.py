@@ -18,6 +18,7 @@ from exporter.typeset.looks import looks
 from exporter.typeset.shaping import widened
 from exporter.typeset.totalfit import Boxes
 
+_NO_ROOM = 0.01  # a measure can't be nothing
 _LOOSE = 0.18  # of the measure: a line so much shorter makes a paragraph worth hyphenating
 _NEVER_JUSTIFIED = frozenset({"th", "lo", "km", "my"})  # gaps between their words look like blots
 _CJK_SCRIPTS = frozenset({"Hani", "Hira", "Kana", "Bopo", "Hang"})
@@ -81,9 +82,12 @@ class Typesetter:
 
     def _boxed(self, runs: Sequence[Run], role: Role) -> Boxed:
         paragraph = boxed(runs, role, self._looks, self._base)
+        self._collect(paragraph)
+        return paragraph
+
+    def _collect(self, paragraph: Boxed) -> None:
         for run, character in paragraph.missing:
             self._missing[MissingGlyph(character, run.path, self._hint(character))] = None
-        return paragraph
 
     def _hint(self, character: str) -> str:
         script = ucd.script[character[0]]
@@ -101,8 +105,11 @@ class Typesetter:
 
     def _broken(self, paragraph: Boxed, role: Role, first: float, width: float, *, full: bool) -> list[Line]:
         count = len(paragraph.boxes)
+        if not count:
+            return []
+        first, width = max(first, _NO_ROOM), max(width, _NO_ROOM)
         if paragraph.natural() <= first + 0.001:
-            return [self._line(paragraph, role, 0, count, None, soft=False)] if count else []
+            return [self._line(paragraph, role, 0, count, None, soft=False)]
         paragraph, ends = self._ends(paragraph, role, first, width, full=full)
         lines, start = [], 0
         for end in ends:
@@ -125,7 +132,9 @@ class Typesetter:
         boxes, cuts = cut(paragraph, narrowest, hyphenate=hyphenate)
         if full:
             _make_elastic(boxes, None)
-        return merged(paragraph, boxes, cuts, fit(boxes, first, width))
+        paragraph, ends = merged(paragraph, boxes, cuts, fit(boxes, first, width))
+        self._collect(paragraph)
+        return paragraph, ends
 
     def _line(self, paragraph: Boxed, role: Role, start: int, end: int, full: float | None, *, soft: bool) -> Line:
         order = _visual if paragraph.directed else _logical
@@ -241,8 +250,8 @@ def _visual(paragraph: Boxed, start: int, end: int, *, soft: bool) -> tuple[list
     found: list[Stretch] = []
     for index in range(start, end):
         found += (*(paragraph.space(index - 1) if index > start else ()), *paragraph.stretches(index))
-    if soft and paragraph.boxes[end - 1].hyphenated:
-        last = next(stretch for stretch in reversed(found) if stretch.words)
+    last = next((stretch for stretch in reversed(found) if stretch.words), None)
+    if last and soft and paragraph.boxes[end - 1].hyphenated:
         found.append(last._replace(words=(last.look.shaper.hyphen(last.words[-1].face),)))
     found = _ended(found, paragraph.base)
     pieces: list[Piece] = []

@@ -138,7 +138,7 @@ class Shaper:
         space = self.space(words[-1][0].face if words else None)
         gap = space.advance / space.face.upem if ends else 0.0
         width = sum([advance for _, advance in words])
-        return SetBox(words, width, space, gap, cost, text.endswith(SOFT_HYPHEN))
+        return SetBox(words, width, space, gap, cost, not ends and text.endswith(SOFT_HYPHEN))
 
     def _shaped(self, text: str, *, rtl: bool) -> Iterator[Word]:
         for start, end, script in script_runs(text):

@@ -112,6 +112,34 @@ def test_any_text_at_any_width_is_set_whole(text: str, width: float):
     assert "".join(told(found)).replace("\u00ad", "") == text.strip().replace("\u00ad", "")
 
 
+MIXED = [
+    "abc DEF-xyz (", "سلام 123 ", "שלום) ", "漢字か「な」。", "한국어 ", "ภาษาไทย", "हिन्दी ", "မြန်မာ",
+    "ﬁ\u200d\u00ad", "+49 30 12 ",
+]
+
+
+@given(st.lists(st.sampled_from(MIXED), max_size=6), st.sampled_from(["ltr", "rtl"]),
+       st.sampled_from(["start", "justify"]),
+       st.floats(1.0, 300.0))
+@settings(max_examples=80, deadline=None)
+def test_mixed_scripts_lose_nothing_and_stand_without_gaps(parts: list[str], direction: str, align: str, width: float):
+    setter = typesetter("ar", direction=direction, align=align, hyphenate=True)
+    found = setter.lines([Run(part) for part in parts], Role.BODY, width)
+
+    assert letters("".join(told(found))) == letters("".join(parts))
+    for line in found:
+        ends = [piece.x + piece.word.advance * piece.size / piece.word.face.upem for piece in line.pieces]
+        assert [piece.x for piece in line.pieces[1:]] == pytest.approx(ends[:-1])
+
+
+def test_a_mark_of_several_scripts_is_found_alone_too():
+    assert told(lines("،")) == ["،"]
+
+
+def letters(text: str) -> list[str]:
+    return sorted(character for character in text if character not in " \u200d\u00ad")
+
+
 def test_the_last_line_holds_no_short_word_alone():
     widths = range(150, 260, 3)
 
