@@ -182,7 +182,8 @@ class Shaper:
         shown, origins = _capitals(text, self.setting.language) if self.setting.capitals else (text, None)
         buffer = _buffer(shown, script, self.setting.language, rtl=rtl)
         hb.shape(face.font, buffer, features)
-        clusters = tuple(_clusters(buffer, text, origins, tracking))
+        clusters = _simple(buffer, text, tracking) if shown is text else ()
+        clusters = clusters or tuple(_clusters(buffer, text, origins, tracking))
         return Word(face, clusters, sum(cluster.advance for cluster in clusters), text)
 
 
@@ -259,6 +260,17 @@ def _buffer(text: str, script: str, language: str, *, rtl: bool) -> "hb.Buffer":
     if language:
         buffer.language = language
     return buffer
+
+
+def _simple(buffer: "hb.Buffer", text: str, tracking: int) -> tuple[Cluster, ...]:
+    """The clusters of text with a glyph for every character from left to right; none where it is more involved."""
+    infos = buffer.glyph_infos
+    if not text or len(infos) != len(text) or [info.cluster for info in infos] != list(range(len(text))):
+        return ()
+    return tuple([
+        Cluster((Placed(info.codepoint, at.x_offset, at.y_offset),), character, at.x_advance + tracking)
+        for info, at, character in zip(infos, buffer.glyph_positions, text, strict=True)
+    ])
 
 
 def _texts(text: str, starts: list[int], origins: list[int] | None) -> dict[int, str]:
