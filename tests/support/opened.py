@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from io import BytesIO
 
 import docx
@@ -28,13 +29,14 @@ class Glyphs:
     baseline: float
 
 
-def glyphs(pdf: bytes) -> list[Glyphs]:
+@lru_cache(maxsize=64)
+def glyphs(pdf: bytes) -> tuple[Glyphs, ...]:
     """All that is shown, in the order of the content streams, as pdfminer.six reads it."""
-    return [
+    return tuple(
         Glyphs(mark.get_text(), number, mark.matrix[4], page.height - mark.matrix[5])
         for number, page in enumerate(_pages(pdf), start=1)
         for mark in _characters(page)
-    ]
+    )
 
 
 def _pages(pdf: bytes) -> Iterator[LTPage]:
