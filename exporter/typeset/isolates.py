@@ -19,7 +19,8 @@ _FIELDS = re.compile(
     r"|(?:[a-z][a-z0-9+.-]*://|www\.)\S*[\w/]"  # address with its scheme
     r"|\b[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,}(?:/[\w./?&=%#~-]*)?"  # and without
     r"|(?:\+|\(\+?\d+\)|\b0)\d*[\d\s().\-/]{4,}\d"  # phone number
-    r"|[A-Za-z][\w.]*(?:\+\+|#)|\.[A-Z]\w+",  # C++, F#, .NET
+    r"|[A-Za-z][^،؛\u0590-\u08ff]*(?=[،؛])|(?<=[،؛] )[A-Za-z][^،؛\u0590-\u08ff]*\Z"  # an item of a list
+    r"|[A-Za-z][\w.]*(?:\+\+|#)\w*|\.[A-Z]\w+",  # C++20, F#, .NET
     re.ASCII,
 )
 

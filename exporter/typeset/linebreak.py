@@ -13,7 +13,7 @@ from exporter.typeset import ucd
 if TYPE_CHECKING:
     from budoux import Parser
 
-HYPHEN_COST = 60  # after a hyphen or dash inside a word; costs are read by `totalfit`
+HYPHEN_COST = 200  # after a hyphen or dash inside a word; costs are read by `totalfit`
 SYLLABLE_COST = 400  # between syllables, in scripts whose words only a dictionary finds
 ADDRESS_COST = 250  # inside a web address
 SOFT_HYPHEN = "\u00ad"
@@ -97,11 +97,11 @@ def _analysed(text: str, tailoring: str) -> Token:
 
 
 def _tailored(text: str, kinds: list[str], tailoring: str) -> list[str]:
-    """Classes by language: Korean keeps its words, Chinese and Japanese quotation marks open and close."""
+    """Classes by language: Korean keeps its words, Chinese and Japanese have signs of their own width."""
     if tailoring == "ko":
         return ["AL" if kind in _KOREAN else _untailored(kind) for kind in kinds]
     if tailoring in ("ja", "zh"):
-        return [_QUOTES.get(character, _untailored(kind)) for character, kind in zip(text, kinds, strict=True)]
+        return [_WIDE.get(character, _untailored(kind)) for character, kind in zip(text, kinds, strict=True)]
     return [_untailored(kind) for kind in kinds]
 
 
@@ -127,7 +127,8 @@ _IDEOGRAPHS = frozenset({"ID", "IDx", "EB", "EM"})
 _HANGUL = frozenset({"JL", "JV", "JT", "H2", "H3"})
 _KOREAN = _HANGUL | {"ID", "SA"}
 _HARD = frozenset({"BK", "CR", "LF", "NL"})
-_QUOTES = {"“": "OP", "‘": "OP", "”": "CL", "’": "CL"}
+# In Chinese and Japanese: quotation marks open and close, wide digits are no less a number than others.
+_WIDE = {"“": "OP", "‘": "OP", "”": "CL", "’": "CL"} | dict.fromkeys("０１２３４５６７８９", "NU")
 _AFTER_JAMO = {
     "JL": frozenset({"JL", "JV", "H2", "H3"}), "JV": frozenset({"JV", "JT"}), "H2": frozenset({"JV", "JT"}),
     "JT": frozenset({"JT"}), "H3": frozenset({"JT"}),
@@ -270,9 +271,15 @@ def _outside(breaks: dict[int, int], start: int, end: int) -> dict[int, int]:
 
 # --- scripts written without spaces ----------------------------------------------------------------------------------
 
-# A syllable of Khmer or Myanmar: a letter, what is stacked below it, its marks; and in Myanmar a final with asat.
+# A syllable of Khmer or Myanmar: a letter, what is stacked below it, its marks; in Myanmar a final with asat. Finals of
+# Khmer are bare letters, and so are first ones before another letter: what they belong to only a dictionary tells, so
+# they stay with what is next to them.
 _SYLLABLES = {
-    "Khmr": re.compile("[\u1780-\u17b3](?:\u17d2[\u1780-\u17b3])*[\u17b4-\u17d1\u17d3\u17dd]*"),
+    "Khmr": re.compile(
+        "(?:[\u1780-\u17a2](?=[\u1780-\u17a2]))?"
+        "[\u1780-\u17b3](?:\u17d2[\u1780-\u17b3])*[\u17b4-\u17d1\u17d3\u17dd]*"
+        "(?:[\u1780-\u17a2][\u17cb-\u17cd]?(?![\u17b4-\u17d3\u17dd])){0,2}"
+    ),
     "Mymr": re.compile(
         "[\u1000-\u102a\u103f\u104e](?:\u1039[\u1000-\u1021])*[\u102b-\u1038\u103b-\u103e]*"
         "(?:[\u1000-\u1021]\u103a(?:\u1039[\u1000-\u1021])?[\u1037\u1038]*|\u103a[\u1037\u1038]*)*"

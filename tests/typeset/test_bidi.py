@@ -72,11 +72,15 @@ def visual(text: str, base: int) -> str:
 
 
 @pytest.mark.parametrize("field", [
-    "+49 30 1234567", "(030) 123-4567", "C++", "F#", ".NET", "ada@example.org", "https://example.org/ada/",
+    "+49 30 1234567", "(030) 123-4567", "C++", "C++20", "F#", ".NET", "ada@example.org", "https://example.org/ada/",
     "example.org/ada",
 ])
 def test_a_field_keeps_its_signs_in_place_inside_arabic(field: str):
     assert field in visual(f"الهاتف {field} والبريد", base=1)
+
+
+def test_the_latin_items_of_an_arabic_list_follow_each_other_from_the_right():
+    assert visual("اللغات: C++، Rust، Data Science، SQL", base=1).startswith("SQL ،Data Science ،Rust ،C++ :")
 
 
 def test_a_phone_number_alone_keeps_its_order_in_a_right_to_left_paragraph():
