@@ -45,14 +45,14 @@ class Model(BaseModel):
     @classmethod
     def field_named(cls, key: str) -> str | None:
         """The field a key means, or None."""
-        name = snake(key)
-        name = cls.aliases.get(name, name)
-        return name if name in cls.model_fields else None
+        return _meaning(cls, key)[0]
 
     @model_validator(mode="before")
     @classmethod
     def _keys(cls, data: Any) -> Any:
-        if cls.shorthand and isinstance(data, str | int | float) and not isinstance(data, bool):
+        if isinstance(data, dict):
+            return cls._known(data)
+        if cls.shorthand and isinstance(data, (str, int, float)) and not isinstance(data, bool):
             return {cls.shorthand: data}
         return cls._known(data) if isinstance(data, Mapping) else data
 
@@ -62,23 +62,23 @@ class Model(BaseModel):
         known: dict[str, Any] = {}
         extra: dict[str, Any] = {}
         spelled: dict[str, str] = {}
-        given = ((str(key), value) for key, value in data.items() if not is_empty(value))
-        for key, value in given:
-            name = cls.field_named(key)
-            if name == "extra" and isinstance(value, Mapping):
-                extra |= {str(key): item for key, item in value.items() if not is_empty(item)}
-            elif name is None or name == "extra":
-                extra[key] = value
-            elif is_list(cls, name):
+        for key, value in data.items():
+            if is_empty(value):
+                continue
+            name, several = _meaning(cls, key)
+            if name is None or name == "extra":
+                aside = value if name and isinstance(value, Mapping) else {key: value}
+                extra |= {str(key): item for key, item in aside.items() if not is_empty(item)}
+            elif several:
                 known[name] = [*known.get(name, ()), *_listed(value)]
             elif name not in known:
-                known[name], spelled[name] = value, key
+                known[name], spelled[name] = value, str(key)
             elif known[name] == value:
                 continue
             elif key == name:  # the field's own name counts, whatever stood before it
-                extra[spelled[name]], known[name], spelled[name] = known[name], value, key
+                extra[spelled[name]], known[name], spelled[name] = known[name], value, name
             else:
-                extra[key] = value
+                extra[str(key)] = value
         if extra:
             known["extra"] = extra
         return known
@@ -102,15 +102,23 @@ def is_empty(value: object) -> bool:
         return True
     if isinstance(value, str):
         return not value or value.isspace()
-    if isinstance(value, Mapping):
-        return all(map(is_empty, value.values()))
-    return isinstance(value, list | tuple) and all(map(is_empty, value))
+    if isinstance(value, (list, tuple)):
+        return all(map(is_empty, value))
+    return isinstance(value, Mapping) and all(map(is_empty, value.values()))
 
 
 def _listed(value: Any) -> list[Any]:
     """A list of what a file gives where one or several may stand, without the empty ones."""
-    items = value if isinstance(value, list | tuple) else [value]
+    items = value if isinstance(value, (list, tuple)) else [value]
     return [item for item in items if not is_empty(item)]
+
+
+@lru_cache(maxsize=8192)
+def _meaning(cls: type[Model], key: object) -> tuple[str | None, bool]:
+    """The field that a key means, and whether it takes several values."""
+    name = snake(str(key))
+    name = cls.aliases.get(name, name)
+    return (name, is_list(cls, name)) if name in cls.model_fields else (None, False)
 
 
 @lru_cache(maxsize=1024)
@@ -131,8 +139,8 @@ def _order(model: type[Model]) -> tuple[str, ...]:
 def _mapping(part: Model, dumped: dict[str, Any], *, brief: bool) -> dict[str, Any]:
     """A dumped part with what its `extra` holds in its place, where no field has the key."""
     names = [name for name in _order(type(part)) if name in dumped] if brief else [*dumped]
-    data = part._written({  # noqa: SLF001 -- of the same family
-        name: _data(getattr(part, name), dumped[name], brief=brief) for name in names if name != "extra"})
+    below = ((name, _data(getattr(part, name), dumped[name], brief=brief)) for name in names if name != "extra")
+    data = part._written({name: value for name, value in below if value != {}})  # noqa: SLF001 -- of the same family
     if not part.extra:
         return data
     aside = {key: value for key, value in part.extra.items() if part.field_named(key)}

@@ -68,6 +68,9 @@ class Date:
         if isinstance(value, dt.date):
             return cls(year=value.year, month=value.month, day=value.day)
         text = str(value).strip()
+        iso = _ISO.fullmatch(text)
+        if iso:
+            return _calendar(*iso.groups())
         if len(text) > 2 and text[0] == text[-1] == '"':
             return cls(kind="text", text=text[1:-1])
         folded = text.casefold()

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
+from pydantic import Field
+
 from exporter.model.base import Model, Url
 from exporter.model.entries import (
     Award,
@@ -51,6 +53,10 @@ class Meta(Model):
     """A clause that the law of some countries asks for, printed at the end."""
 
 
+# Shared, as they are frozen; constructed without validating, which would build validators of their own at import.
+_NOBODY, _NO_DETAILS, _NO_META = Basics.model_construct(), Personal.model_construct(), Meta.model_construct()
+
+
 class Resume(Model):
     """A résumé."""
 
@@ -59,14 +65,14 @@ class Resume(Model):
         "volunteering": "volunteer", "certifications": "certificates", "certification": "certificates",
         "licenses": "licences", "honors": "awards", "presentations": "talks", "affiliations": "memberships",
         "hobbies": "interests", "custom": "sections", "custom_sections": "sections", "training": "courses",
-        "personal_details": "personal", "personal_information": "personal",
+        "personal_details": "personal", "personal_information": "personal", "schema": "schema_url",
     }
 
     schema_url: str | None = None
     """Where the schema of the file is, as editors read it from `$schema`."""
-    basics: Basics = Basics()
+    basics: Basics = Field(default_factory=lambda: _NOBODY)
     """Who it is."""
-    personal: Personal = Personal()
+    personal: Personal = Field(default_factory=lambda: _NO_DETAILS)
     """Details that some countries expect."""
     work: tuple[Work, ...] = ()
     """Employment, the latest first."""
@@ -108,13 +114,8 @@ class Resume(Model):
     """References."""
     sections: tuple[Section, ...] = ()
     """Sections of one's own, in their order."""
-    meta: Meta = Meta()
+    meta: Meta = Field(default_factory=lambda: _NO_META)
     """About the file."""
-
-    @classmethod
-    def field_named(cls, key: str) -> str | None:
-        """The field a key means, or None. `$schema` is `schema_url`."""
-        return "schema_url" if key in ("$schema", "schema") else super().field_named(key)
 
     @classmethod
     def _known(cls, data: Mapping[Any, Any]) -> dict[str, Any]:
