@@ -22,12 +22,15 @@ class NativeReader:
     suffixes: tuple[str, ...]
     parse: Callable[[SourceText], Parsed]
     fits: Callable[[str], bool]
+    """Whether a text is of this syntax and about a résumé."""
+    may_be: Callable[[str], bool]
+    """Whether a text may be meant to, when its name says so: it is broken, or has none of the keys."""
 
     def recognises(self, source: Source) -> bool:
         """Whether it is this syntax, and its keys are a résumé's."""
         text = _text(source)
         named = source.name.lower().endswith(self.suffixes)
-        return self.fits(text) or (named and bool(text.strip()) and not foreign_format(root_keys(text)))
+        return self.fits(text) or (named and bool(text.strip()) and self.may_be(text))
 
     def read(self, source: Source) -> Reading:
         """The résumé. Dates that can't be, and everything else that breaks the model's rules, are errors."""
@@ -115,6 +118,18 @@ def _looks_like_toml(text: str) -> bool:
     return start not in ("{", "<") and any(map(_is_resume_key, found)) and not looks_like_yaml(text)
 
 
+def _is_not_foreign(text: str) -> bool:
+    return not foreign_format(root_keys(text))
+
+
+def _is_broken_json(text: str) -> bool:
+    try:
+        json.loads(text)
+    except (ValueError, RecursionError):
+        return True
+    return False
+
+
 def _is_resume_key(key: str) -> bool:
     return Resume.field_named(key) is not None
 
@@ -127,6 +142,6 @@ def _text(source: Source) -> str:
         return ""
 
 
-YAML = NativeReader("yaml", (".yaml", ".yml"), _parse_yaml, looks_like_yaml)
-JSON = NativeReader("json", (".json",), _parse_json, looks_like_json)
-TOML = NativeReader("toml", (".toml",), _parse_toml, _looks_like_toml)
+YAML = NativeReader("yaml", (".yaml", ".yml"), _parse_yaml, looks_like_yaml, _is_not_foreign)
+JSON = NativeReader("json", (".json",), _parse_json, looks_like_json, _is_broken_json)
+TOML = NativeReader("toml", (".toml",), _parse_toml, _looks_like_toml, _is_not_foreign)

@@ -48,6 +48,13 @@ def test_what_is_no_native_file_is_not_recognised(data):
     assert not any(reader.recognises(Source(data, "<stdin>")) for reader in READERS.values())
 
 
+@pytest.mark.parametrize(("name", "text", "mine"), [
+    ("cv.json", '{"a": 1,}', True), ("cv.json", '{"name": "package"}', False), ("cv.json", '{"basics": {}}', True),
+    ("cv.json", '{"basics": {}, "sections": {}, "metadata": {}}', False), ("x", '{"a": 1,}', False)])
+def test_a_broken_file_is_taken_by_its_name_and_another_tools_is_not(name, text, mine):
+    assert JSON.recognises(Source(text.encode(), name)) is mine
+
+
 def test_norway_is_a_country():
     location = read("basics:\n  name: Kari\n  location: {city: Oslo, country_code: NO}").resume.basics.locations[0]
     assert location.country_code == "NO"
