@@ -256,3 +256,15 @@ def test_cubic_outlines_in_collections_are_embedded_as_quadratic_ones():
     assert face.is_cff
     assert said(pdf) == [("P", "履歴書")]
     assert by_pdfium(pdf).strip() == "履歴書"
+
+
+@pytest.mark.parametrize("read", [by_poppler, by_pdfium])
+def test_dates_stand_beside_their_titles_where_lines_run_from_right_to_left(read):
+    family = {"family": "Noto Sans Hebrew"}
+    roles = dict.fromkeys((Role.ENTRY_TITLE, Role.DATE, Role.BODY), family)
+    sheet = make_sheet(direction="rtl", language="he", roles=roles)
+    pdf = render(make_document(job("מהנדסת", "2019"), job("מורה", "2020"), paragraph("סוף"), sheet=sheet))
+
+    told = re.sub("[\f\u200e\u200f\u202a-\u202e]", "", read(pdf))
+    lines = [line.split() for line in told.splitlines() if line.strip()]
+    assert lines == [["מהנדסת", "2019"], ["מורה", "2020"], ["סוף"]]

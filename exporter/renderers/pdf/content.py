@@ -58,13 +58,12 @@ class ContentStream:
         """Draws words of a line that begins at x, each where the pen is unless it stands elsewhere."""
         font, append = self._font, self._codes.append
         pen = self._pen if y == self._baseline else math.inf
-        for piece in pieces:
-            word = piece.word
-            if font is None or word.face is not font.face or piece.size != self._size:
-                font = self._set_font(word.face, piece.size)
-            if piece.color != self._color:
-                self._set_color(piece.color)
-            at = x + piece.x
+        for word, at, size, color, _, _ in pieces:
+            if font is None or word.face is not font.face or size != self._size:
+                font = self._set_font(word.face, size)
+            if color != self._color:
+                self._set_color(color)
+            at += x  # noqa: PLW2901 -- from the line's left end to the page's
             if not -_TOUCHING < at - pen < _TOUCHING:
                 self._move(at, y)
                 pen = at

@@ -128,6 +128,7 @@ class _PageDrawing:
             self._artifact(placed)
         else:
             self._tagged(placed, owner)
+        self._lead_back(placed)
         self._last, self._last_owner = placed, owner
 
     def _lead_to(self, placed: PlacedLine, owner: Element | None) -> None:
@@ -143,6 +144,12 @@ class _PageDrawing:
             self.stream.space(gap)
         elif owner is not None and owner is self._last_owner and not last.line.soft:
             self.stream.space(_LINE_END * _size(placed))
+
+    def _lead_back(self, placed: PlacedLine) -> None:
+        """The same where lines run from right to left: white space behind this one, up to the last."""
+        last = self._last
+        if last is not None and placed.y == last.y and placed.x < last.x and _read_on(placed, last):
+            self.stream.space(max(last.x - self.stream.pen, 0.0))
 
     def _artifact(self, placed: PlacedLine) -> None:
         operator = DECORATION

@@ -251,8 +251,10 @@ class _Writer:
         """Writes an element and all below it."""
         own = element.entry = self._file.add()
         page = next((kid.page for kid in element.content if not isinstance(kid, Element)), -1)
-        kids = " ".join([self._kid(kid, own, page) for kid in element.content]
-                        + [self.element(child, own).reference for child in element.children])
+        kids = " ".join(
+            [self._kid(kid, own, page) for kid in element.content]
+            + [self.element(child, own).reference for child in element.children]
+        )
         place = f"/Pg {self._pages[page].reference}" if page >= 0 else ""
         own.text = (
             f"<</Type/StructElem/S/{element.kind}/P {parent.reference}{place}{element.attributes}/K[{kids}]>>"
