@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate, pairwise
+from itertools import accumulate, groupby, pairwise
 from typing import NamedTuple
 
 from exporter.document import Role, Run
@@ -139,8 +139,8 @@ def _levels(paragraph: Boxed, text: str, segments: Sequence[_Segment]) -> isolat
 
 
 def _fields(segments: Sequence[_Segment]) -> list[isolates.Span]:
-    """Runs that are fields of their own: links, and what has a role of its own beside others."""
-    found, start = [], 0
+    """Runs that are fields of their own: parts of a list, links, and what has a role of its own beside others."""
+    found, start = _parts(segments), 0
     for run, _, text in segments:
         end = start + len(text)
         if text and len(segments) > 1 and (run.href or run.role is not None):
@@ -148,6 +148,17 @@ def _fields(segments: Sequence[_Segment]) -> list[isolates.Span]:
             found.append((start, end, isolates.RLI if run.role is Role.DATE else isolates.FSI))
         start = end
     return found
+
+
+def _parts(segments: Sequence[_Segment]) -> list[isolates.Span]:
+    """Stretches that each come from one place of the résumé, where a paragraph joins several: the items of a list."""
+    found, start = [], 0
+    for path, stretch in groupby(segments, lambda segment: segment[0].path):
+        end = start + sum([len(text) for *_, text in stretch])
+        if path:
+            found.append((start, end, isolates.FSI))
+        start = end
+    return found if len(found) > 1 else []
 
 
 class _Builder:
@@ -186,7 +197,8 @@ class _Builder:
         """Whole tokens of one run: all together if all were set before and none holds on to another, as most do."""
         known = look.shaper.tokens
         found = [token for token in map(known.get, tokens) if token and token.free]
-        if len(found) < len(tokens) or self._levels or look.small or linebreak.holds(self._last):
+        divided = look.small is not None and any(map(look.divides, tokens))
+        if len(found) < len(tokens) or self._levels or divided or linebreak.holds(self._last):
             for index, token in enumerate(tokens):
                 if index:
                     self._space(run, look)
@@ -202,7 +214,7 @@ class _Builder:
 
     def _take(self, run: Run, look: Look, text: str) -> None:
         """A whole token of one run."""
-        if self._levels or look.small:
+        if self._levels or look.divides(text):
             self._close([(run, look, text)])
             return
         token = self._set(run, look, text) if text else None

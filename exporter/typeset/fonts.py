@@ -46,8 +46,6 @@ _SCRIPTS = {
     "Sinh": "Noto Sans Sinhala", "Taml": "Noto Sans Tamil", "Telu": "Noto Sans Telugu",
     "Thai": "Noto Sans Thai",
 }
-# Signs that several scripts share may stand without a letter of theirs: an Arabic comma behind a Latin name, a danda.
-_SHARED = (_SCRIPTS["Arab"], _SCRIPTS["Deva"])
 _HAN = {
     "ja": "Noto Sans CJK JP", "ko": "Noto Sans CJK KR", "zh": "Noto Sans CJK SC",
     "zh-hant": "Noto Sans CJK TC", "zh-hk": "Noto Sans CJK HK",
@@ -80,6 +78,7 @@ class Face:
         self._covered: dict[str, bool] = {}
         self._outlines: dict[int, Outline] = {}
         self._features: frozenset[str] | None = None
+        self._small_capitals: dict[str, bool] = {}
 
     def __repr__(self) -> str:
         return f"<Face {self.name}>"
@@ -105,12 +104,26 @@ class Face:
             self._features = frozenset(self._substitutions())
         return tag in self._features
 
+    def lacks_small_capital(self, letter: str) -> bool:
+        """Whether a letter of this font stays as it is under `smcp`: few fonts have all their small capitals."""
+        known = self._small_capitals.get(letter)
+        if known is None:
+            known = self._small_capitals[letter] = self.covers(letter) and not self._becomes_small_capital(letter)
+        return known
+
     def outline(self, glyph: int) -> Outline:
         """A glyph as a simple TrueType glyph record, kept for the next document."""
         known = self._outlines.get(glyph)
         if known is None:
             known = self._outlines[glyph] = outlines.outline(self.font, glyph, cubic=self.is_cff)
         return known
+
+    def _becomes_small_capital(self, letter: str) -> bool:
+        buffer = hb.Buffer()
+        buffer.add_str(letter)
+        buffer.guess_segment_properties()
+        hb.shape(self.font, buffer, {"smcp": True})
+        return [info.codepoint for info in buffer.glyph_infos] != [self.glyph(letter)]
 
     def _cover(self, character: str) -> bool:
         if len(self._covered) >= _COVERAGE_BOUND:
@@ -232,7 +245,6 @@ class Fonts:
             yield _SCRIPTS[script]
         yield from ("Noto Sans", "Noto Sans Symbols", han, "Noto Emoji")
         yield from _SCRIPTS.values()  # for a mark that several scripts share, alone among others
-        yield from _SHARED
 
     def _open(self, wanted: _Wanted) -> Face:
         sources = self._sources(wanted.family)

@@ -271,14 +271,16 @@ def _outside(breaks: dict[int, int], start: int, end: int) -> dict[int, int]:
 
 # --- scripts written without spaces ----------------------------------------------------------------------------------
 
-# A syllable of Khmer or Myanmar: a letter, what is stacked below it, its marks; in Myanmar a final with asat. Finals of
-# Khmer are bare letters, and so are first ones before another letter: what they belong to only a dictionary tells, so
-# they stay with what is next to them.
+# A syllable of Khmer or Myanmar: a letter, what is stacked below it, its marks; in Myanmar a final with asat. A bare
+# letter of Khmer ends a syllable or begins the next. One alone ends it, of two before a stack each does its part; else
+# only a dictionary tells, so that they hold on to both.
+_KHMER = "[\u1780-\u17b3](?:\u17d2[\u1780-\u17b3])*[\u17b4-\u17ca\u17ce-\u17d1\u17d3\u17dd]*"
+_BARE = "[\u1780-\u17a2](?:[\u17cb-\u17cd]|(?![\u17b4-\u17d3\u17dd]))"
 _SYLLABLES = {
     "Khmr": re.compile(
-        "(?:[\u1780-\u17a2](?=[\u1780-\u17a2]))?"
-        "[\u1780-\u17b3](?:\u17d2[\u1780-\u17b3])*[\u17b4-\u17d1\u17d3\u17dd]*"
-        "(?:[\u1780-\u17a2][\u17cb-\u17cd]?(?![\u17b4-\u17d3\u17dd])){0,2}"
+        f"(?:{_BARE})*{_KHMER}"
+        f"(?:(?!{_BARE}{_BARE}.\u17d2)(?:(?:{_BARE}){{2,}}|{_BARE}(?=.\u17d2)){_KHMER})*"
+        f"(?:[\u1780-\u17a2][\u17cb-\u17cd]|{_BARE}(?!.\u17d2))*"
     ),
     "Mymr": re.compile(
         "[\u1000-\u102a\u103f\u104e](?:\u1039[\u1000-\u1021])*[\u102b-\u1038\u103b-\u103e]*"

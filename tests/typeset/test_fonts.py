@@ -275,3 +275,8 @@ def test_a_glyph_without_ink_has_no_record():
     face = FONTS.face("Source Sans 3", 400)
 
     assert face.outline(face.glyph(" ")).data == b""
+
+
+@pytest.mark.parametrize(("letter", "lacks"), [("é", False), ("ß", False), ("ễ", True), ("д", True)])
+def test_a_font_knows_the_letters_that_it_has_no_small_capital_of(letter: str, lacks: bool):
+    assert FONTS.face("EB Garamond", 400).lacks_small_capital(letter) is lacks
