@@ -62,7 +62,9 @@ class Composer:
         if template is None:
             return ()
         return slots.fill(
-            slots.parse(template), lambda slot: self.wording.field(self.resume.basics, slot.field, "basics")
+            slots.parse(template),
+            lambda slot: self.wording.field(self.resume.basics, slot.field, "basics"),
+            self.wording.between,
         )
 
     def _masthead(self) -> Iterator[Block]:

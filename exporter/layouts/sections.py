@@ -160,7 +160,7 @@ class _Teller:
             runs = say(part, slot.field, path)
             return _linked(runs, part) if slot.field == subject else runs
 
-        return slots.fill(slots.parse(template), value)
+        return slots.fill(slots.parse(template), value, self.wording.between)
 
     def entry(self, key: str, spec: SectionSpec, entry: Entry, path: str) -> Group:
         """An entry: its head lines, then its body."""

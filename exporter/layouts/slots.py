@@ -61,15 +61,15 @@ def _separator(text: str) -> str:
     return _SIGN.sub("\u00a0", text)
 
 
-def fill(line: Line, value: Callable[[Slot], tuple[Run, ...]]) -> tuple[Run, ...]:
-    """The runs of a line, with what `value` gives for each slot."""
+def fill(line: Line, value: Callable[[Slot], tuple[Run, ...]], comma: str = ", ") -> tuple[Run, ...]:
+    """The runs of a line, with what `value` gives for each slot; a comma between slots is the language's."""
     filled: list[Run] = []
     for slot in line.slots:
         runs = value(slot)
         if not runs:
             continue
         if filled and slot.before:
-            filled.append(Run(slot.before))
+            filled.append(Run(comma if slot.before == ", " else slot.before))
         filled.extend(_affixed(slot, runs, first=not filled))
     if filled and line.after:
         filled.append(Run(line.after))

@@ -39,6 +39,11 @@ class Wording:
         """What parts the items of a list."""
         return self.locale.label("comma")
 
+    @property
+    def between(self) -> str:
+        """The comma between unlike things: an employer and its town, a town and its country."""
+        return self.locale.label("between")
+
     def label(self, key: str) -> str:
         """A word of the document's language."""
         return self.locale.label(key)
@@ -224,7 +229,7 @@ class Wording:
             self._address_lines(location, path),
             *self._town(location, path),
         ]
-        comma = Run(self.comma)
+        comma = Run(self.between)
         return tuple(
             chain.from_iterable(runs if index == 0 else (comma, *runs) for index, runs in enumerate(filter(None, said)))
         )
@@ -233,7 +238,7 @@ class Wording:
         if location.address is None:
             return ()
         lines = in_language(location.address, self.locale.tag).splitlines()
-        return self._text(self.comma.join(line.strip() for line in lines if line.strip()), "", f"{path}.address")
+        return self._text(self.between.join(line.strip() for line in lines if line.strip()), "", f"{path}.address")
 
     def _town(self, location: Location, path: str) -> list[Runs]:
         code, city, region = (self.field(location, name, path) for name in ("postal_code", "city", "region"))

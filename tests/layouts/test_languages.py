@@ -57,3 +57,13 @@ def test_a_locale_that_was_wished_for_needs_no_warning():
 def test_what_is_no_language_is_refused():
     with pytest.raises(UnknownName, match="no locale 'kasakh'"):
         composed("kasakh")
+
+
+@pytest.mark.parametrize(("language", "told"), [
+    ("en", "Қазақ Су, Almaty"), ("ar", "Қазақ Су، Almaty"), ("zh", "Қазақ Су，Almaty"), ("ja", "Қазақ Су、Almaty"),
+])
+def test_the_comma_between_employer_and_town_is_that_of_the_language(language, told):
+    entry = {"position": "Инженер", "name": "Қазақ Су", "location": "Almaty"}
+    tree = compose(Resume.model_validate({"work": [entry], "meta": {"language": language}}), layout("classic"))
+
+    assert told in "".join(run.text for run in tree.regions[0].blocks[0].blocks[1].blocks[0].start)

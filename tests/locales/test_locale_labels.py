@@ -11,7 +11,7 @@ from exporter.model import Resume
 from exporter.model.people import Personal
 
 ZERO_WIDTH_NON_JOINER = "\u200c"
-PUNCTUATION = ("comma", "colon")
+PUNCTUATION = ("comma", "between", "colon")
 SECTIONS = [
     key for key in Resume.model_fields if key not in ("schema_url", "basics", "sections", "meta", "extra")
 ]
