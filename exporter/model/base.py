@@ -162,8 +162,7 @@ def unknown_keys(part: Model, path: tuple[str | int, ...] = ()) -> Iterator[tupl
     """Every key that landed in some `extra`: its path, ending in the key, and the model it isn't a part of."""
     for key in part.extra:
         yield (*path, key), type(part)
-    for name in type(part).model_fields:
-        value = getattr(part, name)
+    for name, value in part.__dict__.items():  # in the order of the fields, and faster than asking for each
         if isinstance(value, Model):
             yield from unknown_keys(value, (*path, name))
         elif isinstance(value, tuple):

@@ -18,7 +18,7 @@ from exporter.readers.source import Reading, Source
 from exporter.readers.validation import Broken, attempted, refused, told
 
 _NATIVE_KEY = re.compile(
-    r"""["']?\b(?:emails|phones|urls|locations|given_name|family_name|study_type|start|end)["']?[ \t]*:""")
+    r"""\b(?:emails|phones|urls|locations|given_name|family_name|study_type|start|end)["']?[ \t]*:""")
 _YAML_MARK = re.compile(
     r"^[ \t-]*(?:startDate|endDate|studyType|countryCode|postalCode|releaseDate)[ \t]*:", re.MULTILINE)
 _ROUNDS = 12

@@ -4,15 +4,14 @@ Only shapes change: a mapping where text is expected, a text where a list is, HT
 no schema has. Whatever is moved keeps the place in the source that errors point to.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, get_args
 
 from exporter.errors import Problem, nearest
 from exporter.model import Entry, Location, Model, Resume, Translations
-from exporter.model.base import is_empty, is_list, snake
+from exporter.model.base import is_empty, is_list
 from exporter.model.dates import date_range
 from exporter.model.entries import (
     CustomEntry,
@@ -26,13 +25,15 @@ from exporter.model.entries import (
     Volunteer,
     Work,
 )
-from exporter.model.people import Basics, Personal, Profile
+from exporter.model.people import Basics, Profile
 from exporter.model.text import is_language_tag
-from exporter.readers.jsonresume_writer import FULL, REST
+from exporter.readers.jsonresume_writer import FULL
 from exporter.readers.markup import from_html
 from exporter.readers.places import model_of, spelled
 from exporter.readers.positions import Parsed, Path
+from exporter.readers.relocation import relocate
 from exporter.readers.validation import shown
+from exporter.readers.wild_text import bullets, leaves, paragraphs, texts, title, words
 
 _Mapping = Mapping[str, Any]
 
@@ -48,9 +49,6 @@ _KEYED: dict[type[Model], tuple[str, str]] = {
 }
 """What key and value of a mapping are, where a list of such parts is expected."""
 
-_SEPARATOR = re.compile(r"\s*[;；、]\s*|\s*[,，]\s+|\s*，\s*")
-_BULLET = re.compile(r"\s*(?:[-*–—•▪◦‣●·]|\d{1,2}[.)])\s+(?=\S)")
-_SENTENCE_END = re.compile(r"[.!?:;。！？：；…)\]\"”’]\s*$")
 
 
 @dataclass(slots=True)
@@ -79,11 +77,8 @@ class _Mender:
     def resume(self, data: _Mapping) -> dict[str, Any]:
         """The whole résumé."""
         mended = self._part(Resume, data, (), ())
-        _rest_from_meta(mended, self.done.origins)
-        _schema_to_meta(mended, self.done.origins)
-        _language_to_meta(mended, self.done.origins)
-        _details_to_personal(mended, self.done.origins)
-        own = [key for key in data if _is_section(key, data[key])]
+        relocate(mended, self.done.origins)
+        own = [key for key in data if key in mended and _is_section(key, data[key])]
         if own:
             names = ("sections", "custom", "custom_sections", "customSections", "Sections")
             name = next(key for key in names if key not in data)
@@ -93,7 +88,7 @@ class _Mender:
     def _part(self, model: type[Model], data: _Mapping, out: Path, src: Path) -> dict[str, Any]:
         """A part of the résumé, key by key; what no field has stays as it is."""
         mended: dict[str, Any] = {}
-        full = _in_full(model, data)
+        full = _in_full(model, data) if any(key.startswith(FULL) for key in data) else {}
         for key, value in data.items():
             name = model.field_named(key)
             if name is None or name == "extra" or is_empty(value):
@@ -104,9 +99,10 @@ class _Mender:
             del mended[key]
             self._moved((*out, name), (*src, key))
             mended[name] = self._value(model, name, data[key], (*out, name), (*src, key))
-        if "start" in model.model_fields:
+        fields = _fields(model)
+        if "start" in fields:
             self._split_range(model, mended, out, src)
-        if "highlights" in model.model_fields and "summary" in model.model_fields:
+        if "highlights" in fields and "summary" in fields:
             self._split_bullets(model, mended, out, src)
         if model is Location:
             self._name_country(mended, out, src)
@@ -133,7 +129,7 @@ class _Mender:
                 inner = self._items(model, name, item, (*src, index)) if isinstance(item, list) else ()
                 yield from inner or [((*src, index), item)]
         elif isinstance(value, str) and name in ("keywords", "courses", "highlights", "roles"):
-            yield from ((src, text) for text in _texts(name, value))
+            yield from ((src, text) for text in texts(name, value))
         elif isinstance(value, Mapping) and item_model in _KEYED and not any(map(item_model.field_named, value)):
             key_field, value_field = _KEYED[item_model]
             yield from (((*src, key), {key_field: key, value_field: item}) for key, item in value.items())
@@ -160,12 +156,12 @@ class _Mender:
     def _text(self, value: Any, src: Path, glue: str) -> Any:
         """Text, in one language or several; lists and other mappings become text, which is told."""
         if isinstance(value, str):
-            return _paragraphs(from_html(value))
+            return paragraphs(from_html(value))
         if isinstance(value, Mapping) and all(map(is_language_tag, value)):
             return {key: self._text(text, (*src, key), glue) for key, text in value.items() if not is_empty(text)}
         if not isinstance(value, list | Mapping):
             return value
-        joined = (": " if isinstance(value, Mapping) and len(value) == 1 else glue).join(map(from_html, _leaves(value)))
+        joined = (": " if isinstance(value, Mapping) and len(value) == 1 else glue).join(map(from_html, leaves(value)))
         self._tell(src, f"{_article(value)} where text is expected; written as text", "shape", value)
         return joined
 
@@ -190,7 +186,7 @@ class _Mender:
     def _split_bullets(self, model: type[Model], part: dict[str, Any], out: Path, src: Path) -> None:
         """Lines with bullets at the end of a summary are highlights."""
         key = next((key for key in part if model.field_named(key) == "summary"), "")
-        text, points = _bullets(part[key]) if key and isinstance(part[key], str) else ("", [])
+        text, points = bullets(part[key]) if key and isinstance(part[key], str) else ("", [])
         if not points:
             return
         part[key] = text
@@ -215,10 +211,10 @@ class _Mender:
 
     def _section(self, key: str, value: Any, out: Path) -> dict[str, Any]:
         """A section of its own out of a part that JSON Resume has no section for."""
-        title = _title(key)
+        titled = title(key)
         near = nearest(key, (name for name in Resume.model_fields if name not in ("extra", "schema_url")),
                        likeness=0.8)
-        self._tell((key,), f"`{key}` is no section of JSON Resume; it becomes one of its own, titled {title!r}",
+        self._tell((key,), f"`{key}` is no section of JSON Resume; it becomes one of its own, titled {titled!r}",
                    "own-section", value, f"did you mean `{near}`?" if near else "", key=True)
         self.done.origins[out] = (key,)
         entries = list(self._entries(value, (key,)))
@@ -229,7 +225,7 @@ class _Mender:
             model = model_of(CustomEntry, entry) or Entry
             listed.append(
                 self._part(model, entry, below, place) if isinstance(entry, Mapping) else from_html(str(entry)))
-        return {"title": title, "entries": listed}
+        return {"title": titled, "entries": listed}
 
     def _entries(self, value: Any, src: Path) -> Iterator[tuple[Path, Any]]:
         """The entries of a section: items of a list, lines of `key: value`, or one text."""
@@ -245,7 +241,7 @@ class _Mender:
         elif isinstance(value, Mapping):
             for key, item in value.items():
                 if not is_empty(item):
-                    yield (*src, key), {"label": _title(key), "details": ", ".join(_leaves(item))}
+                    yield (*src, key), {"label": title(key), "details": ", ".join(leaves(item))}
         else:
             yield src, value
 
@@ -256,8 +252,8 @@ def _in_full(model: type[Model], data: _Mapping) -> dict[str, str]:
     for key in data:
         name = model.field_named(key[len(FULL):]) if key.startswith(FULL) and not model.field_named(key) else None
         if name:
-            short = {word for other in data if model.field_named(other) == name for word in _words(data[other])}
-            found |= {name: key} if short - {"https"} <= _words(data[key]) else {}
+            short = {word for other in data if model.field_named(other) == name for word in words(data[other])}
+            found |= {name: key} if short - {"https"} <= words(data[key]) else {}
     return found
 
 
@@ -276,19 +272,25 @@ def _is_known(entry: _Mapping) -> bool:
 
 
 def _entry(item: Any) -> Any:
-    return item if not isinstance(item, Mapping) or _is_known(item) else ", ".join(_leaves(item))
+    return item if not isinstance(item, Mapping) or _is_known(item) else ", ".join(leaves(item))
+
+
+@cache
+def _fields(model: type[Model]) -> frozenset[str]:
+    return frozenset(model.model_fields)
 
 
 @lru_cache(maxsize=1024)
 def _kinds(model: type[Model], name: str) -> frozenset[Any]:
     """The types that a field may have, out of lists, unions and annotations."""
-    def leaves(annotation: Any) -> Iterator[Any]:
+    def single(annotation: Any) -> Iterator[Any]:
         args = get_args(annotation)
-        yield from (leaf for arg in args for leaf in leaves(arg)) if args else [annotation]
+        yield from (kind for arg in args for kind in single(arg)) if args else [annotation]
 
-    return frozenset(kind for kind in leaves(model.model_fields[name].annotation) if isinstance(kind, type))
+    return frozenset(kind for kind in single(model.model_fields[name].annotation) if isinstance(kind, type))
 
 
+@lru_cache(maxsize=1024)
 def _is_text(model: type[Model], name: str) -> bool:
     kinds = _kinds(model, name)
     return Translations in kinds and not any(issubclass(kind, Model) for kind in kinds)
@@ -300,110 +302,5 @@ def _model(model: type[Model], name: str, value: Any) -> type[Model] | None:
     return model_of(CustomEntry, value) if len(kinds) > 1 else next(iter(kinds), None)
 
 
-def _texts(name: str, value: str) -> list[str]:
-    """The items in a text where a list is expected: lines, and for short words what commas part."""
-    lines = [_BULLET.sub("", line, count=1).strip() for line in from_html(value).splitlines()]
-    lines = [line for line in lines if line]
-    if name == "highlights" or len(lines) > 1:
-        return lines
-    return [part for line in lines for part in _SEPARATOR.split(line) if part]
-
-
-def _paragraphs(text: str) -> str:
-    """Blank lines after lines that end like sentences; a line that ends otherwise was just wrapped."""
-    if "\n" not in text.strip():
-        return text
-    lines = text.replace("\r\n", "\n").split("\n")
-    apart = [line + ("\n" if _SENTENCE_END.search(line) and not _BULLET.match(after) else "")
-             for line, after in zip(lines, [*lines[1:], ""], strict=True)]
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(apart)).strip()
-
-
-def _bullets(text: str) -> tuple[str, list[str]]:
-    """A text without the lines with bullets at its end, and what stands in those; no bullets if text follows them."""
-    lines = text.splitlines()
-    first = next((at for at, line in enumerate(lines) if _BULLET.match(line)), len(lines))
-    points: list[str] = []
-    for line in lines[first:]:
-        if _BULLET.match(line):
-            points.append(_BULLET.sub("", line, count=1).strip())
-        elif line.strip() and line[:1].isspace():
-            points[-1] += f" {line.strip()}"
-        elif line.strip():
-            return text, []
-    return ("\n".join(lines[:first]).strip(), points) if len(points) > 1 or first else (text, [])
-
-
-def _leaves(value: Any) -> Iterator[str]:
-    """All that a value says, as texts in order."""
-    if isinstance(value, Mapping):
-        yield from (leaf for item in value.values() for leaf in _leaves(item))
-    elif isinstance(value, list):
-        yield from (leaf for item in value for leaf in _leaves(item))
-    elif not is_empty(value):
-        yield ("yes" if value else "no") if isinstance(value, bool) else str(value).strip()
-
-
-def _words(value: Any) -> set[str]:
-    return set(re.findall(r"\w+", " ".join(_leaves(value))))
-
-
 def _article(value: Any) -> str:
     return "a list" if isinstance(value, list) else "a mapping"
-
-
-def _title(key: str) -> str:
-    """A key as a title: `personal-statement` is `Personal statement`; one with spaces or a capital first stays."""
-    if " " in key or key[:1].isupper():
-        return key.strip()
-    words = snake(key).replace("_", " ").strip()
-    return words[:1].upper() + words[1:]
-
-
-def _rest_from_meta(resume: dict[str, Any], origins: dict[Path, Path]) -> None:
-    """What our own writer has put below `meta` goes back where it was."""
-    meta = resume.get("meta")
-    rest = meta.get(REST) if isinstance(meta, dict) else None
-    if not (isinstance(meta, dict) and isinstance(rest, dict)):
-        return
-    resume["meta"] = {key: value for key, value in meta.items() if key != REST}
-    for key, value in rest.items():
-        place = ("meta", REST, key)
-        if key not in resume:
-            resume[key] = value
-            origins[key,] = place
-        elif isinstance(resume[key], list) and isinstance(value, list):
-            origins |= {(key, len(resume[key]) + index): (*place, index) for index in range(len(value))}
-            resume[key] = [*resume[key], *value]
-
-
-def _schema_to_meta(resume: dict[str, Any], origins: dict[Path, Path]) -> None:
-    """The address of JSON Resume's schema tells what the résumé was made from, not what it becomes."""
-    schema, meta = resume.get("$schema"), resume.get("meta") or {}
-    known = isinstance(schema, str) and re.search("json-?resume|resume-schema", schema)
-    if known and isinstance(meta, dict) and not meta.get("source"):
-        resume["meta"] = meta | {"source": resume.pop("$schema")}
-        origins["meta", "source"] = ("$schema",)
-
-
-def _language_to_meta(resume: dict[str, Any], origins: dict[Path, Path]) -> None:
-    """A language of the file at its root belongs to `meta`."""
-    key = next((key for key in resume if snake(key) in ("language", "lang", "locale", "x_lang")), "")
-    meta = resume.get("meta") or {}
-    if isinstance(resume.get(key), str) and isinstance(meta, dict) and "language" not in meta:
-        resume["meta"] = meta | {"language": resume.pop(key)}
-        origins["meta", "language"] = (key,)
-
-
-def _details_to_personal(resume: dict[str, Any], origins: dict[Path, Path]) -> None:
-    """A birth date and the like among the basics belong to the personal details."""
-    basics, personal = resume.get("basics"), resume.get("personal") or {}
-    if not (isinstance(basics, dict) and isinstance(personal, dict)):
-        return
-    details = [key for key in basics if not Basics.field_named(key) and Personal.field_named(key)]
-    for key in details:
-        if key not in personal and not is_empty(basics[key]):
-            personal[key] = basics.pop(key)
-            origins["personal", key] = ("basics", key)
-    if personal:
-        resume["personal"] = personal
