@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from io import BytesIO
+from zipfile import ZipFile
 
 import mammoth
 import pytest
 from lxml import etree
+from PIL import Image as Pillow
 from support.documents import bullets, entry, job, make_document, paragraph, runs, section, title
 from support.sheets import make_sheet
 from support.word import W, direct_formatting, findings, lines, names, opened, part, says, style_of, values
@@ -27,14 +29,22 @@ from exporter.document import (
     Tag,
     Tags,
 )
+from exporter.errors import RenderError
 from exporter.renderers.docx import render
 from exporter.renderers.docx.links import target
 
-PHOTO = PhotoStyle(width=60.0, height=80.0, shape="circle", where="region", align="center", after=6.0)
-PIXEL = bytes.fromhex(  # a PNG of one pixel
-    "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c49444154789c63606060000000040001"
-    "f61738550000000049454e44ae426082"
-)
+PHOTO = PhotoStyle(width=60.0, height=80.0, shape="rectangle", where="region", align="center", after=6.0)
+
+
+def png(width: int, height: int) -> bytes:
+    """A picture that gets redder to the right."""
+    data = BytesIO()
+    row = bytes(value for x in range(width) for value in (x * 255 // width, 0, 0))
+    Pillow.frombytes("RGB", (width, height), row * height).save(data, "PNG")
+    return data.getvalue()
+
+
+PICTURE = png(300, 300)
 
 
 def numbers(document: Document) -> list[tuple[str, str]]:
@@ -230,9 +240,9 @@ def test_addresses_are_written_as_uris(href: str, uri: str) -> None:
     assert target(href) == uri
 
 
-def photo(focus: tuple[float, float] = (0.5, 0.5), where: str = "region") -> Document:
-    image = Image(PIXEL, "image/png", 300, 300, 'Ada & "friend"', focus=focus)
-    sheet = make_sheet(photo=replace(PHOTO, where=where))
+def photo(focus: tuple[float, float] = (0.5, 0.5), where: str = "region", shape: str = "rectangle") -> Document:
+    image = Image(PICTURE, "image/png", 300, 300, 'Ada & "friend"', focus=focus)
+    sheet = make_sheet(photo=replace(PHOTO, where=where, shape=shape))
     if where == "region":
         return make_document(image, paragraph("below"), sheet=sheet)
     return make_document(paragraph("below"), sheet=sheet, masthead=(paragraph("Ada", Role.NAME), image))
@@ -246,16 +256,35 @@ def test_a_photo_says_what_it_shows() -> None:
 
 
 def test_a_photo_has_the_sheet_s_size_and_shape() -> None:
-    picture = part(render(photo()), "word/document.xml")
+    file = render(photo(shape="circle"))
 
-    assert opened(render(photo())).inline_shapes[0].width.pt == 60
-    assert picture.find(".//{*}prstGeom").get("prst") == "ellipse"
+    assert opened(file).inline_shapes[0].width.pt == 60
+    assert part(file, "word/document.xml").find(".//{*}prstGeom").get("prst") == "ellipse"
 
 
 def test_a_photo_is_cut_around_its_focal_point() -> None:
     cuts = [part(render(photo(focus)), "word/document.xml").find(".//{*}srcRect") for focus in ((0.5, 0.5), (0.0, 0.0))]
 
     assert [(cut.get("l"), cut.get("r")) for cut in cuts] == [("12500", "12500"), ("0", "25000")]
+
+
+@pytest.mark.parametrize(("focus", "reds"), [((0.0, 0.5), (0, 190)), ((1.0, 0.5), (63, 254))])
+def test_a_round_photo_is_cut_before_it_is_packed(focus: tuple[float, float], reds: tuple[int, int]) -> None:
+    file = render(photo(focus, shape="circle"))
+    with ZipFile(BytesIO(file)) as package:
+        name = next(name for name in package.namelist() if "media" in name)
+        packed = Pillow.open(BytesIO(package.read(name)))
+
+    assert packed.size == (225, 300)
+    assert packed.getchannel("R").getextrema() == reds
+    assert part(file, "word/document.xml").find(".//{*}srcRect") is None
+
+
+def test_a_photo_that_is_none_is_told() -> None:
+    image = Image(b"no picture", "image/png", 300, 300, "", path="basics.image")
+
+    with pytest.raises(RenderError, match=r"basics\.image"):
+        render(make_document(image, sheet=make_sheet(photo=replace(PHOTO, shape="circle"))))
 
 
 def test_a_photo_beside_the_masthead_is_anchored_and_leaves_the_name_first() -> None:
@@ -273,7 +302,7 @@ def test_a_layout_without_a_place_for_a_photo_packs_none() -> None:
 
 
 def test_a_photo_is_packed_once() -> None:
-    image = Image(PIXEL, "image/png", 300, 300, "Ada")
+    image = Image(PICTURE, "image/png", 300, 300, "Ada")
     file = render(make_document(image, image, sheet=make_sheet(photo=PHOTO)))
 
     assert len([name for name in names(file) if "media" in name]) == 1

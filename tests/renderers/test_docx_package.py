@@ -12,10 +12,24 @@ from zipfile import ZipFile
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from support.documents import bullets, entry, job, make_document, paragraph, section, title
+from support.documents import bullets, entry, job, make_document, paragraph, runs, section, title
 from support.word import findings, lines, names, opened, part
 
-from exporter.document import Document, Meta, Run, Running
+from exporter.document import (
+    Block,
+    BulletList,
+    Document,
+    Heading,
+    ListItem,
+    Meta,
+    Paragraph,
+    Role,
+    Run,
+    Running,
+    SplitLine,
+    Tag,
+    Tags,
+)
 from exporter.renderers.docx import render
 
 META = Meta("Ada – Résumé", "Ada Lovelace", "Résumé", ("Python", "OOXML"), "en", datetime(2024, 5, 1, 12, tzinfo=UTC))
@@ -143,6 +157,27 @@ def test_without_a_source_there_is_no_custom_part() -> None:
 @given(st.text(st.characters(codec=None), max_size=40))
 def test_any_text_makes_a_file_that_opens(text: str) -> None:
     opened(render(make_document(paragraph(text), bullets(text), job(text, text))))
+
+
+def blocks_in(role: Role, *, level: int, step: int) -> tuple[Block, ...]:
+    """Every kind of line in one role."""
+    nested = ListItem(runs("outer"), (ListItem(runs("inner"), (ListItem(runs("innermost")),)),))
+    return (
+        Paragraph(runs("plain"), role), Paragraph((Run("some ", Role.DATE, strong=True), Run("more")), role),
+        Heading(level, runs("head"), role), SplitLine(runs("start"), runs("end"), role, level),
+        SplitLine(runs("start"), (), role), BulletList((nested, ListItem(runs("last"))), role),
+        BulletList((nested, ListItem(runs("last"))), role, numbered=True, first=9, step=step),
+        Tags((Tag(runs("one")), Tag(runs("two"))), role),
+    )
+
+
+@pytest.mark.parametrize(("level", "keep_together", "step"), [(1, False, 1), (3, True, -1), (5, True, 1)])
+def test_any_blocks_in_any_roles_make_a_valid_file(level: int, *, keep_together: bool, step: int) -> None:
+    groups = [entry(*blocks_in(role, level=level, step=step), keep_together=keep_together, break_before=step < 0)
+              for role in Role]
+    file = render(make_document(*groups, masthead=blocks_in(Role.CONTACT, level=level, step=step)))
+
+    assert not findings(file)
 
 
 def test_control_characters_are_left_out() -> None:

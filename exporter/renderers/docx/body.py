@@ -20,6 +20,7 @@ from exporter.renderers.docx.looks import PLAIN, ParagraphLook, RunLook, paragra
 from exporter.renderers.docx.markup import Markup, element, joined, root, twips, w
 from exporter.renderers.docx.numbering import NumberedList, bullet_look
 from exporter.renderers.docx.package import RELATION, Relations
+from exporter.renderers.docx.pictures import fitted
 from exporter.renderers.docx.runs import BREAK, TAB, Hyperlinks, Styled, directed, runs_markup, styled
 from exporter.renderers.docx.template import Template
 from exporter.renderers.docx.theme import theme_colors
@@ -127,12 +128,13 @@ class Writer:
                                  origin=PARAGRAPH))
 
     def _picture(self, shot: Shot) -> Markup:
-        relation = self.relations.to(RELATION + "image", self.used.image(shot.image))
         number, photo = self.used.drawing(), self.sheet.photo
+        image = fitted(shot.image, photo)
+        relation = self.relations.to(RELATION + "image", self.used.image(image))
         if not shot.anchored:
-            return inline_picture(shot.image, photo, relation, number)
+            return inline_picture(image, photo, relation, number)
         x, y = self.template.geometry.photo
-        return anchored_picture(shot.image, photo, relation, number, x=x, y=y)
+        return anchored_picture(image, photo, relation, number, x=x, y=y)
 
 
 def _frame(frame: Frame) -> str:

@@ -13,7 +13,7 @@ from exporter.renderers.docx.flow import Flow, Shot, WordParagraph
 from exporter.renderers.docx.heights import fitting, height
 from exporter.renderers.docx.markup import twips
 
-_SURE = 0.92  # the part of a page that a frame may fill, since no two programs set text alike
+_SURE = 0.98  # the part of its room that a frame may fill, since no two programs set text alike
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from typing import Final, Literal
 
 from exporter.document import Image, PhotoStyle
 from exporter.renderers.docx.markup import NAMESPACES, NOTHING, Markup, element, emu, w
+from exporter.renderers.docx.pictures import cut
 
 _SHAPES: Final = {"rectangle": "rect", "rounded": "roundRect", "circle": "ellipse"}
 Origin = tuple[Literal["page", "column", "margin"], Literal["page", "paragraph"]]
@@ -109,14 +110,11 @@ def _picture(image: Image, photo: PhotoStyle, relation: str, number: int) -> tup
 
 
 def _crop(image: Image, photo: PhotoStyle) -> Markup:
-    """What is cut off at each side, in thousandths of a percent, so that the frame is filled around the focal point."""
-    wanted = photo.width / photo.height * image.height / image.width
-    spare_x, spare_y = max(0.0, 1 - wanted), max(0.0, 1 - 1 / wanted)
-    left = min(max(image.focus[0] - (1 - spare_x) / 2, 0.0), spare_x)
-    top = min(max(image.focus[1] - (1 - spare_y) / 2, 0.0), spare_y)
-    sides = {"l": left, "t": top, "r": spare_x - left, "b": spare_y - top}
-    cut = {name: round(part * 100_000) for name, part in sides.items()}
-    return element("a:srcRect", cut) if any(cut.values()) else NOTHING
+    """What is cut off at each side, in thousandths of a percent; shapes other than rectangles fit already."""
+    if photo.shape != "rectangle":
+        return NOTHING
+    sides = {name: round(part * 100_000) for name, part in zip("ltrb", cut(image, photo), strict=True)}
+    return element("a:srcRect", sides) if any(sides.values()) else NOTHING
 
 
 def _form(shape: str, width: float, height: float) -> Markup:

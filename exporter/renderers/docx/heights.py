@@ -7,7 +7,7 @@ from exporter.document import RoleStyle, Run
 from exporter.renderers.docx.definitions import Definitions
 from exporter.renderers.docx.flow import Shot, WordParagraph
 
-_RAGGED = 1.12  # lines of a narrow column end this much before their end, on average
+_RAGGED = 1.08  # lines of a narrow column end this much before their end, on average
 _WIDEST_WORD = 24  # characters that no line break is counted within
 
 
@@ -25,7 +25,7 @@ def text_height(paragraph: WordParagraph, width: float, definitions: Definitions
     """The height of one paragraph without the space around it."""
     sheet = definitions.sheet
     if any(isinstance(part, Shot) and not part.anchored for part in paragraph.content):
-        return sheet.photo.height * 1.2
+        return sheet.photo.height + sheet[paragraph.look.role].leading
     style, indent = sheet[paragraph.look.role], definitions.indent(paragraph.look)
     room = max(width - (indent.start + indent.end) / 20, style.size)
     runs = [part for part in paragraph.content if isinstance(part, Run)]

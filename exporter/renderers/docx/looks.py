@@ -67,8 +67,8 @@ _LINES: Final = {
     Role.NAME: "Name Line", Role.HEADLINE: "Subtitle", Role.CONTACT: "Contact", Role.SECTION_TITLE: "Section Title",
     Role.LEAD: "Summary", Role.BODY: "Normal", Role.ENTRY_TITLE: "Entry Title",
     Role.ENTRY_SUBTITLE: "Entry Subtitle", Role.ENTRY_DETAIL: "Entry Detail", Role.PRIMARY: "Primary Line",
-    Role.SECONDARY: "Secondary Line", Role.DATE: "Date Line", Role.PLACE: "Place Line", Role.BULLET: "List Bullet",
-    Role.BULLET_NESTED: "List Bullet 2", Role.NUMBERED: "List Number", Role.LABEL: "Label Line",
+    Role.SECONDARY: "Secondary Line", Role.DATE: "Date Line", Role.PLACE: "Place Line", Role.BULLET: "Bullet Line",
+    Role.BULLET_NESTED: "Nested Bullet Line", Role.NUMBERED: "Number Line", Role.LABEL: "Label Line",
     Role.VALUE: "Fact", Role.TAG: "Tags", Role.RUNNING: "header",
 }
 _WORDS: Final = {

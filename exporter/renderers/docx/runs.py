@@ -147,5 +147,5 @@ def _text(value: str) -> str:
 
 
 def _words(value: str) -> str:
-    space = ' xml:space="preserve"' if value[0] == " " or value[-1] == " " else ""
+    space = ' xml:space="preserve"' if value[0].isspace() or value[-1].isspace() else ""
     return f"<w:t{space}>{text(value)}</w:t>"
