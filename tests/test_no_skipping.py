@@ -19,9 +19,10 @@ TESTS = {
 def passes(folder: Path, test: str, **environment: str) -> bool:
     shutil.copy(Path(__file__).with_name("conftest.py"), folder)
     (folder / "test_it.py").write_text(f"import pytest\n{test}\n")
+    unset = {"EXPORTER_NO_SKIP": "", "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
     done = subprocess.run(
         [sys.executable, "-m", "pytest", "-q", "-c", os.devnull, "--rootdir", folder, folder / "test_it.py"],
-        capture_output=True, check=False, env=dict(os.environ) | {"EXPORTER_NO_SKIP": "", "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"} | environment)
+        capture_output=True, check=False, env=dict(os.environ) | unset | environment)
     return done.returncode == 0
 
 
