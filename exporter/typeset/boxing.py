@@ -120,6 +120,8 @@ def boxed(runs: Sequence[Run], role: Role, looks: Looks, base: int) -> Boxed:
         text = "".join([segment[2] for segment in segments])
     if text.isascii() and not base:
         return _Builder(Boxed(), _NO_LEVELS, segments).built()
+    if any(look.lacks(shown) for _, look, shown in segments):
+        segments = [(run, look.plain or look, shown) for run, look, shown in segments]
     paragraph = Boxed(base=base, leading=least_leading(text))
     return _Builder(paragraph, _levels(paragraph, text, segments), segments).built()
 
@@ -197,8 +199,7 @@ class _Builder:
         """Whole tokens of one run: all together if all were set before and none holds on to another, as most do."""
         known = look.shaper.tokens
         found = [token for token in map(known.get, tokens) if token and token.free]
-        divided = look.small is not None and any(map(look.divides, tokens))
-        if len(found) < len(tokens) or self._levels or divided or linebreak.holds(self._last):
+        if len(found) < len(tokens) or self._levels or look.small or linebreak.holds(self._last):
             for index, token in enumerate(tokens):
                 if index:
                     self._space(run, look)
@@ -214,7 +215,7 @@ class _Builder:
 
     def _take(self, run: Run, look: Look, text: str) -> None:
         """A whole token of one run."""
-        if self._levels or look.divides(text):
+        if self._levels or look.small:
             self._close([(run, look, text)])
             return
         token = self._set(run, look, text) if text else None

@@ -1,30 +1,33 @@
 """What a run looks like: its role's style, what it is marked with, and the sheet, resolved to a shaper and a size."""
 
-from collections.abc import Callable
-from functools import partial
 from itertools import groupby
 
 from exporter.document import Role, Run, Sheet
 from exporter.document.sheet import RoleStyle
 from exporter.typeset.boxes import Word
-from exporter.typeset.fonts import Face, Fonts
+from exporter.typeset.fonts import Fonts
 from exporter.typeset.letters import spaced, upper
 from exporter.typeset.shaping import Setting, Shaper, shaper
 
 _SMALL = 0.8  # of the size: capitals in place of small capitals that the font lacks
+# Letters that tell whether small capitals will do for a language, lest some of its titles have them and some not.
+_TELLING = {"vi": "ảắễịộữ"}
 _Key = tuple[Role, Role | None, bool, bool, bool, bool, str]
 
 
 class Look:
-    """A resolved look. `small` is that of small letters without a small capital in the font: smaller capitals."""
+    """A resolved look.
 
-    __slots__ = ("_lacking", "color", "shaper", "size", "small", "underline", "uppercase")
+    `small` is the look of small letters where small capitals are capitals set smaller, `plain` the one without small
+    capitals where the font has them, though perhaps not of all letters.
+    """
+
+    __slots__ = ("color", "plain", "shaper", "size", "small", "underline", "uppercase")
 
     def __init__(self, shaper: Shaper, size: float, color: str, *, underline: bool, uppercase: bool,
-                 small: "Look | None" = None, lacking: Callable[[str], bool] | None = None) -> None:
+                 small: "Look | None" = None, plain: "Look | None" = None) -> None:
         self.shaper, self.size, self.color = shaper, size, color
-        self.underline, self.uppercase, self.small = underline, uppercase, small
-        self._lacking = lacking or _nothing
+        self.underline, self.uppercase, self.small, self.plain = underline, uppercase, small, plain
 
     @property
     def language(self) -> str:
@@ -36,9 +39,10 @@ class Look:
         text = spaced(run.text)
         return upper(text, self.language) if self.uppercase else text
 
-    def divides(self, text: str) -> bool:
-        """Whether some of a text takes the look of small letters."""
-        return self.small is not None and any(map(self._lacking, text))
+    def lacks(self, text: str) -> bool:
+        """Whether the font has no small capital of some letter, so that a text would mix both cases."""
+        return self.plain is not None and any(
+            _is_small(letter) and self.shaper.face.lacks_small_capital(letter) for letter in text)
 
     def parts(self, text: str, *, rtl: bool) -> "tuple[tuple[Look, tuple[Word, ...]], ...]":
         """A stretch of one direction as words in their looks: more than one only where small capitals are made up.
@@ -47,7 +51,7 @@ class Look:
         """
         if self.small is None:
             return ((self, self.shaper.words(text, rtl=rtl)),)
-        stretches = ((lower, "".join(group)) for lower, group in groupby(text, self._lacking))
+        stretches = ((lower, "".join(group)) for lower, group in groupby(text, _is_small))
         looks = ((self.small if lower else self, stretch) for lower, stretch in stretches)
         return tuple((look, look.shaper.words(stretch, rtl=rtl)) for look, stretch in looks)
 
@@ -93,18 +97,19 @@ class Looks:
         return self._dressed(setting, style, color, underline=linked and self._link.underline)
 
     def _dressed(self, setting: Setting, style: RoleStyle, color: str, *, underline: bool) -> Look:
-        if style.case != "small-caps":
-            uppercase = style.case == "upper"
-            return Look(shaper(self._fonts, setting), style.size, color, underline=underline, uppercase=uppercase)
-        lacking = _is_small
-        capitals = shaper(self._fonts, setting._replace(capitals=True))
-        small = Look(capitals, style.size * _SMALL, color, underline=underline, uppercase=False)
-        face = self._fonts.face(setting.family, setting.weight, setting.italic)
-        if face.has_feature("smcp"):
-            setting = setting._replace(features=(*setting.features, "smcp"))
-            lacking = partial(_lacks, face)
-        return Look(shaper(self._fonts, setting), style.size, color, underline=underline, uppercase=False,
-                    small=small, lacking=lacking)
+        small = plain = None
+        if style.case == "small-caps":
+            face = self._fonts.face(setting.family, setting.weight, setting.italic)
+            if any(map(face.lacks_small_capital, _TELLING.get(setting.language[:2], ""))):
+                return Look(shaper(self._fonts, setting), style.size, color, underline=underline, uppercase=False)
+            if face.has_feature("smcp"):
+                plain = Look(shaper(self._fonts, setting), style.size, color, underline=underline, uppercase=False)
+                setting = setting._replace(features=(*setting.features, "smcp"))
+            else:
+                capitals = shaper(self._fonts, setting._replace(capitals=True))
+                small = Look(capitals, style.size * _SMALL, color, underline=underline, uppercase=False)
+        return Look(shaper(self._fonts, setting), style.size, color, underline=underline,
+                    uppercase=style.case == "upper", small=small, plain=plain)
 
 
 def looks(sheet: Sheet, fonts: Fonts) -> Looks:
@@ -121,11 +126,3 @@ def _strong(weight: int, strong: int) -> int:
 
 def _is_small(character: str) -> bool:
     return character.upper() != character
-
-
-def _lacks(face: Face, character: str) -> bool:
-    return _is_small(character) and face.lacks_small_capital(character)
-
-
-def _nothing(character: str) -> bool:  # noqa: ARG001 -- a claim about characters, as the others are
-    return False

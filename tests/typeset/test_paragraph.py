@@ -267,6 +267,14 @@ def test_small_capitals_are_drawn_and_the_text_stays(family: str):
     assert small[0].width != plain[0].width
 
 
+@pytest.mark.parametrize(("language", "text"), [("en", "Nguyễn Lan"), ("uk", "Про себе"), ("vi", "Lan")])
+def test_a_text_that_the_font_has_not_all_small_capitals_of_has_none(language: str, text: str):
+    plain = lines(text, 300.0, language, family="EB Garamond")
+    small = lines(text, 300.0, language, family="EB Garamond", case="small-caps")
+
+    assert small[0].width == plain[0].width
+
+
 def test_tracking_widens_the_line():
     assert lines("NAME", tracking=50.0)[0].width == pytest.approx(lines("NAME")[0].width + 4 * 0.5)
 
