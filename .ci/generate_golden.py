@@ -25,7 +25,7 @@ def golden() -> dict[str, str]:
     """What each file of the folder holds."""
     made: dict[str, str] = {}
     for sample in SAMPLES:
-        resume = load(ROOT / "samples" / sample, on_notice=lambda notice: None)
+        resume = load(ROOT / "samples" / sample, on_notice=lambda _: None)
         for layout in BUILTIN:
             document = compose(resume, layout, Options(folder=ROOT / "samples"))
             made[f"{Path(sample).name}.{layout}.txt"] = dump(document)

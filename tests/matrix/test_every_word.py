@@ -1,5 +1,7 @@
 """Every sample in every layout and format holds every word of its document, once and in order, for tools not ours."""
 
+from collections import Counter
+
 from support.matrix import document, every_format, every_layout, every_sample, rendered, resume
 from support.opened import body, column, heads, pdfium_text, text_of, word_text, word_text_again
 from support.words import besides, foul, missing, said, said_in, words
@@ -7,7 +9,7 @@ from support.words import besides, foul, missing, said, said_in, words
 pytestmark = [every_sample, every_layout]
 
 
-def expected_words(sample: str, layout: str):
+def expected_words(sample: str, layout: str) -> Counter[str]:
     return words("\n".join(said(document(sample, layout))))
 
 

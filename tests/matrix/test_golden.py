@@ -4,6 +4,7 @@ After a wanted change, `make golden` rewrites the files; their difference is wha
 """
 
 import runpy
+from difflib import unified_diff
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,8 @@ def test_a_layout_makes_what_it_made(name: str) -> None:
     kept = FOLDER / name
 
     assert kept.exists(), "run `make golden`"
-    assert GOLDEN[name] == kept.read_text(encoding="utf-8"), "run `make golden`, and review the difference"
+    difference = list(unified_diff(kept.read_text(encoding="utf-8").splitlines(), GOLDEN[name].splitlines(), n=0))
+    assert not difference, "run `make golden`, and review the difference:\n" + "\n".join(difference)
 
 
 def test_there_is_no_golden_file_that_nothing_makes() -> None:

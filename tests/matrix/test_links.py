@@ -4,7 +4,7 @@ import re
 import zipfile
 from collections import Counter
 from io import BytesIO
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 from pypdf import PdfReader
 from support.matrix import document, every_layout, every_sample, rendered, resume
@@ -29,7 +29,7 @@ def word_links(file: bytes) -> Counter[str]:
         found: Counter[str] = Counter()
         for name in filter(_PARTS.fullmatch, package.namelist()):
             part = package.read(name.replace("_rels/", "").removesuffix(".rels")).decode()
-            for relation in ElementTree.fromstring(package.read(name)).iter(_RELATION):
+            for relation in ET.fromstring(package.read(name)).iter(_RELATION):
                 if relation.get("TargetMode") == "External":
                     found[relation.get("Target", "")] += part.count(f'r:id="{relation.get("Id")}"')
         return found

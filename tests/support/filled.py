@@ -33,7 +33,7 @@ def _value(cls: type[Model], name: str, annotation: Any, say: Say, without: froz
     if kind in (Union, UnionType):
         return _value(cls, name, _choices(annotation)[0], say, without)
     if kind is Literal:
-        return say(cls, name, Literal)  # type: ignore[arg-type]
+        return say(cls, name, Literal)
     if isinstance(annotation, type) and issubclass(annotation, Model):
         return filled(annotation, say, without=without) or None
     return say(cls, name, annotation)
