@@ -258,6 +258,24 @@ def test_a_circle_cuts_the_corners_off():
     assert color_at(render(photo(red, "image/png", "circle")), *corner) == (255, 255, 255)
 
 
+def halves(focus: tuple[float, float]) -> Image:
+    """A wide picture, red on its left half and blue on its right."""
+    picture = PIL.Image.new("RGB", (80, 40), (0, 0, 200))
+    picture.paste((200, 0, 0), (0, 0, 40, 40))
+    data = BytesIO()
+    picture.save(data, "PNG")
+    return Image(data.getvalue(), "image/png", 80, 40, "Ada", focus=focus)
+
+
+@pytest.mark.parametrize(("focus", "color"), [((0.0, 0.5), (200, 0, 0)), ((1.0, 0.5), (0, 0, 200))])
+def test_a_picture_is_cut_to_its_frame_around_its_focal_point(focus, color):
+    sheet = make_sheet(photo=PhotoStyle(60.0, 60.0, "rectangle", "region", "start", 10.0))
+    pdf = render(make_document(halves(focus), sheet=sheet))
+
+    assert [color_at(pdf, x, 60) for x in (53, 80, 107)] == [color] * 3
+    assert color_at(pdf, 115, 60) == (255, 255, 255)
+
+
 def test_clear_parts_of_a_picture_show_the_page():
     clear = encoded("PNG", "RGBA", (200, 0, 0, 0))
 

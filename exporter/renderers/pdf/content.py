@@ -17,6 +17,9 @@ _TOUCHING = 0.012  # points: the pen is where the next word begins
 _ARC = 0.5522847498  # how far a Bézier's controls lie along the sides of a quarter of a circle
 DECORATION = "/Artifact BMC"
 
+Box = tuple[float, float, float, float]
+"""Left, top, width, height."""
+
 
 class ContentStream:
     """What is drawn on a page. Places are points from the top left, y downwards."""
@@ -88,11 +91,11 @@ class ContentStream:
         self._set_color(fill.color)
         self._out.append(f"{self._shape(fill.x, fill.y, fill.width, fill.height, fill.radius)} f")
 
-    def image(self, name: str, box: tuple[float, float, float, float], radius: float) -> None:
-        """Draws an image resource into a box of left, top, width, height, cut to rounded corners."""
-        x, y, width, height = box
+    def image(self, name: str, frame: Box, whole: Box, radius: float) -> None:
+        """Draws an image resource over the box `whole`, as far as it lies in a frame with rounded corners."""
+        clip = f"{self._shape(*frame, radius)} W n " if radius or frame != whole else ""
+        x, y, width, height = whole
         bottom = self._height - y - height
-        clip = f"{self._shape(x, y, width, height, radius)} W n " if radius else ""
         place = f"{number(width)} 0 0 {number(height)} {number(x)} {number(bottom)} cm"
         self._out.append(f"q {clip}{place} /{name} Do Q")
 

@@ -7,7 +7,7 @@ from operator import attrgetter
 from typing import assert_never
 
 from exporter.document import Document, Heading, Image, Run, Tag
-from exporter.renderers.pdf.content import DECORATION, ContentStream
+from exporter.renderers.pdf.content import DECORATION, Box, ContentStream
 from exporter.renderers.pdf.fonts import DocumentFonts
 from exporter.renderers.pdf.links import is_live, write_link
 from exporter.renderers.pdf.objects import Entry, PdfFile, array, text_string
@@ -204,7 +204,8 @@ class _PageDrawing:
             owner.attributes = _figure(picture, self._page.height)
             operator = f"/Figure<</MCID {self._structure.mark(owner)}>>BDC"
             self.stream.begin_mark(owner, operator, text=False)
-        self.stream.image(name, (picture.x, picture.y, picture.width, picture.height), _radius(picture))
+        frame = (picture.x, picture.y, picture.width, picture.height)
+        self.stream.image(name, frame, _covering(picture), _radius(picture))
         self._last = None
 
 
@@ -223,6 +224,16 @@ def _figure(picture: Picture, height: float) -> str:
     bottom = height - picture.y - picture.height
     box = array((picture.x, bottom, picture.x + picture.width, bottom + picture.height))
     return f"/Alt{text_string(picture.image.alt.strip())}/A<</O/Layout/Placement/Block/BBox{box}>>"
+
+
+def _covering(picture: Picture) -> Box:
+    """The box of the whole image, in its own proportions, that covers the frame with its focal point inside."""
+    image = picture.image
+    scale = max(picture.width / image.width, picture.height / image.height)
+    width, height = image.width * scale, image.height * scale
+    left = min(max(width * image.focus[0] - picture.width / 2, 0.0), width - picture.width)
+    top = min(max(height * image.focus[1] - picture.height / 2, 0.0), height - picture.height)
+    return picture.x - left, picture.y - top, width, height
 
 
 def _radius(picture: Picture) -> float:
