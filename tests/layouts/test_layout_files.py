@@ -141,7 +141,7 @@ def test_an_override_that_is_wrong_names_its_path():
 def test_vertical_distances_follow_the_rhythm():
     look = sheet("modern")
 
-    assert look.section_gap == pytest.approx(3 * look[Role.BODY].leading / 2)
+    assert look.section_gap == pytest.approx(2.6 * look[Role.BODY].leading / 2)
 
 
 def test_the_same_options_give_the_same_sheet():
