@@ -62,7 +62,8 @@ class Problem:
         if self.location and self.location.source_line:
             number = str(self.location.line)
             shown, column = _window(self.location.source_line, self.location.column)
-            lines += [f"  {number} | {shown}", f"  {' ' * len(number)} | {' ' * (column - 1)}^"]
+            before = " " * _columns(shown[: column - 1])
+            lines += [f"  {number} | {shown}", f"  {' ' * len(number)} | {before}^"]
         if self.path:
             lines.append(f"  in {self.path}" + (f", found {self.value}" if self.value else ""))
         if self.hint:
@@ -83,6 +84,15 @@ class Problem:
         if place:
             told |= {"file": place.file, "line": place.line, "column": place.column}
         return {key: value for key, value in told.items() if value != ""}
+
+
+def _columns(text: str) -> int:
+    """The columns a text takes on a terminal: wide characters take two, combining ones none (UAX #11)."""
+    if text.isascii():
+        return len(text)
+    from unicodedata import combining, east_asian_width  # noqa: PLC0415 -- only for lines that hold such characters
+
+    return sum(0 if combining(char) else 1 + (east_asian_width(char) in "WF") for char in text)
 
 
 def _window(line: str, column: int, width: int = 100) -> tuple[str, int]:
