@@ -39,7 +39,7 @@ def test_a_caret_stands_under_the_place():
 def test_a_caret_counts_wide_characters_twice():
     placed = PROBLEM.at(Location("cv.yaml", 9, 6, "姓名: 王小明"))
 
-    assert placed.with_caret().splitlines()[2] == "    |        ^"
+    assert placed.with_caret().splitlines()[2] == "    |         ^"
 
 
 def test_a_long_line_is_shown_around_the_place():
