@@ -12,6 +12,7 @@ from exporter.typeset.linebreak import ADDRESS_COST
 from exporter.typeset.totalfit import Boxes
 
 _HYPHENATION_COST = 500
+_JOINT_COST = 10_000
 _EMERGENCY_COST = 20_000
 
 
@@ -26,8 +27,8 @@ class Cut(NamedTuple):
 def cut(paragraph: Boxed, widest: float, *, hyphenate: bool) -> tuple[Boxes, list[Cut]]:
     """The boxes with breaks inside words, each with its place in the paragraph.
 
-    A word wider than the widest line is hyphenated even where others aren't to be, and where that doesn't help or
-    can't be done, it is broken between any two clusters.
+    A word wider than the widest line is hyphenated even where others aren't to be. Where that doesn't help or can't be
+    done, it is broken at the joints of an e-mail address, and at last between any two clusters.
     """
     made = Boxes()
     cuts: list[Cut] = []
@@ -38,6 +39,8 @@ def cut(paragraph: Boxed, widest: float, *, hyphenate: bool) -> tuple[Boxes, lis
             continue
         stretches = paragraph.stretches(index)
         points = _hyphenation(paragraph, index, stretches)
+        if too_wide and not _suffice(points, stretches, widest):
+            points |= _joints(stretches)
         if too_wide and not _suffice(points, stretches, widest):
             points = dict.fromkeys(_cluster_ends(stretches), _EMERGENCY_COST) | points
         _add(paragraph, index, stretches, points, made, cuts)
@@ -84,6 +87,15 @@ def _hyphenation(paragraph: Boxed, index: int, stretches: Sequence[Stretch]) -> 
         return {}
     points = hyphenation_points(_text(stretches), stretches[0].look.language)
     return dict.fromkeys(points, _HYPHENATION_COST)
+
+
+def _joints(stretches: Sequence[Stretch]) -> dict[int, int]:
+    """Places after the @ and before the dots of an e-mail address, where a break leaves its parts readable."""
+    text = _text(stretches)
+    if "@" not in text:
+        return {}
+    places = [at + (char == "@") for at, char in enumerate(text) if char in "@._-"]
+    return dict.fromkeys(places, _JOINT_COST)
 
 
 def _suffice(points: Iterable[int], stretches: Sequence[Stretch], widest: float) -> bool:

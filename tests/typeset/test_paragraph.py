@@ -397,3 +397,9 @@ def test_a_whole_document_is_set_before_all_that_is_missing_is_told():
         document()
 
     assert len(caught.value.missing) == 2
+
+
+def test_an_address_wider_than_its_column_is_broken_at_its_joints():
+    found = told(lines("maximiliana.featherstonehaugh@example.com", 110.0))
+
+    assert found == ["maximiliana", ".featherstonehaugh@", "example.com"]
