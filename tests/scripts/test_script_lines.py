@@ -1,0 +1,59 @@
+"""Where lines end in scripts with rules of their own."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+import budoux
+import pytest
+from support.documents import lines, said
+from support.matrix import every_layout
+from support.scripts import tree
+
+from exporter.typeset.pages import pages
+
+NEVER_FIRST = "、。，．・：；？！」』）】〉》”’ー～々ぁぃぅぇぉっゃゅょァィゥェォッャュョ％%"
+NEVER_LAST = "「『（【〈《“‘"
+
+
+def broken(script: str, layout: str) -> Iterator[tuple[str, str]]:
+    """Each line that a paragraph was broken at, with the line behind it; a space at the break is kept."""
+    for line, following in pairwise(lines(pages(tree(script, layout)))):
+        if line.line.soft and line.source is following.source:
+            yield said(line), said(following)
+
+
+@pytest.mark.parametrize("script", ["ja", "zh-Hans", "zh-Hant", "zh-HK"])
+@every_layout
+def test_no_line_begins_or_ends_with_what_may_not(script: str, layout: str) -> None:
+    breaks = list(broken(script, layout))
+
+    assert breaks
+    assert [pair for pair in breaks if pair[1][0] in NEVER_FIRST or pair[0].rstrip()[-1] in NEVER_LAST] == []
+
+
+@every_layout
+def test_korean_breaks_at_spaces_only(layout: str) -> None:
+    breaks = list(broken("ko", layout))
+
+    assert breaks
+    assert [pair for pair in breaks if not pair[0].endswith(" ")] == []
+
+
+@every_layout
+def test_thai_breaks_at_spaces_and_between_the_words_of_its_dictionary(layout: str) -> None:
+    parser = budoux.load_default_thai_parser()
+    breaks = list(broken("th", layout))
+
+    assert breaks
+    for line, following in breaks:
+        stretch, rest = line.rsplit(" ", 1)[-1], following.split(" ", 1)[0]
+        cuts = {0}
+        for word in parser.parse(stretch + rest):
+            cuts.add(max(cuts) + len(word))
+        assert len(stretch) in cuts, (line, following)
+
+
+@pytest.mark.parametrize("script", ["hi", "bn", "ta", "te", "hy", "ka", "am", "el", "ru", "vi", "pl", "tr"])
+@every_layout
+def test_other_scripts_break_at_spaces_and_hyphens_only(script: str, layout: str) -> None:
+    assert [pair for pair in broken(script, layout) if not pair[0].endswith((" ", "-", "/"))] == []
