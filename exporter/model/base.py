@@ -4,10 +4,20 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from types import UnionType
-from typing import Annotated, Any, ClassVar, Literal, Union, get_args, get_origin
+from typing import Annotated, Any, ClassVar, Literal, TypeVar, Union, get_args, get_origin
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, JsonValue, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    JsonValue,
+    model_validator,
+)
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from exporter.model.dates import Date, date_range
 from exporter.model.text import Text
@@ -169,6 +179,29 @@ def unknown_keys(part: Model, path: tuple[str | int, ...] = ()) -> Iterator[tupl
             for index, item in enumerate(value):
                 if isinstance(item, Model):
                     yield from unknown_keys(item, (*path, name, index))
+
+
+class OnDemand:
+    """Parts whose validator is made when the first one is met.
+
+    Making one costs as much as a page, and most résumés have few of the parts that there may be. What is accepted,
+    the errors and the JSON Schema are the same as without it.
+    """
+
+    def __get_pydantic_core_schema__(self, parts: Any, _handler: GetCoreSchemaHandler) -> CoreSchema:
+        part: type[Model] = get_args(parts)[0]
+        return core_schema.tuple_variable_schema(
+            core_schema.no_info_plain_validator_function(part.model_validate), metadata={"part": part})
+
+    def __get_pydantic_json_schema__(self, parts: Any, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        part: type[Model] = parts["metadata"]["part"]
+        part.model_rebuild()
+        return handler(core_schema.tuple_variable_schema(part.__pydantic_core_schema__))
+
+
+_Part = TypeVar("_Part")
+Several = Annotated[tuple[_Part, ...], OnDemand()]
+"""Parts of a kind that a résumé may have."""
 
 
 class Entry(Model):

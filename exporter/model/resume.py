@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 
 from pydantic import Field
 
-from exporter.model.base import Model, Url
+from exporter.model.base import Model, Several, Url
 from exporter.model.entries import (
     Award,
     Certificate,
@@ -74,45 +74,45 @@ class Resume(Model):
     """Who it is."""
     personal: Personal = Field(default_factory=lambda: _NO_DETAILS)
     """Details that some countries expect."""
-    work: tuple[Work, ...] = ()
+    work: Several[Work] = ()
     """Employment, the latest first."""
-    volunteer: tuple[Volunteer, ...] = ()
+    volunteer: Several[Volunteer] = ()
     """Unpaid work."""
-    education: tuple[Education, ...] = ()
+    education: Several[Education] = ()
     """Education, the latest first."""
-    projects: tuple[Project, ...] = ()
+    projects: Several[Project] = ()
     """Projects."""
-    skills: tuple[Skill, ...] = ()
+    skills: Several[Skill] = ()
     """Skills."""
-    languages: tuple[Language, ...] = ()
+    languages: Several[Language] = ()
     """Languages."""
-    certificates: tuple[Certificate, ...] = ()
+    certificates: Several[Certificate] = ()
     """Certificates."""
-    licences: tuple[Licence, ...] = ()
+    licences: Several[Licence] = ()
     """Licences to practise."""
-    awards: tuple[Award, ...] = ()
+    awards: Several[Award] = ()
     """Awards."""
-    publications: tuple[Publication, ...] = ()
+    publications: Several[Publication] = ()
     """Publications."""
-    patents: tuple[Patent, ...] = ()
+    patents: Several[Patent] = ()
     """Patents."""
-    talks: tuple[Talk, ...] = ()
+    talks: Several[Talk] = ()
     """Talks."""
-    teaching: tuple[Teaching, ...] = ()
+    teaching: Several[Teaching] = ()
     """Teaching."""
-    grants: tuple[Grant, ...] = ()
+    grants: Several[Grant] = ()
     """Funding won."""
-    memberships: tuple[Membership, ...] = ()
+    memberships: Several[Membership] = ()
     """Memberships and offices."""
-    courses: tuple[Course, ...] = ()
+    courses: Several[Course] = ()
     """Courses and training."""
-    test_scores: tuple[TestScore, ...] = ()
+    test_scores: Several[TestScore] = ()
     """Results of tests."""
-    interests: tuple[Interest, ...] = ()
+    interests: Several[Interest] = ()
     """Interests."""
-    references: tuple[Reference, ...] = ()
+    references: Several[Reference] = ()
     """References."""
-    sections: tuple[Section, ...] = ()
+    sections: Several[Section] = ()
     """Sections of one's own, in their order."""
     meta: Meta = Field(default_factory=lambda: _NO_META)
     """About the file."""
