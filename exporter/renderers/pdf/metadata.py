@@ -10,7 +10,6 @@ import struct
 import zlib
 from datetime import UTC, datetime
 from functools import cache
-from xml.sax.saxutils import escape
 
 from exporter.document import Meta
 from exporter.renderers.pdf.objects import Entry, PdfFile, text_string
@@ -18,6 +17,7 @@ from exporter.renderers.pdf.objects import Entry, PdfFile, text_string
 PRODUCER = "resume-exporter"
 ATTACHMENT = "resume.json"
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})  # xml.sax.saxutils would load urllib, ssl and email
 _EARLIEST = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -93,7 +93,7 @@ def _facts(meta: Meta) -> list[str]:
 
 
 def _text(text: str) -> str:
-    return escape(_clean(text))
+    return _clean(text).translate(_ESCAPES)
 
 
 def _alternatives(text: str) -> str:
