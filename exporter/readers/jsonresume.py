@@ -10,7 +10,6 @@ from typing import Any
 
 from exporter.errors import Problem, ReadError
 from exporter.model import Date, Resume
-from exporter.readers.mending import mended
 from exporter.readers.native import looks_like_json, looks_like_yaml, resume_data
 from exporter.readers.places import Places
 from exporter.readers.positions import Parsed, Path, decoded
@@ -42,6 +41,8 @@ class JsonResumeReader:
 
     def read(self, source: Source) -> Reading:
         """The résumé, with a warning for whatever is kept without being printed as it was meant."""
+        from exporter.readers.mending import mended  # noqa: PLC0415 -- much to load, and detection asks every reader
+
         parsed = _parsed(source)
         mend = mended(resume_data(parsed), parsed)
         places = Places(mend.data, parsed, mend.origins)
