@@ -22,7 +22,9 @@ DATA = Path(__file__).parent.parent / "exporter" / "locales" / "data"
 SOURCE = DATA / "cldr" / "SOURCE"
 MONTHS = range(1, 13)
 COUNTED = range(200)
-ZEROS = {"arab": 0x0660, "arabext": 0x06F0, "deva": 0x0966, "thai": 0x0E50}
+ZEROS = {
+    "arab": 0x0660, "arabext": 0x06F0, "beng": 0x09E6, "deva": 0x0966, "khmr": 0x17E0, "thai": 0x0E50,
+}
 
 # A résumé's own ways, where CLDR writes for running text or for a calendar on a screen: a month's name
 # rather than its number (parsers read names best), no "de" in the short form, no dots behind years.
@@ -31,6 +33,7 @@ OVERRIDES = {
     "cs": {"yMMM": "LLL y", "yM": "M/y"},
     "fi": {"yM": "L/y"},
     "hu": {"y": "y"},
+    "hy": {"yMMM": "MMM y", "yMMMM": "LLLL y", "yMMMd": "d MMM y", "yMMMMd": "d MMMM y", "yQQQ": "QQQ y"},
     "ja": {"yM": "y/M", "yMd": "y/M/d"},
     "ko": {"yM": "y.M", "yMd": "y.M.d"},
     "pt-BR": {"yMMM": "MMM y", "yMMMd": "d MMM y"},

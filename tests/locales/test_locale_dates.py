@@ -11,7 +11,8 @@ from exporter.locales import locale, tags
 SCRIPTS = {
     "ar": "ARABIC", "fa": "ARABIC", "he": "HEBREW", "hi": "DEVANAGARI", "th": "THAI", "el": "GREEK",
     "bg": "CYRILLIC", "ru": "CYRILLIC", "uk": "CYRILLIC", "ja": "CJK", "zh-Hans": "CJK", "zh-Hant": "CJK",
-    "ko": "HANGUL",
+    "ko": "HANGUL", "am": "ETHIOPIC", "bn": "BENGALI", "hy": "ARMENIAN", "ka": "GEORGIAN", "km": "KHMER", "ta": "TAMIL",
+    "te": "TELUGU", "ur": "ARABIC",
 }
 MONTHS = range(1, 13)
 
@@ -30,6 +31,7 @@ def test_a_month_in_each_style(style, told):
     ("pt-PT", "mar. 2020"), ("cs", "bře 2020"), ("bg", "март 2020"), ("ru", "март 2020"), ("uk", "бер. 2020"),
     ("hu", "2020. márc."), ("zh", "2020年3月"), ("zh-TW", "2020年3月"), ("ja", "2020年3月"), ("ko", "2020년 3월"),
     ("ar", "مارس 2020"), ("he", "מרץ 2020"), ("fa", "مارس 2020"), ("hi", "मार्च 2020"), ("th", "มี.ค. 2020"),
+    ("ur", "مارچ 2020"), ("bn", "মার্চ 2020"), ("hy", "մրտ 2020"), ("km", "មីនា 2020"),
 ])
 def test_a_month_in_the_way_of_the_language(tag, told):
     assert locale(tag).date(2020, 3) == told

@@ -74,8 +74,8 @@ def test_paper_follows_the_territory(tag, paper):
     assert locale(tag).paper == paper
 
 
-def test_arabic_hebrew_and_persian_run_from_right_to_left():
-    assert [tag for tag in tags() if locale(tag).direction == "rtl"] == ["ar", "fa", "he"]
+def test_arabic_hebrew_persian_and_urdu_run_from_right_to_left():
+    assert [tag for tag in tags() if locale(tag).direction == "rtl"] == ["ar", "fa", "he", "ur"]
 
 
 def test_the_family_name_comes_first_in_east_asia_vietnam_and_hungary():
