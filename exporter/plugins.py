@@ -100,6 +100,7 @@ class Group:
 READERS = Group(
     "format", "exporter.readers",
     {
+        "exporter-pdf": "exporter.readers.exporter_pdf:EXPORTER_PDF",
         "jsonresume": "exporter.readers.jsonresume:JSONRESUME",
         "yaml": "exporter.readers.native:YAML",
         "json": "exporter.readers.native:JSON",
