@@ -20,6 +20,7 @@ from exporter.readers.source import Reading, Source
 
 if TYPE_CHECKING:
     from exporter.document import Document, Image
+    from exporter.renderers import EmbedFonts
     from exporter.typeset.fonts import Fonts
 
 Embed = Literal["public", "full", "none"]
@@ -47,6 +48,9 @@ class Options:
     """The faces to set with, instead of the installed font packages."""
     lenient: bool = False
     """Set U+FFFD for a character that no font has, instead of refusing."""
+    embed_fonts: "EmbedFonts" = "latin"
+    """How much of its fonts rides along in a Word file: none, the characters of Latin letters and of the document's
+    language, or full. A PDF has all that it shows."""
 
 
 def load(
@@ -83,6 +87,7 @@ def export(  # noqa: PLR0913 -- every option by its name, for whoever writes the
     date: datetime | None = None,
     fonts: "Fonts | None" = None,
     lenient: bool = False,
+    embed_fonts: "EmbedFonts" = "latin",
 ) -> bytes:
     """The file of a résumé, in a format (`pdf`, `docx`) and a layout (a name, or the path of a layout file).
 
@@ -90,7 +95,8 @@ def export(  # noqa: PLR0913 -- every option by its name, for whoever writes the
     RenderError, ReadError (of the photo).
     """
     options = Options(
-        paper, locale, set or {}, Path(folder) if folder is not None else None, embed, date, fonts, lenient)
+        paper, locale, set or {}, Path(folder) if folder is not None else None, embed, date, fonts, lenient,
+        embed_fonts)
     return render(compose(resume, layout, options), to, options)
 
 
@@ -119,7 +125,7 @@ def render(document: "Document", to: str, options: Options) -> bytes:
     """The file of a document."""
     from exporter.renderers import RenderOptions  # noqa: PLC0415 -- not needed to check a résumé
 
-    return plugins.renderer(to).render(document, RenderOptions(options.fonts, options.lenient))
+    return plugins.renderer(to).render(document, RenderOptions(options.fonts, options.lenient, options.embed_fonts))
 
 
 def source_at(path: str | os.PathLike[str]) -> Source:

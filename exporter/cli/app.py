@@ -39,6 +39,7 @@ def export(  # noqa: PLR0913 -- Typer makes an option of each
     settings: options.Settings = None,
     from_: options.From = None,
     embed: options.Embed = "public",
+    embed_fonts: options.EmbedFonts = "latin",
     lenient: options.Lenient = False,
     force: options.Force = False,
     watch: options.Watch = False,
@@ -52,7 +53,7 @@ def export(  # noqa: PLR0913 -- Typer makes an option of each
 
     wish = exporting.Wish(
         tuple(sources), asking.listed(to), asking.listed(layout), out, from_, force,
-        asking.wishes(paper, locale, settings, embed, lenient=lenient))
+        asking.wishes(paper, locale, settings, embed, embed_fonts, lenient=lenient))
     make = exporting.watch if watch else exporting.export
     raise typer.Exit(make(wish, Manner(as_json, verbose, quiet)))
 

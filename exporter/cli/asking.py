@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from typer import BadParameter
 
@@ -11,6 +12,9 @@ from exporter.errors import UnknownName
 from exporter.locales import locale as find_locale
 from exporter.pipeline import Embed, Options
 from exporter.readers.source import Source
+
+if TYPE_CHECKING:
+    from exporter.renderers import EmbedFonts
 
 STANDARD_INPUT = "-"
 
@@ -22,12 +26,13 @@ def listed(values: Sequence[str] | None) -> tuple[str, ...]:
 
 
 def wishes(
-    paper: str | None, locale: str | None, settings: Sequence[str] | None, embed: Embed = "public", *,
-    lenient: bool = False,
+    paper: str | None, locale: str | None, settings: Sequence[str] | None, embed: Embed = "public",
+    embed_fonts: "EmbedFonts" = "latin", *, lenient: bool = False,
 ) -> Options:
     """The options that a command was given."""
     known(find_locale, (locale,) if locale else ())
-    return Options(paper, locale, assigned(settings or ()), embed=embed, lenient=lenient)
+    return Options(paper, locale, assigned(settings or ()), embed=embed, lenient=lenient,
+                   embed_fonts=embed_fonts)
 
 
 def assigned(assignments: Iterable[str]) -> dict[str, str]:

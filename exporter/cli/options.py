@@ -29,6 +29,8 @@ Settings = Annotated[list[str] | None, Option(
     "--set", metavar="PATH=VALUE", help="A setting laid over the layout's, as in page.top=54; may be repeated.")]
 Embed = Annotated[Literal["public", "full", "none"], Option(
     "--embed", help="How much of the résumé's data rides along in the file.")]
+EmbedFonts = Annotated[Literal["none", "latin", "full"], Option(
+    "--embed-fonts", help="How much of the fonts rides along in Word files.")]
 Lenient = Annotated[bool, Option("--lenient", help="Set U+FFFD for characters that no font has.")]
 Force = Annotated[bool, Option("--force", help="Overwrite files that aren't ours.")]
 Watch = Annotated[bool, Option("--watch", "-w", help="Export again whenever a source or layout file changes.")]

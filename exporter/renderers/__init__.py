@@ -1,12 +1,17 @@
 """From a document to bytes: one package per format, each with a `render` function of its own."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from exporter.document import Document
 
 if TYPE_CHECKING:
     from exporter.typeset.fonts import Fonts
+
+
+EmbedFonts = Literal["none", "latin", "full"]
+"""Which characters of its fonts ride along in a file that others edit: none, those of Latin letters and of the
+document's language, all. A PDF always has the ones that it shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +22,7 @@ class RenderOptions:
     """The faces to set with instead of the installed font packages."""
     lenient: bool = False
     """Whether a character without a glyph becomes U+FFFD instead of an error."""
+    embed_fonts: EmbedFonts = "latin"
 
 
 class Renderer(Protocol):

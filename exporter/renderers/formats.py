@@ -40,7 +40,7 @@ class _Docx:
         """The Word file."""
         from exporter.renderers.docx import render  # noqa: PLC0415 -- not needed for another format
 
-        return render(document, fonts=options.fonts)
+        return render(document, fonts=options.fonts, embed_fonts=options.embed_fonts)
 
     def pages(self, data: bytes) -> None:
         """Nobody knows before Word has laid it out."""

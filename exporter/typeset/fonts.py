@@ -67,7 +67,7 @@ class Face:
         self._face = hb.Face(hb.Blob.from_file_path(os.fspath(source.path)), source.number)
         self.font: hb.Font = hb.Font(self._face)
         if self._face.has_var_data:
-            self.font.set_variations(_position(self._face, weight))
+            self.font.set_variations(position(self._face, weight))
         self.upem: int = self._face.upem
         self.is_cff: bool = not {"CFF ", "CFF2"}.isdisjoint(self._face.table_tags)
         extents = self.font.get_font_extents("ltr")
@@ -308,7 +308,7 @@ def default_fonts() -> Fonts:
     return Fonts()
 
 
-def _position(face: "hb.Face", weight: int) -> dict[str, float]:
+def position(face: "hb.Face", weight: int) -> dict[str, float]:
     """Where on its axes a variable font stands: the weight, an optical size for text, the font's default elsewhere."""
     wanted = {"wght": float(weight), "opsz": _TEXT_OPTICAL_SIZE}
     return {

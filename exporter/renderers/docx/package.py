@@ -14,7 +14,7 @@ _PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006/"
 CORE_RELATION: Final = _PACKAGE + "relationships/metadata/core-properties"
 _DEFAULTS: Final = {
     "rels": "application/vnd.openxmlformats-package.relationships+xml", "xml": "application/xml",
-    "jpeg": "image/jpeg", "png": "image/png",
+    "odttf": "application/vnd.openxmlformats-officedocument.obfuscatedFont", "jpeg": "image/jpeg", "png": "image/png",
 }
 _LEVEL: Final = 6
 

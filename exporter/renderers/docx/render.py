@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from exporter.document import Document
+from exporter.renderers import EmbedFonts
 from exporter.renderers.docx.body import Used, Writer, document_part, section_properties
 from exporter.renderers.docx.columns import Columns
 from exporter.renderers.docx.markup import Markup
@@ -32,10 +33,14 @@ _CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
 _SOURCE_TYPE = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
 
 
-def render(document: Document, *, fonts: Fonts | None = None, hyperlinks: Hyperlinks = "element") -> bytes:
+def render(
+    document: Document, *, fonts: Fonts | None = None, embed_fonts: EmbedFonts = "latin",
+    hyperlinks: Hyperlinks = "element",
+) -> bytes:
     """The document as a Word file.
 
-    `fonts` are where families are measured, instead of the installed font packages. `hyperlinks` are elements of their
+    `fonts` are where families come from, instead of the installed font packages; `embed_fonts` says how much of them
+    rides along, so that the file looks the same where they aren't installed. `hyperlinks` are elements of their
     own, or fields, whose text even programs find that read direct runs only. Raises UnknownName for a family that
     isn't there.
     """
@@ -54,8 +59,9 @@ def render(document: Document, *, fonts: Fonts | None = None, hyperlinks: Hyperl
         *_source(document, relations),
         entry(relations_name("word/document.xml"), relations.part()),
         *(member for margin in margins for member in margin.entries()),
-        shared.styles(frozenset(used.paragraphs), frozenset(used.runs)),
-        shared.numbering(frozenset(used.paragraphs), tuple(used.lists)),
+        *shared.styles(frozenset(used.paragraphs), frozenset(used.runs)),
+        *shared.numbering(frozenset(used.paragraphs), tuple(used.lists)),
+        *shared.fonts(frozenset(used.runs), embed_fonts),
         *shared.fixed,
         *(entry(name, data) for name, data in used.media.items()),
         entry("docProps/core.xml", core_part(document.meta), _CORE_TYPE),

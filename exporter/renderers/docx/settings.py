@@ -1,11 +1,15 @@
 """The settings part and the font table."""
 
 from collections.abc import Iterable
+from itertools import groupby
+from operator import attrgetter
 from typing import Final
 
 from exporter.renderers.docx.definitions import Definitions
+from exporter.renderers.docx.embedding import Embedded
 from exporter.renderers.docx.families import Family
 from exporter.renderers.docx.markup import Markup, element, joined, root, w
+from exporter.renderers.docx.package import RELATION, Relations
 from exporter.renderers.docx.tongues import tongues
 
 _WORD: Final = "http://schemas.microsoft.com/office/word"
@@ -21,14 +25,15 @@ _THEME_COLORS: Final = {
 }
 
 
-def settings_part(definitions: Definitions) -> Markup:
-    """`word/settings.xml`."""
+def settings_part(definitions: Definitions, *, embedding: bool) -> Markup:
+    """`word/settings.xml`. With `embedding`, who saves the file in Word keeps the fonts that ride along."""
+    embeds = [w("embedTrueTypeFonts"), w("saveSubsetFonts")] if embedding else []
     compatibility = [
         w("compatSetting", name=name, uri=_WORD, val=value) for name, value in _COMPATIBILITY.items()
     ]
     return root(
         "w:settings", ["w"],
-        w("zoom", percent=100),
+        w("zoom", percent=100), *embeds,
         w("defaultTabStop", val=720),
         w("autoHyphenation", val=int(definitions.hyphenates)),
         w("doNotHyphenateCaps"),
@@ -41,15 +46,23 @@ def settings_part(definitions: Definitions) -> Markup:
     )
 
 
-def font_table_part(families: Iterable[Family]) -> Markup:
-    """`word/fontTable.xml`: what Word takes where a family isn't installed."""
-    return root("w:fonts", ["w"], *(_font(one) for one in families))
+def font_table_part(families: Iterable[Family], embedded: Iterable[Embedded], relations: Relations) -> Markup:
+    """`word/fontTable.xml`: the fonts that ride along, and what Word takes where a family isn't installed."""
+    by_family = {key: list(group) for key, group in groupby(embedded, attrgetter("family"))}
+    return root("w:fonts", ["w", "r"], *(_font(one, by_family.get(one.name, []), relations) for one in families))
 
 
-def _font(one: Family) -> Markup:
+def _font(one: Family, embedded: Iterable[Embedded], relations: Relations) -> Markup:
     filled = [w("panose1", val=one.panose)] if one.panose.strip("0") else []
     return w("font", w("altName", val=one.substitute), *filled, w("charset", val="00"), w("family", val=one.kind),
-             w("pitch", val="fixed" if one.kind == "modern" else "variable"), name=one.name)
+             w("pitch", val="fixed" if one.kind == "modern" else "variable"),
+             *(_embed(face, relations) for face in embedded), name=one.name)
+
+
+def _embed(face: Embedded, relations: Relations) -> Markup:
+    name = "w:embed" + face.slot.name.replace(" ", "")
+    relation = relations.to(RELATION + "font", face.part.name.removeprefix("word/"))
+    return element(name, {"r:id": relation, "w:fontKey": face.key})
 
 
 def application_part() -> Markup:

@@ -1,16 +1,18 @@
 """What all documents of one sheet have in common, made once and kept beside it, deflated and ready to be packed."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
 from threading import Lock
 from typing import Final
 
 from exporter.document import Sheet
+from exporter.renderers import EmbedFonts
 from exporter.renderers.docx.definitions import Definitions
+from exporter.renderers.docx.embedding import Wanted, embedded, wanted
 from exporter.renderers.docx.geometry import Geometry
 from exporter.renderers.docx.looks import ParagraphLook, RunLook
 from exporter.renderers.docx.numbering import NumberedList, bullet_look, numbering_part
-from exporter.renderers.docx.package import WORD_TYPE, Entry, entry
+from exporter.renderers.docx.package import WORD_TYPE, Entry, Relations, entry, relations_name
 from exporter.renderers.docx.settings import application_part, font_table_part, settings_part
 from exporter.renderers.docx.styles import STANDARD_PARAGRAPHS, styles_part
 from exporter.renderers.docx.theme import major_family, minor_family, theme_part
@@ -31,25 +33,43 @@ class Template:
         self.geometry = Geometry(sheet)
         self.definitions = Definitions(sheet, fonts, self.geometry)
         self.fixed: tuple[Entry, ...] = self._fixed()
-        self._made: OrderedDict[Hashable, Entry] = OrderedDict()
+        self._made: OrderedDict[Hashable, tuple[Entry, ...]] = OrderedDict()
         self._lock = Lock()
 
-    def styles(self, paragraphs: frozenset[ParagraphLook], runs: frozenset[RunLook]) -> Entry:
+    def styles(self, paragraphs: frozenset[ParagraphLook], runs: frozenset[RunLook]) -> tuple[Entry, ...]:
         """`word/styles.xml` with the standard styles and those of these looks."""
-        def make() -> Entry:
+        def make() -> tuple[Entry, ...]:
             part = styles_part(self.definitions, paragraphs, runs)
-            return entry("word/styles.xml", part, WORD_TYPE + "styles+xml")
+            return (entry("word/styles.xml", part, WORD_TYPE + "styles+xml"),)
         return self._kept(("styles", paragraphs, runs), make)
 
-    def numbering(self, paragraphs: frozenset[ParagraphLook], lists: tuple[NumberedList, ...]) -> Entry:
+    def numbering(self, paragraphs: frozenset[ParagraphLook], lists: tuple[NumberedList, ...]) -> tuple[Entry, ...]:
         """`word/numbering.xml` with an instance for each numbered list."""
         deeper = frozenset(look for look in map(bullet_look, range(3, 10)) if look in paragraphs)
-        def make() -> Entry:
+        def make() -> tuple[Entry, ...]:
             part = numbering_part(self.definitions, {*STANDARD_PARAGRAPHS, *deeper}, lists)
-            return entry("word/numbering.xml", part, WORD_TYPE + "numbering+xml")
+            return (entry("word/numbering.xml", part, WORD_TYPE + "numbering+xml"),)
         return self._kept(("numbering", deeper, lists), make)
 
-    def _kept(self, key: Hashable, make: Callable[[], Entry]) -> Entry:
+    def fonts(self, runs: frozenset[RunLook], embed: EmbedFonts) -> tuple[Entry, ...]:
+        """`word/fontTable.xml` with the fonts that these looks need, and `word/settings.xml`, which tells of them."""
+        faces = () if embed == "none" else wanted(self.sheet, runs)
+        return self._kept(("fonts", faces, embed), lambda: tuple(self._fonts(faces, embed)))
+
+    def _fonts(self, faces: tuple[Wanted, ...], embed: EmbedFonts) -> Iterator[Entry]:
+        definitions, relations = self.definitions, Relations()
+        parts = () if embed == "none" else embedded(faces, definitions.fonts, embed, self.sheet.language)
+        names = [minor_family(self.sheet), major_family(self.sheet), self.sheet.code_family]
+        names += [style.family for style in self.sheet.roles.values()]
+        families = [definitions.family(name) for name in dict.fromkeys(names)]
+        table = font_table_part(families, parts, relations)
+        yield entry("word/settings.xml", settings_part(definitions, embedding=bool(parts)), WORD_TYPE + "settings+xml")
+        yield entry("word/fontTable.xml", table, WORD_TYPE + "fontTable+xml")
+        if relations:
+            yield entry(relations_name("word/fontTable.xml"), relations.part())
+        yield from (face.part for face in parts)
+
+    def _kept(self, key: Hashable, make: Callable[[], tuple[Entry, ...]]) -> tuple[Entry, ...]:
         with self._lock:
             if found := self._made.get(key):
                 self._made.move_to_end(key)
@@ -62,12 +82,7 @@ class Template:
         return made
 
     def _fixed(self) -> tuple[Entry, ...]:
-        names = [minor_family(self.sheet), major_family(self.sheet), self.sheet.code_family]
-        names += [style.family for style in self.sheet.roles.values()]
-        families = [self.definitions.family(name) for name in dict.fromkeys(names)]
         return (
-            entry("word/settings.xml", settings_part(self.definitions), WORD_TYPE + "settings+xml"),
-            entry("word/fontTable.xml", font_table_part(families), WORD_TYPE + "fontTable+xml"),
             entry("word/theme/theme1.xml", theme_part(self.sheet),
                   "application/vnd.openxmlformats-officedocument.theme+xml"),
             entry("docProps/app.xml", application_part(),

@@ -1,0 +1,108 @@
+"""The fonts that ride along in a file: which faces it needs, and each as an obfuscated part.
+
+What is embedded is chosen by the sheet and by which of bold, italic and code a document uses, so that most documents
+of a sheet share their fonts, which are made once.
+"""
+
+import re
+import struct
+import warnings
+from collections.abc import Iterable
+from functools import lru_cache
+from hashlib import sha256
+from typing import Final, NamedTuple
+from uuid import UUID, uuid5
+
+from exporter.document import Sheet
+from exporter.errors import ResumeWarning
+from exporter.renderers.docx.definitions import BOLD
+from exporter.renderers.docx.instances import SLOTS, Extent, Slot, instance
+from exporter.renderers.docx.looks import RunLook
+from exporter.renderers.docx.package import Entry, entry
+from exporter.typeset.fonts import Face, Fonts
+
+_NAMESPACE: Final = UUID("6f1d8a1c-4be5-5c0e-9d0b-6a3f2f0f4c11")
+_REGULAR: Final = 400
+_EDITABLE: Final = (0, 8)  # OS/2 fsType: installable, and editable embedding; the others forbid to edit the document
+
+
+class Wanted(NamedTuple):
+    """A face that a document needs, as Word and as the registry know it."""
+
+    family: str
+    slot: Slot
+    weight: int
+
+
+class Embedded(NamedTuple):
+    """A face of a family as a part of the package. `key` is the GUID that undoes the obfuscation."""
+
+    family: str
+    slot: Slot
+    key: str
+    part: Entry
+
+
+def wanted(sheet: Sheet, runs: Iterable[RunLook]) -> tuple[Wanted, ...]:
+    """The faces that the sheet's roles and these runs are set in; of every family the regular and the bold one."""
+    looks = list(runs)
+    families = dict.fromkeys(style.family for style in sheet.roles.values())
+    faces = [Wanted(family, slot, _weight(sheet, family, bold=slot.bold))
+             for family in families for slot in _slots(sheet, family, looks)]
+    if any(look.code for look in looks) and sheet.code_family not in families:
+        faces.append(Wanted(sheet.code_family, Slot(bold=False, italic=False), _REGULAR))
+    return tuple(faces)
+
+
+def _slots(sheet: Sheet, family: str, looks: Iterable[RunLook]) -> list[Slot]:
+    styles = [style for style in sheet.roles.values() if style.family == family]
+    slots = {Slot(bold=False, italic=False), Slot(bold=True, italic=False)}
+    slots |= {Slot(style.weight >= BOLD, style.italic) for style in styles}
+    slots |= {Slot(look.strong or bool(look.role and sheet[look.role].weight >= BOLD), italic=True)
+              for look in looks if look.emphasis}
+    return sorted(slots, key=SLOTS.index)
+
+
+def _weight(sheet: Sheet, family: str, *, bold: bool) -> int:
+    """The weight that most of the family's roles have which Word sets in bold, or which it doesn't."""
+    weights = [style.weight for style in sheet.roles.values()
+               if style.family == family and (style.weight >= BOLD) == bold]
+    usual = max(BOLD, sheet.strong_weight) if bold else _REGULAR
+    return max(weights, key=weights.count) if weights else usual
+
+
+def embedded(faces: Iterable[Wanted], fonts: Fonts, extent: Extent, language: str) -> tuple[Embedded, ...]:
+    """The faces as parts, without those that must not or can't be embedded: of these a ResumeWarning tells."""
+    parts: list[Embedded] = []
+    for family, slot, weight in faces:
+        face = fonts.face(family, weight, slot.italic)
+        if not face.italic and slot.italic:
+            continue  # the family has no italics: Word slants the upright face, as it would without embedding
+        if why := _forbidden(face):
+            warnings.warn(ResumeWarning(f"the font {family!r} isn't embedded in the Word file: {why}"), stacklevel=2)
+            continue
+        parts.append(_part(face, family, slot, extent, language))
+    return tuple(parts)
+
+
+def _forbidden(face: Face) -> str:
+    """Why a face can't ride along, "" where it can. What must not be embedded at all, the registry has refused."""
+    if face.is_cff:
+        return "Word takes none with PostScript outlines"
+    permission = struct.unpack_from(">H", face.font.face.reference_table("OS/2").data, 8)[0] & 0x000F
+    return "" if permission in _EDITABLE else f"it forbids to edit such a document (fsType {permission:#06x})"
+
+
+@lru_cache(maxsize=64)
+def _part(face: Face, family: str, slot: Slot, extent: Extent, language: str) -> Embedded:
+    font = instance(face, family, slot, extent, language)
+    guid = uuid5(_NAMESPACE, sha256(font).hexdigest())
+    name = f"word/fonts/{family.replace(' ', '')}-{slot.name.replace(' ', '')}.odttf"
+    safe = re.sub(r"[^\w./-]", "", name, flags=re.ASCII)
+    return Embedded(family, slot, f"{{{str(guid).upper()}}}", entry(safe, obfuscated(font, guid)))
+
+
+def obfuscated(font: bytes, guid: UUID) -> bytes:
+    """The font with its first 32 bytes hidden by the GUID, last byte first (ECMA-376 Part 4, §2.8.1)."""
+    key = guid.bytes[::-1] * 2
+    return bytes(byte ^ mask for byte, mask in zip(font[:32], key, strict=True)) + font[32:]
