@@ -151,3 +151,9 @@ def test_checksums_hold() -> None:
         padded = font + bytes(-len(font) % 4)
 
         assert sum(struct.unpack(f">{len(padded) // 4}I", padded)) & 0xFFFFFFFF == 0xB1B0AFBA
+
+
+def test_a_letter_that_few_documents_have_comes_along() -> None:
+    file = render(document(Run("Nguyễn Hữu Thọ")))
+
+    assert set(map(ord, "ễữọ")) <= set(hb.Face(embedded(file)[FAMILY, "embedRegular"]).unicodes)

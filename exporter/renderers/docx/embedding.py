@@ -16,7 +16,7 @@ from uuid import UUID, uuid5
 from exporter.document import Sheet
 from exporter.errors import ResumeWarning
 from exporter.renderers.docx.definitions import BOLD
-from exporter.renderers.docx.instances import SLOTS, Extent, Slot, instance
+from exporter.renderers.docx.instances import SLOTS, Slot, instance
 from exporter.renderers.docx.looks import RunLook
 from exporter.renderers.docx.package import Entry, entry
 from exporter.typeset.fonts import Face, Fonts
@@ -71,8 +71,11 @@ def _weight(sheet: Sheet, family: str, *, bold: bool) -> int:
     return max(weights, key=weights.count) if weights else usual
 
 
-def embedded(faces: Iterable[Wanted], fonts: Fonts, extent: Extent, language: str) -> tuple[Embedded, ...]:
-    """The faces as parts, without those that must not or can't be embedded: of these a ResumeWarning tells."""
+def embedded(faces: Iterable[Wanted], fonts: Fonts, points: frozenset[int] | None) -> tuple[Embedded, ...]:
+    """The faces as parts with these characters, or with all that they have.
+
+    Those that must not or can't be embedded are left out, and a ResumeWarning tells of it.
+    """
     parts: list[Embedded] = []
     for family, slot, weight in faces:
         face = fonts.face(family, weight, slot.italic)
@@ -81,7 +84,7 @@ def embedded(faces: Iterable[Wanted], fonts: Fonts, extent: Extent, language: st
         if why := _forbidden(face):
             warnings.warn(ResumeWarning(f"the font {family!r} isn't embedded in the Word file: {why}"), stacklevel=2)
             continue
-        parts.append(_part(face, family, slot, extent, language))
+        parts.append(_part(face, family, slot, points))
     return tuple(parts)
 
 
@@ -94,8 +97,8 @@ def _forbidden(face: Face) -> str:
 
 
 @lru_cache(maxsize=64)
-def _part(face: Face, family: str, slot: Slot, extent: Extent, language: str) -> Embedded:
-    font = instance(face, family, slot, extent, language)
+def _part(face: Face, family: str, slot: Slot, points: frozenset[int] | None) -> Embedded:
+    font = instance(face, family, slot, points)
     guid = uuid5(_NAMESPACE, sha256(font).hexdigest())
     name = f"word/fonts/{family.replace(' ', '')}-{slot.name.replace(' ', '')}.odttf"
     safe = re.sub(r"[^\w./-]", "", name, flags=re.ASCII)

@@ -6,7 +6,7 @@ would leave another space than the sheet, the paragraph gets the style that says
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple, assert_never
+from typing import Final, NamedTuple, assert_never
 
 from exporter.document import (
     Block,
@@ -53,6 +53,8 @@ class Air:
 
     role: Role
 
+
+_UNSURE: Final = 1.03  # programs agree no better on how wide text is
 
 Inline = Run | Tab | Break | Air | Shot
 
@@ -136,7 +138,8 @@ class Flow:
         indent = definitions.indent(ParagraphLook(role, block.level))
         room = self._width() - (indent.start + indent.end) / 20
         start, end = definitions.width(block.start, role), definitions.width(block.end, role)
-        last = start % room if start > room else start
+        # A start that only just fills its line, or doesn't, leaves no room on it in one program or another.
+        last = start % room if start > room * _UNSURE else start
         return last + (definitions.sheet.split_gap if start else 0.0) + end <= room
 
     def _width(self) -> float:

@@ -1,14 +1,14 @@
-"""How high paragraphs stand in a column: a quick estimate on the high side, to know what is sure to fit a frame."""
+"""How high paragraphs stand in a column: near enough to know what is sure to fit a frame."""
 
-from collections.abc import Iterable, Sequence
-from math import ceil
+import re
+from collections.abc import Sequence
+from typing import Final
 
 from exporter.document import RoleStyle, Run
 from exporter.renderers.docx.definitions import Definitions
-from exporter.renderers.docx.flow import Shot, WordParagraph
+from exporter.renderers.docx.flow import Break, Shot, WordParagraph
 
-_RAGGED = 1.08  # lines of a narrow column end this much before their end, on average
-_WIDEST_WORD = 24  # characters that no line break is counted within
+_WORDS: Final = re.compile(r"(\S+)(\s*)")
 
 
 def height(paragraphs: Sequence[WordParagraph], width: float, definitions: Definitions) -> float:
@@ -28,16 +28,27 @@ def text_height(paragraph: WordParagraph, width: float, definitions: Definitions
         return sheet.photo.height + sheet[paragraph.look.role].leading
     style, indent = sheet[paragraph.look.role], definitions.indent(paragraph.look)
     room = max(width - (indent.start + indent.end) / 20, style.size)
-    runs = [part for part in paragraph.content if isinstance(part, Run)]
-    taken = definitions.width(runs, paragraph.look.role)
-    lines = 1 if taken <= room else ceil(taken * _RAGGED / room)
-    return max(lines, _long_words(runs, style, room)) * style.leading + _rules(style)
+    lines = _lines(paragraph, room, definitions)
+    return lines * style.leading + _rules(style)
 
 
-def _long_words(runs: Iterable[Run], style: RoleStyle, room: float) -> int:
-    """The lines that words alone would take, were each of the long ones on lines of its own."""
-    words = "".join(run.text for run in runs).split()
-    return sum(ceil(len(word) * style.size * 0.6 / room) for word in words if len(word) > _WIDEST_WORD)
+def _lines(paragraph: WordParagraph, room: float, definitions: Definitions) -> int:
+    """How many lines the words of a paragraph fill, one after the other, in a column of this width."""
+    lines, place = 1, 0.0
+    for part in paragraph.content:
+        if isinstance(part, Break):
+            lines, place = lines + 1, 0.0
+        elif isinstance(part, Run):
+            for word, space in _WORDS.findall(part.text):
+                wide, after = (
+                    definitions.advance(piece, definitions.sheet[part.role or paragraph.look.role],
+                                        strong=part.strong, emphasis=part.emphasis) for piece in (word, space)
+                )
+                if place and place + wide > room:
+                    lines, place = lines + 1, 0.0
+                over = int(wide / room)  # a word longer than the column is broken somewhere
+                lines, place = lines + over, place + wide - over * room + after
+    return lines
 
 
 def _rules(style: RoleStyle) -> float:

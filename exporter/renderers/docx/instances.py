@@ -6,14 +6,12 @@ axes: a variable font is pinned, and called what the file calls its family.
 
 import struct
 from collections.abc import Iterable, Mapping
-from typing import Final, Literal, NamedTuple
+from functools import lru_cache
+from typing import Final, NamedTuple
 
 import uharfbuzz as hb
 
 from exporter.typeset.fonts import Face, position
-
-Extent = Literal["latin", "full"]
-"""How much of a face: the characters of languages written in Latin letters (or in the document's own), or all."""
 
 
 class Slot(NamedTuple):
@@ -49,15 +47,15 @@ _DROPPED: Final = ("DSIG", "STAT", "name")
 _BOLD_SELECTION, _ITALIC_SELECTION, _REGULAR_SELECTION = 1 << 5, 1 << 0, 1 << 6  # OS/2 fsSelection
 
 
-def instance(face: Face, family: str, slot: Slot, extent: Extent, language: str) -> bytes:
-    """The face as a static font of a family and a slot. Same arguments, same bytes."""
+def instance(face: Face, family: str, slot: Slot, points: frozenset[int] | None) -> bytes:
+    """The face as a static font of a family and a slot, with these characters or all. Same arguments, same bytes."""
     source: hb.Face = face.font.face
     plan = hb.SubsetInput()
-    if extent == "full":
+    if points is None:
         plan.keep_everything()
     else:
         plan.unicode_set.clear()
-        plan.unicode_set.update(characters(language))
+        plan.unicode_set.update(points)
         plan.layout_feature_tag_set.clear()
         plan.layout_feature_tag_set.update(map(_tag, _FEATURES))
     plan.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NOTDEF_OUTLINE
@@ -69,10 +67,11 @@ def instance(face: Face, family: str, slot: Slot, extent: Extent, language: str)
     return _font(tables | _named(tables, family, slot))
 
 
-def characters(language: str) -> set[int]:
-    """The characters of a face that a document in a language, and who edits it, is likely to need."""
+@lru_cache(maxsize=64)
+def characters(language: str) -> frozenset[int]:
+    """The characters that a document in a language, and who edits it, is likely to need."""
     own = _LETTERS.get(language.lower().partition("-")[0], ())
-    return {point for part in (*_LATIN, own) for point in part}
+    return frozenset(point for part in (*_LATIN, own) for point in part)
 
 
 def _named(tables: Mapping[str, bytes], family: str, slot: Slot) -> dict[str, bytes]:

@@ -61,7 +61,7 @@ def render(
         *(member for margin in margins for member in margin.entries()),
         *shared.styles(frozenset(used.paragraphs), frozenset(used.runs)),
         *shared.numbering(frozenset(used.paragraphs), tuple(used.lists)),
-        *shared.fonts(frozenset(used.runs), embed_fonts),
+        *shared.fonts(frozenset(used.runs), main, embed_fonts),
         *shared.fixed,
         *(entry(name, data) for name, data in used.media.items()),
         entry("docProps/core.xml", core_part(document.meta), _CORE_TYPE),

@@ -1,7 +1,7 @@
 """What all documents of one sheet have in common, made once and kept beside it, deflated and ready to be packed."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from threading import Lock
 from typing import Final
 
@@ -10,6 +10,7 @@ from exporter.renderers import EmbedFonts
 from exporter.renderers.docx.definitions import Definitions
 from exporter.renderers.docx.embedding import Wanted, embedded, wanted
 from exporter.renderers.docx.geometry import Geometry
+from exporter.renderers.docx.instances import characters
 from exporter.renderers.docx.looks import ParagraphLook, RunLook
 from exporter.renderers.docx.numbering import NumberedList, bullet_look, numbering_part
 from exporter.renderers.docx.package import WORD_TYPE, Entry, Relations, entry, relations_name
@@ -51,14 +52,23 @@ class Template:
             return (entry("word/numbering.xml", part, WORD_TYPE + "numbering+xml"),)
         return self._kept(("numbering", deeper, lists), make)
 
-    def fonts(self, runs: frozenset[RunLook], embed: EmbedFonts) -> tuple[Entry, ...]:
+    def fonts(self, runs: frozenset[RunLook], text: str, embed: EmbedFonts) -> tuple[Entry, ...]:
         """`word/fontTable.xml` with the fonts that these looks need, and `word/settings.xml`, which tells of them."""
         faces = () if embed == "none" else wanted(self.sheet, runs)
-        return self._kept(("fonts", faces, embed), lambda: tuple(self._fonts(faces, embed)))
+        points = None if embed == "full" else characters(self.sheet.language) | self._rare(text, faces)
+        return self._kept(("fonts", faces, points), lambda: tuple(self._fonts(faces, points)))
 
-    def _fonts(self, faces: tuple[Wanted, ...], embed: EmbedFonts) -> Iterator[Entry]:
+    def _rare(self, text: str, faces: Iterable[Wanted]) -> frozenset[int]:
+        """The characters of a text that embedded fonts don't always have, as far as its families have them."""
+        if text.isascii():
+            return frozenset()
+        rare = set(map(ord, set(text))) - characters(self.sheet.language)
+        families = [self.definitions.fonts.face(name, 400) for name in dict.fromkeys(one.family for one in faces)]
+        return frozenset(point for point in rare if any(face.glyph(chr(point)) for face in families))
+
+    def _fonts(self, faces: tuple[Wanted, ...], points: frozenset[int] | None) -> Iterator[Entry]:
         definitions, relations = self.definitions, Relations()
-        parts = () if embed == "none" else embedded(faces, definitions.fonts, embed, self.sheet.language)
+        parts = embedded(faces, definitions.fonts, points)
         names = [minor_family(self.sheet), major_family(self.sheet), self.sheet.code_family]
         names += [style.family for style in self.sheet.roles.values()]
         families = [definitions.family(name) for name in dict.fromkeys(names)]

@@ -1,0 +1,80 @@
+"""Word files look like the PDFs: as many pages, headings at the same heights, the same fonts."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from support import matrix, office
+from support.programs import requires_program
+
+from exporter.document import Block, Group, Heading
+
+pytestmark = requires_program("soffice")
+
+CASES = [(sample, layout) for sample in matrix.SAMPLES for layout in matrix.LAYOUTS]
+SINGLE = [(sample, layout) for sample, layout in CASES if len(matrix.document(sample, layout).sheet.regions) == 1]
+TOLERANCE = 6.0  # points
+
+
+@pytest.fixture(scope="module")
+def word_pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    files = {f"{sample}.{layout}": matrix.rendered(sample, layout, "docx") for sample, layout in CASES}
+    return office.laid_out(files, tmp_path_factory.mktemp("word"))
+
+
+def headings(blocks: tuple[Block, ...]) -> Iterator[str]:
+    """The titles of sections, in their order."""
+    for block in blocks:
+        if isinstance(block, Group):
+            yield from headings(block.blocks)
+        elif isinstance(block, Heading) and block.level == 2:
+            yield "".join(run.text for run in block.runs)
+
+
+def heights(file: bytes, wanted: list[str]) -> dict[str, float]:
+    """Where on the first page the titles stand that stand on it."""
+    known = {_folded(title): title for title in wanted}
+    return {known[key]: line.baseline for line in office.first_page(file) if (key := _folded(line.text)) in known}
+
+
+def _folded(text: str) -> str:
+    return re.sub(r"\s", "", text).casefold()
+
+
+def test_nine_in_ten_files_have_as_many_pages(word_pages: dict[str, bytes]) -> None:
+    differing = []
+    for sample, layout in CASES:
+        pdf = office.page_count(matrix.rendered(sample, layout, "pdf"))
+        word = office.page_count(word_pages[f"{sample}.{layout}"])
+        if pdf != word:
+            differing.append(f"{sample} {layout}: {pdf} in PDF, {word} in Word")
+    print("\n".join(differing))
+
+    assert len(differing) <= len(CASES) / 10, differing
+
+
+def shifts(sample: str, layout: str, word: bytes) -> dict[str, float]:
+    """How much higher than in the PDF each title stands on the first page; infinitely, where it isn't there."""
+    wanted = [title for region in matrix.document(sample, layout).regions for title in headings(region.blocks)]
+    pdf, found = (heights(file, wanted) for file in (matrix.rendered(sample, layout, "pdf"), word))
+    return {title: round(found.get(title, inf) - place, 1) for title, place in pdf.items()}
+
+
+def test_headings_stand_at_the_same_heights(word_pages: dict[str, bytes]) -> None:
+    """In nine of ten files: where contacts run on, Word breaks between any words, the PDF between items only."""
+    found = {(sample, layout): shifts(sample, layout, word_pages[f"{sample}.{layout}"]) for sample, layout in SINGLE}
+    for (sample, layout), off in found.items():
+        print(f"{sample} {layout}: {off}")
+    differing = [case for case, off in found.items() if max(map(abs, off.values())) > TOLERANCE]
+
+    assert all(found.values())
+    assert len(differing) <= len(SINGLE) / 10, differing
+
+
+@pytest.mark.parametrize("layout", matrix.LAYOUTS)
+def test_pages_are_set_in_the_embedded_fonts(layout: str, word_pages: dict[str, bytes]) -> None:
+    sheet = matrix.document("leon-lu.yaml", layout).sheet
+    families = {style.family.replace(" ", "") for style in sheet.roles.values()}
+    found = {name.partition("-")[0] for name in office.font_names(word_pages[f"leon-lu.yaml.{layout}"])}
+
+    assert found == families
