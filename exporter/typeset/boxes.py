@@ -3,6 +3,7 @@
 Coordinates are points from the page's top left corner, y downwards; glyph measures are font units of their face.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -23,10 +24,12 @@ class Placed(NamedTuple):
     y: int
 
 
-class Cluster(NamedTuple):
+@dataclass(frozen=True, slots=True, eq=False)
+class Cluster:
     """What stands for one piece of text that can't be divided: `text` is the source, exactly.
 
-    `advance` holds kerning and justification too, so that a line is one plain string of clusters.
+    `advance` holds kerning and justification too, so that a line is one plain string of clusters. Compared by identity,
+    since every letter of a page is looked up.
     """
 
     glyphs: tuple[Placed, ...]
@@ -45,19 +48,35 @@ class Word:
 
 
 class Piece(NamedTuple):
-    """A word in its place in a line: `x` from the line's left edge to the word's left edge."""
+    """Words of one face and run in their place in a line: `x` from the line's left edge to that of the first word.
 
-    word: Word
+    They follow each other without gaps, spaces among them as words of their own.
+    """
+
+    words: tuple[Word, ...]
     x: float
+    width: float
     size: float
     color: str
     run: Run
     underline: bool = False
 
+    @property
+    def face(self) -> "Face":
+        """The face of its words."""
+        return self.words[0].face
+
+    def places(self) -> Iterator[tuple[Word, float]]:
+        """Each word with its place in the line."""
+        x, scale = self.x, self.size / self.face.upem
+        for word in self.words:
+            yield word, x
+            x += word.advance * scale
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of text: pieces in visual order, spaces among them as words of their own.
+    """One line of text: pieces in visual order.
 
     A line that was broken from a paragraph (`soft`) ends with the space that stood there, so that readers of the
     text don't glue words; that space hangs outside `width`.

@@ -42,6 +42,7 @@ class Boxed:
     spaces: dict[int, tuple[Stretch, ...]] = field(default_factory=dict)
     base: int = 0
     directed: bool = False  # some of it runs from right to left
+    plain: bool = False  # one run in one face, with nothing in `mixed` and `spaces`
     leading: float = 0.0  # the least its script asks for, in ems
     missing: list[tuple[Run, str]] = field(default_factory=list)
 
@@ -68,7 +69,7 @@ class Boxed:
         """What is in a box."""
         if index in self.mixed:
             return self.mixed[index]
-        return (Stretch(*self.owners[index], tuple(word for word, _ in self.boxes[index].words)),)
+        return (Stretch(*self.owners[index], self.boxes[index].words),)
 
     def space(self, index: int) -> tuple[Stretch, ...]:
         """What is in the gap behind a box."""
@@ -196,10 +197,9 @@ class _Builder:
         return self._paragraph
 
     def _follow(self, run: Run, look: Look, tokens: list[str]) -> None:
-        """Whole tokens of one run: all together if all were set before and none holds on to another, as most do."""
-        known = look.shaper.tokens
-        found = [token for token in map(known.get, tokens) if token and token.free]
-        if len(found) < len(tokens) or self._levels or look.small or linebreak.holds(self._last):
+        """Whole tokens of one run: all together if none holds on to another, as most don't."""
+        found = self._found(run, look, tokens)
+        if not found or linebreak.holds(self._last):
             for index, token in enumerate(tokens):
                 if index:
                     self._space(run, look)
@@ -212,6 +212,17 @@ class _Builder:
         paragraph.gaps += [box.gap * size for box in boxes]
         paragraph.gaps[-1] = 0.0
         self._last = found[-1].last
+        foreign = [token for token in found if not token.plain]
+        paragraph.plain = not foreign and len(self._segments) == 1
+
+    def _found(self, run: Run, look: Look, tokens: list[str]) -> list[SetToken]:
+        """The tokens as they are set, none where one of them needs care."""
+        if self._levels or look.small:
+            return []
+        known = look.shaper.tokens
+        found = [known.get(text) or self._set(run, look, text) for text in tokens if text]
+        careful = [token for token in found if not token.free]
+        return [] if careful or len(found) < len(tokens) else found
 
     def _take(self, run: Run, look: Look, text: str) -> None:
         """A whole token of one run."""
@@ -223,7 +234,7 @@ class _Builder:
             return
         paragraph, boxes = self._paragraph, token.boxes
         if self._joins(token.first, token.last):
-            first = Stretch(run, look, tuple(word for word, _ in boxes[0].words))
+            first = Stretch(run, look, boxes[0].words)
             self._push((first,), boxes[0].cost, hyphenated=boxes[0].hyphenated, joined=True)
             boxes = boxes[1:]
         paragraph.boxes += boxes

@@ -116,4 +116,4 @@ def _too_tall(strip: Strip, frame: Frame, name: str) -> str:
 
 
 def _said(mark: PlacedLine) -> str:
-    return "".join(piece.word.text for piece in mark.line.pieces)
+    return "".join(word.text for piece in mark.line.pieces for word in piece.words)

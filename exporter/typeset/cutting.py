@@ -49,7 +49,7 @@ def cut(paragraph: Boxed, widest: float, *, hyphenate: bool) -> tuple[Boxes, lis
 
 def merged(paragraph: Boxed, made: Boxes, cuts: Sequence[Cut], ends: Sequence[int]) -> tuple[Boxed, list[int]]:
     """The paragraph in boxes as its lines need them, words shaped as they are broken, and the lines' ends in it."""
-    result = replace(paragraph, boxes=[], owners=[], gaps=[], mixed={}, spaces={})
+    result = replace(paragraph, boxes=[], owners=[], gaps=[], mixed={}, spaces={}, plain=False)
     new_ends, start = [], 0
     for end in ends:
         for index, (first, last) in _joined(cuts[start:end]).items():

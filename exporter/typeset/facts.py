@@ -3,9 +3,11 @@
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
+from itertools import groupby
+from operator import itemgetter
 
 from exporter.document import KeyValue, Role, Row
-from exporter.typeset.boxes import Line, Part, Piece, PlacedLine
+from exporter.typeset.boxes import Line, Part, Piece, PlacedLine, Word
 from exporter.typeset.galleys import Galley, finished, stack
 from exporter.typeset.strips import Column, Keep, Strip, inset
 
@@ -39,11 +41,7 @@ def _parts(mark: PlacedLine, labels: AbstractSet[int], column: Column) -> Iterat
     if not values:
         yield PlacedLine(line, mark.x, mark.y, mark.source, "label")
         return
-    first = [piece for piece in line.pieces if id(piece.run) in labels]
-    while first and not first[-1].word.text.strip():
-        first.pop()
-    while first and not first[0].word.text.strip():  # where lines begin at the right
-        first.pop(0)
+    first = _trimmed([piece for piece in line.pieces if id(piece.run) in labels])
     if first:
         yield _part(mark, first, "label", column, soft=False)
     yield _part(mark, values, "value", column, soft=line.soft)
@@ -53,15 +51,28 @@ def _part(mark: PlacedLine, pieces: Sequence[Piece], part: Part, column: Column,
     """Some pieces of a line as a line of their own in the same place."""
     line = mark.line
     left = max(0.0, min(piece.x for piece in pieces))  # what hangs outside at the line's end doesn't count
-    right = min(line.width, max(piece.x + _extent(piece) for piece in pieces))
+    right = min(line.width, max(piece.x + piece.width for piece in pieces))
     before = left if column.sheet.direction == "ltr" else line.width - right
     moved = tuple(piece._replace(x=piece.x - left) for piece in pieces)
     own = Line(moved, right - left, line.ascent, line.height, soft)
     return PlacedLine(own, mark.x + before, mark.y, mark.source, part)
 
 
-def _extent(piece: Piece) -> float:
-    return piece.word.advance * piece.size / piece.word.face.upem
+def _trimmed(pieces: list[Piece]) -> list[Piece]:
+    """Pieces without the spaces at their ends: behind them, or before them where lines begin at the right."""
+    words = [(word, x, piece) for piece in pieces for word, x in piece.places()]
+    while words and not words[-1][0].text.strip():
+        words.pop()
+    while words and not words[0][0].text.strip():
+        words.pop(0)
+    kept = [(piece, list(group)) for piece, group in groupby(words, itemgetter(2))]
+    return [piece._replace(words=tuple([word for word, *_ in group]), x=group[0][1], width=_extent(group))
+            for piece, group in kept]
+
+
+def _extent(words: Sequence[tuple[Word, float, Piece]]) -> float:
+    last, x, piece = words[-1]
+    return x + last.advance * piece.size / last.face.upem - words[0][1]
 
 
 def _stacked(row: Row, column: Column) -> list[Strip]:

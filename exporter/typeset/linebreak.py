@@ -13,6 +13,8 @@ from exporter.typeset import ucd
 if TYPE_CHECKING:
     from budoux import Parser
 
+# A word of Latin letters, and at most the punctuation behind it: no rule finds a break in it.
+_SIMPLE = re.compile("[A-Za-zÀ-ÖØ-öø-ɏ]+[,.:;]?")
 HYPHEN_COST = 200  # after a hyphen or dash inside a word; costs are read by `totalfit`
 SYLLABLE_COST = 400  # between syllables, in scripts whose words only a dictionary finds
 ADDRESS_COST = 250  # inside a web address
@@ -83,6 +85,8 @@ def _remembered(text: str, tailoring: str) -> Token:
 
 
 def _analysed(text: str, tailoring: str) -> Token:
+    if _SIMPLE.fullmatch(text):
+        return Token("AL", "AL" if text.isalpha() else "IS", ())
     kinds = [ucd.line_break[character] for character in text]
     classes = _tailored(text, kinds, tailoring)
     found = [offset for offset, _ in _opportunities(text, classes)]

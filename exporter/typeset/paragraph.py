@@ -9,12 +9,12 @@ from exporter.document import Role, Run, Sheet
 from exporter.document.sheet import Align
 from exporter.errors import MissingGlyph, MissingGlyphs
 from exporter.typeset import bidi, totalfit, ucd
-from exporter.typeset.boxes import Line, Piece
+from exporter.typeset.boxes import Line, Piece, Word
 from exporter.typeset.boxing import Boxed, Stretch, boxed
 from exporter.typeset.cutting import cut, merged
-from exporter.typeset.fonts import Fonts
+from exporter.typeset.fonts import Face, Fonts
 from exporter.typeset.leading import with_least
-from exporter.typeset.looks import looks
+from exporter.typeset.looks import Look, looks
 from exporter.typeset.shaping import widened
 from exporter.typeset.totalfit import Boxes
 
@@ -137,7 +137,7 @@ class Typesetter:
         return paragraph, ends
 
     def _line(self, paragraph: Boxed, role: Role, start: int, end: int, full: float | None, *, soft: bool) -> Line:
-        order = _visual if paragraph.directed else _logical
+        order = _visual if paragraph.directed else _plain if paragraph.plain else _logical
         pieces, width = order(paragraph, start, end, soft=soft) if end else ([], 0.0)
         if full is not None and soft:
             pieces, width = _justified(pieces, width, full)
@@ -188,61 +188,70 @@ def _ends_wide(text: str) -> bool:
     return bool(text) and ucd.line_break[text[-1]] in _WIDE
 
 
-def _gives(pieces: list[Piece], index: int) -> bool:
-    """Whether a line may be widened behind a piece."""
-    text = pieces[index].word.text
-    return text == " " or (_ends_wide(text) and ucd.line_break[pieces[index + 1].word.text[:1] or " "] in _WIDE)
+def _gives(word: Word, following: Word) -> bool:
+    """Whether a line may be widened between two words."""
+    text = word.text
+    return text == " " or (_ends_wide(text) and ucd.line_break[following.text[:1] or " "] in _WIDE)
+
+
+def _plain(paragraph: Boxed, start: int, end: int, *, soft: bool) -> tuple[list[Piece], float]:
+    """The one piece of a line of a plain paragraph, with a hyphen behind it where the line ends in a word."""
+    boxes = paragraph.boxes[start:end]
+    run, look = paragraph.owners[0]
+    words = [word for box in boxes for word in box.spaced]
+    size, last = look.size, boxes[-1]
+    width = size * (sum([box.width + box.gap for box in boxes]) - last.gap)
+    if last.gap and not soft:
+        words.pop()
+    if not words:
+        return [], width
+    reach = width + last.gap * size if soft else width
+    pieces = [Piece(tuple(words), 0.0, reach, size, look.color, run, look.underline)]
+    if soft and last.hyphenated:
+        hyphen = look.shaper.hyphen(last.space.face)
+        pieces += _placed([Stretch(run, look, (hyphen,))], width)
+        width = pieces[-1].x + pieces[-1].width
+    return pieces, width
 
 
 def _logical(paragraph: Boxed, start: int, end: int, *, soft: bool) -> tuple[list[Piece], float]:
     """The pieces of a line that runs from left to right."""
-    x = width = 0.0
-    pieces: list[Piece] = []
-    add, new, mixed, spaces, owner = pieces.append, _new_piece, paragraph.mixed, paragraph.spaces, None
+    found: list[Stretch] = []
     for index in range(start, end):
-        box, gap = paragraph.boxes[index], paragraph.gaps[index]
-        if paragraph.owners[index] is not owner:
-            owner = paragraph.owners[index]
-            run, look = owner
-            size, color, underline = look.size, look.color, look.underline
-        for word, advance in box.words:
-            add(new(Piece, (word, x, size, color, run, underline)))
-            x += advance * size
-        if index in mixed:
-            x = _place(mixed[index], x, pieces)
-        width = x
-        if index in spaces:
-            x = _place(spaces[index], x, pieces)
-        elif gap:
-            add(new(Piece, (box.space, x, size, color, run, underline)))
-            x += gap
-    if not soft:
-        if gap:
-            del pieces[len(pieces) - _hanging(paragraph, end - 1) :]
-    elif box.hyphenated:
-        hyphen = look.shaper.hyphen(box.space.face)
-        add(Piece(hyphen, width, size, color, run, underline))
-        width += look.width((hyphen,))
-    return pieces, width
+        found += paragraph.stretches(index)
+        if index < end - 1:
+            found += paragraph.space(index)
+    behind: tuple[Stretch, ...] = paragraph.space(end - 1) if soft else ()
+    box, (run, look) = paragraph.boxes[end - 1], paragraph.owners[end - 1]
+    if soft and box.hyphenated:
+        found.append(Stretch(run, look, (look.shaper.hyphen(box.space.face),)))
+    pieces = _placed([*found, *behind])
+    hanging = sum([stretch.look.width(stretch.words) for stretch in behind])
+    return pieces, (pieces[-1].x + pieces[-1].width if pieces else 0.0) - hanging
 
 
-# What Piece(…) does, without the function call around it: there are as many pieces as words.
-_new_piece = tuple.__new__
+def _placed(stretches: Sequence[Stretch], x: float = 0.0) -> list[Piece]:
+    """Stretches from left to right as pieces, words of one run, look and face together."""
+    pieces: list[Piece] = []
+    words: list[Word] = []
+    owner: tuple[Run, Look, Face] | None = None
+    scale, begun = 0.0, x
+    for run, look, found, _ in stretches:
+        for word in found:
+            if owner is None or run is not owner[0] or look is not owner[1] or word.face is not owner[2]:
+                if owner:
+                    pieces.append(_piece(words, begun, x, owner))
+                owner, words, begun, scale = (run, look, word.face), [], x, look.size / word.face.upem
+            words.append(word)
+            x += word.advance * scale
+    if owner:
+        pieces.append(_piece(words, begun, x, owner))
+    return pieces
 
 
-def _hanging(paragraph: Boxed, index: int) -> int:
-    """How many spaces stand behind a box."""
-    return sum(len(stretch.words) for stretch in paragraph.space(index))
-
-
-def _place(stretches: Sequence[Stretch], x: float, pieces: list[Piece]) -> float:
-    """Add the pieces of stretches from left to right; where they end."""
-    for run, look, words, _ in stretches:
-        size = look.size
-        for word in words:
-            pieces.append(_new_piece(Piece, (word, x, size, look.color, run, look.underline)))
-            x += word.advance * size / word.face.upem
-    return x
+def _piece(words: list[Word], start: float, end: float, owner: tuple[Run, Look, Face]) -> Piece:
+    run, look, _ = owner
+    return Piece(tuple(words), start, end - start, look.size, look.color, run, look.underline)
 
 
 def _visual(paragraph: Boxed, start: int, end: int, *, soft: bool) -> tuple[list[Piece], float]:
@@ -254,14 +263,14 @@ def _visual(paragraph: Boxed, start: int, end: int, *, soft: bool) -> tuple[list
     if last and soft and paragraph.boxes[end - 1].hyphenated:
         found.append(last._replace(words=(last.look.shaper.hyphen(last.words[-1].face),)))
     found = _ended(found, paragraph.base)
-    pieces: list[Piece] = []
     order = bidi.visual_order([stretch.level for stretch in found])
-    width = _place([_turned(found[index]) for index in order], 0.0, pieces)
+    pieces = _placed([_turned(found[index]) for index in order])
+    width = pieces[-1].x + pieces[-1].width if pieces else 0.0
     if not soft:
         return pieces, width
-    hanging: list[Piece] = []
-    reach = _place(paragraph.space(end - 1), width, hanging)
-    if paragraph.base & 1:
+    hanging = _placed(paragraph.space(end - 1), width)
+    if paragraph.base & 1 and hanging:
+        reach = hanging[-1].x + hanging[-1].width
         return [piece._replace(x=piece.x - reach) for piece in hanging] + pieces, width
     return pieces + hanging, width
 
@@ -280,20 +289,22 @@ def _ended(stretches: list[Stretch], base: int) -> list[Stretch]:
 
 def _justified(pieces: list[Piece], width: float, full: float) -> tuple[list[Piece], float]:
     """A line spread or pressed to its full width by wider clusters: at its spaces, and between ideographs."""
-    inside = [index for index, piece in enumerate(pieces) if -0.001 <= piece.x < width - 0.001]
-    places = [index for index in inside[:-1] if _gives(pieces, index)]
+    words = [(word, x) for piece in pieces for word, x in piece.places()]
+    inside = [index for index, (_, x) in enumerate(words) if -0.001 <= x < width - 0.001]
+    giving = {index for index in inside[:-1] if _gives(words[index][0], words[index + 1][0])}
     extra = full - width
-    if not places or extra > len(places) * pieces[places[0]].size:
+    if not giving or extra > len(giving) * pieces[0].size:
         return pieces, width  # one word, or air that would tear the line
-    share, moved, given = extra / len(places), 0.0, 0
-    giving, made = set(places), []
-    for index, piece in enumerate(pieces):
-        if index not in giving:
-            made.append(piece._replace(x=piece.x + moved))
-            continue
-        given += 1
-        unit = piece.size / piece.word.face.upem
-        units = round((share * given - moved) / unit)
-        made.append(piece._replace(word=widened(piece.word, units), x=piece.x + moved))
-        moved += units * unit
+    share, moved, given, index = extra / len(giving), 0.0, 0, 0
+    made: list[Piece] = []
+    for piece in pieces:
+        unit, before, wider = piece.size / piece.face.upem, moved, list(piece.words)
+        for place, word in enumerate(piece.words):
+            if index + place in giving:
+                given += 1
+                units = round((share * given - moved) / unit)
+                wider[place] = widened(word, units)
+                moved += units * unit
+        index += len(wider)
+        made.append(piece._replace(words=tuple(wider), x=piece.x + before, width=piece.width + moved - before))
     return made, width + moved

@@ -1,6 +1,7 @@
 """Text made into words of clusters by HarfBuzz, each word once: what was shaped is kept, whatever its size."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
@@ -19,6 +20,7 @@ _COMMON = frozenset({"Zyyy", "Zinh", "Zzzz"})
 _WIDE = frozenset({"Hani", "Hira", "Kana", "Bopo"})
 # Scripts whose letters join or hang from one line: air between them tears the word.
 _NEVER_TRACKED = frozenset({"Arab", "Beng", "Deva", "Gujr", "Guru", "Mong", "Nkoo", "Syrc"})
+_Glyph = tuple[int, tuple[int, int, int, int], str, int, Face]  # with its position, letter and tracking
 
 
 class Setting(NamedTuple):
@@ -40,25 +42,27 @@ class SetBox(NamedTuple):
     hyphen is drawn if it is `hyphenated`.
     """
 
-    words: tuple[tuple[Word, float], ...]
+    words: tuple[Word, ...]
     width: float
     space: Word
     gap: float
     cost: int = 0
     hyphenated: bool = False
+    spaced: tuple[Word, ...] = ()  # the words, and the space where the token ends
 
 
 class SetToken(NamedTuple):
     """A token, shaped from left to right.
 
     It is `free` where no rule of UAX #14 can hold it to its neighbours across a space; `first` and `last` are its
-    outer classes.
+    outer classes. It is `plain` where all of it, the space behind included, is in the shaper's own face.
     """
 
     free: bool
     boxes: tuple[SetBox, ...]
     first: str
     last: str
+    plain: bool
 
 
 class Uncovered(Exception):  # noqa: N818 -- it says what was found
@@ -81,6 +85,7 @@ class Shaper:
         self._spaces: dict[Face, Word] = {}
         self._hyphens: dict[Face, Word] = {}
         self._faces: dict[tuple[str, str], Face] = {}
+        self._clusters: dict[_Glyph, Cluster] = {}
 
     def words(self, text: str, *, rtl: bool = False) -> tuple[Word, ...]:
         """A stretch of one direction as words in logical order: one for each script and face that it takes.
@@ -91,7 +96,7 @@ class Shaper:
         if known is None:
             if len(self._words) >= _BOUND:
                 self._words.clear()
-            known = self._words[text, rtl] = tuple(self._shaped(drawn(text), rtl=rtl))
+            known = self._words[text, rtl] = self._shaped(text, rtl=rtl)
         return known
 
     def token(self, text: str) -> SetToken:
@@ -118,29 +123,40 @@ class Shaper:
         if known is None:
             sign = "\u2010" if face.covers("\u2010") else "-"
             word = self._word(face, sign, "Latn", rtl=False)
-            silent = tuple(cluster._replace(text="") for cluster in word.clusters)
+            silent = tuple(replace(cluster, text="") for cluster in word.clusters)
             known = self._hyphens[face] = Word(face, silent, word.advance, "")
         return known
 
     def _set(self, text: str) -> SetToken:
         token = linebreak.token(text, self.setting.language)
+        if not token.breaks:
+            boxes: tuple[SetBox, ...] = (self._box(text, 0, ends=True),)
+        else:
+            boxes = tuple(self._boxes(text, token))
+        free = not (linebreak.held(token.first) or linebreak.holds(token.last))
+        faces = {word.face for box in boxes for word in (*box.words, box.space)}
+        return SetToken(free, boxes, token.first, token.last, faces == {self.face})
+
+    def _boxes(self, text: str, token: linebreak.Token) -> Iterator[SetBox]:
         offsets = [0, *(place.offset for place in token.breaks), len(text)]
         costs = [*(place.cost for place in token.breaks), 0]
-        boxes = tuple([
-            self._box(text[offsets[index] : offsets[index + 1]], cost, ends=index == len(costs) - 1)
-            for index, cost in enumerate(costs)
-        ])
-        free = not (linebreak.held(token.first) or linebreak.holds(token.last))
-        return SetToken(free, boxes, token.first, token.last)
+        for index, cost in enumerate(costs):
+            yield self._box(text[offsets[index] : offsets[index + 1]], cost, ends=index == len(costs) - 1)
 
     def _box(self, text: str, cost: int, *, ends: bool) -> SetBox:
-        words = tuple([(word, word.advance / word.face.upem) for word in self.words(text)])
-        space = self.space(words[-1][0].face if words else None)
+        words = self.words(text)
+        space = self.space(words[-1].face if words else None)
         gap = space.advance / space.face.upem if ends else 0.0
-        width = sum([advance for _, advance in words])
-        return SetBox(words, width, space, gap, cost, not ends and text.endswith(SOFT_HYPHEN))
+        width = sum([word.advance / word.face.upem for word in words])
+        spaced = (*words, space) if ends else words
+        return SetBox(words, width, space, gap, cost, not ends and text.endswith(SOFT_HYPHEN), spaced)
 
-    def _shaped(self, text: str, *, rtl: bool) -> Iterator[Word]:
+    def _shaped(self, text: str, *, rtl: bool) -> tuple[Word, ...]:
+        if text.isascii() and not self.setting.capitals and self.face.covers(text):
+            return (self._word(self.face, text, "Latn", rtl=rtl),) if text else ()
+        return tuple(self._by_script(drawn(text), rtl=rtl))
+
+    def _by_script(self, text: str, *, rtl: bool) -> Iterator[Word]:
         for start, end, script in script_runs(text):
             for face, first, last in self._face_runs(text[start:end], script):
                 word = self._word(face, text[start + first : start + last], script, rtl=rtl)
@@ -182,16 +198,36 @@ class Shaper:
         shown, origins = _capitals(text, self.setting.language) if self.setting.capitals else (text, None)
         buffer = _buffer(shown, script, self.setting.language, rtl=rtl)
         hb.shape(face.font, buffer, features)
-        clusters = _simple(buffer, text, tracking) if shown is text else ()
+        clusters = self._simple(face, buffer, text, tracking) if shown is text else ()
         clusters = clusters or tuple(_clusters(buffer, text, origins, tracking))
-        return Word(face, clusters, sum(cluster.advance for cluster in clusters), text)
+        return Word(face, clusters, sum([cluster.advance for cluster in clusters]), text)
+
+    def _simple(self, face: Face, buffer: "hb.Buffer", text: str, tracking: int) -> tuple[Cluster, ...]:
+        """The clusters of text with a glyph for every character from left to right; none where it is more involved."""
+        infos = buffer.glyph_infos
+        if not text or len(infos) != len(text):
+            return ()
+        known, found = self._clusters, []
+        for index, (info, at) in enumerate(zip(infos, buffer.glyph_positions, strict=True)):
+            if info.cluster != index:
+                return ()
+            key = info.codepoint, at.position, text[index], tracking, face
+            found.append(known.get(key) or self._cluster(key))
+        return tuple(found)
+
+    def _cluster(self, key: _Glyph) -> Cluster:
+        glyph, (x_offset, y_offset, x_advance, _), character, tracking, _ = key
+        if len(self._clusters) >= _BOUND:
+            self._clusters.clear()
+        made = self._clusters[key] = Cluster((Placed(glyph, x_offset, y_offset),), character, x_advance + tracking)
+        return made
 
 
 @lru_cache(maxsize=1 << 14)
 def widened(word: Word, units: int) -> Word:
     """A word whose last cluster has so many font units more: how a line is justified."""
     last = word.clusters[-1]
-    clusters = (*word.clusters[:-1], last._replace(advance=last.advance + units))
+    clusters = (*word.clusters[:-1], replace(last, advance=last.advance + units))
     return Word(word.face, clusters, word.advance + units, word.text)
 
 
@@ -260,17 +296,6 @@ def _buffer(text: str, script: str, language: str, *, rtl: bool) -> "hb.Buffer":
     if language:
         buffer.language = language
     return buffer
-
-
-def _simple(buffer: "hb.Buffer", text: str, tracking: int) -> tuple[Cluster, ...]:
-    """The clusters of text with a glyph for every character from left to right; none where it is more involved."""
-    infos = buffer.glyph_infos
-    if not text or len(infos) != len(text) or [info.cluster for info in infos] != list(range(len(text))):
-        return ()
-    return tuple([
-        Cluster((Placed(info.codepoint, at.x_offset, at.y_offset),), character, at.x_advance + tracking)
-        for info, at, character in zip(infos, buffer.glyph_positions, text, strict=True)
-    ])
 
 
 def _texts(text: str, starts: list[int], origins: list[int] | None) -> dict[int, str]:

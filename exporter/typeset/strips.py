@@ -138,7 +138,7 @@ def _capitals(strip: Strip, style: RoleStyle) -> float:
     """The height of the capitals in a strip's first word."""
     lines = (mark.line for mark in strip.marks if isinstance(mark, PlacedLine))
     piece = next((line.pieces[0] for line in lines if line.pieces), None)
-    return piece.word.face.cap_height * piece.size if piece else style.size * 0.7
+    return piece.face.cap_height * piece.size if piece else style.size * 0.7
 
 
 def rule_off(strips: Sequence[Strip], above: Border, below: Border, *, start: float, width: float) -> None:

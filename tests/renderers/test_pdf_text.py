@@ -159,7 +159,7 @@ def test_a_sign_without_text_and_without_a_neighbour_still_reads_as_something():
     face = default_fonts().face("Source Sans 3", 400)
     sign = Word(face, (Cluster((), "", 300),), 300, "")
     node = Paragraph((Run("-"),))
-    line = Line((Piece(sign, 0.0, 10.0, "000000", node.runs[0]),), 3.0, 8.0, 14.0)
+    line = Line((Piece((sign,), 0.0, 3.0, 10.0, "000000", node.runs[0]),), 3.0, 8.0, 14.0)
     document = make_document(node)
 
     pdf = draw(document, [Page(1, 400.0, 500.0, (PlacedLine(line, 50.0, 60.0, node),))])
@@ -179,7 +179,7 @@ def test_private_use_characters_never_reach_the_text():
     face = default_fonts().face("Source Sans 3", 400)
     word = Word(face, (Cluster((), "\ue000", 300),), 300, "\ue000")
     node = Paragraph((Run("\ue000"),))
-    line = Line((Piece(word, 0.0, 10.0, "000000", node.runs[0]),), 3.0, 8.0, 14.0)
+    line = Line((Piece((word,), 0.0, 3.0, 10.0, "000000", node.runs[0]),), 3.0, 8.0, 14.0)
 
     pdf = draw(make_document(node), [Page(1, 400.0, 500.0, (PlacedLine(line, 50.0, 60.0, node),))])
 

@@ -65,7 +65,7 @@ def make_document(
 
 
 def said(mark: PlacedLine) -> str:
-    return "".join(piece.word.text for piece in mark.line.pieces)
+    return "".join(word.text for piece in mark.line.pieces for word in piece.words)
 
 
 def lines(pages: Iterable[Page]) -> list[PlacedLine]:

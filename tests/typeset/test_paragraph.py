@@ -2,6 +2,7 @@
 
 import weakref
 from itertools import pairwise
+from typing import NamedTuple
 
 import pytest
 from hypothesis import given, settings
@@ -10,7 +11,7 @@ from support.sheets import make_sheet
 
 from exporter.document import LinkStyle, Role, Run
 from exporter.errors import MissingGlyphs
-from exporter.typeset.boxes import Line
+from exporter.typeset.boxes import Line, Word
 from exporter.typeset.fonts import default_fonts
 from exporter.typeset.paragraph import Typesetter
 
@@ -32,8 +33,23 @@ def lines(text: str | list[Run], width: float = 200.0, language: str = "en", **b
     return typesetter(language, **body).lines(runs, Role.BODY, width)
 
 
+class Placed(NamedTuple):
+    """A word on a line."""
+
+    word: Word
+    x: float
+    size: float
+    color: str
+    underline: bool
+
+
+def words(line: Line) -> list[Placed]:
+    return [Placed(word, x, piece.size, piece.color, piece.underline)
+            for piece in line.pieces for word, x in piece.places()]
+
+
 def said(line: Line) -> str:
-    return "".join(piece.word.text for piece in line.pieces)
+    return "".join(piece.word.text for piece in words(line))
 
 
 def told(found: list[Line]) -> list[str]:
@@ -53,16 +69,16 @@ def test_the_lines_say_the_text_with_a_space_at_each_broken_end():
 
 def test_the_space_at_a_broken_end_hangs_outside_the_width():
     first, *_ = lines(ENGLISH)
-    last = first.pieces[-1]
+    last = words(first)[-1]
 
     assert (last.word.text, last.x) == (" ", pytest.approx(first.width))
 
 
 def test_pieces_stand_one_behind_the_other():
     [line] = lines("One two three", 300.0)
-    ends = [piece.x + piece.word.advance * piece.size / piece.word.face.upem for piece in line.pieces]
+    ends = [piece.x + piece.word.advance * piece.size / piece.word.face.upem for piece in words(line)]
 
-    assert [piece.x for piece in line.pieces[1:]] == pytest.approx(ends[:-1])
+    assert [piece.x for piece in words(line)[1:]] == pytest.approx(ends[:-1])
     assert line.width == pytest.approx(ends[-1])
 
 
@@ -128,8 +144,8 @@ def test_mixed_scripts_lose_nothing_and_stand_without_gaps(parts: list[str], dir
 
     assert letters("".join(told(found))) == letters("".join(parts))
     for line in found:
-        ends = [piece.x + piece.word.advance * piece.size / piece.word.face.upem for piece in line.pieces]
-        assert [piece.x for piece in line.pieces[1:]] == pytest.approx(ends[:-1])
+        ends = [piece.x + piece.word.advance * piece.size / piece.word.face.upem for piece in words(line)]
+        assert [piece.x for piece in words(line)[1:]] == pytest.approx(ends[:-1])
 
 
 def test_a_mark_of_several_scripts_is_found_alone_too():
@@ -159,8 +175,8 @@ def test_justified_lines_reach_the_full_width_by_wider_spaces():
 
 def test_a_justified_space_is_wider_in_its_own_advance():
     first, *_ = lines(ENGLISH, 180.0, align="justify")
-    end = {piece.word.advance for piece in first.pieces if piece.word.text == " "} - {200}
-    pieces = first.pieces
+    end = {piece.word.advance for piece in words(first) if piece.word.text == " "} - {200}
+    pieces = words(first)
 
     assert end
     assert all(
@@ -191,12 +207,12 @@ def test_a_role_that_hyphenates_draws_hyphens_that_are_no_text():
     found = lines(GERMAN, 110.0, "de", hyphenate=True)
 
     assert "".join(told(found)) == GERMAN
-    assert any(line.pieces[-1].word.text == "" for line in found)
+    assert any(words(line)[-1].word.text == "" for line in found)
     assert all(line.width <= 110.5 for line in found)
 
 
 def test_a_role_that_does_not_hyphenate_keeps_words_whole():
-    assert all(line.pieces[-1].word.text for line in lines(GERMAN, 160.0, "de"))
+    assert all(words(line)[-1].word.text for line in lines(GERMAN, 160.0, "de"))
 
 
 def test_a_soft_hyphen_is_drawn_only_where_a_line_breaks_there():
@@ -204,7 +220,7 @@ def test_a_soft_hyphen_is_drawn_only_where_a_line_breaks_there():
     whole = lines("Datenverarbeitungs\u00adanlage", 300.0, "und")
 
     assert told(broken) == ["Datenverarbeitungs", "anlage"]
-    assert broken[0].pieces[-1].word.clusters[0].glyphs
+    assert words(broken[0])[-1].word.clusters[0].glyphs
     assert told(whole) == ["Datenverarbeitungsanlage"]
 
 
@@ -214,26 +230,26 @@ def test_a_soft_hyphen_is_drawn_only_where_a_line_breaks_there():
 def test_strong_text_takes_the_sheets_strong_weight():
     [line] = lines([Run("plain "), Run("strong", strong=True)])
 
-    assert [piece.word.face.weight for piece in line.pieces] == [400, 400, 700]
+    assert [piece.word.face.weight for piece in words(line)] == [400, 400, 700]
 
 
 def test_strong_text_in_a_bold_role_is_bolder():
     [line] = lines([Run("strong", strong=True)], weight=700)
 
-    assert line.pieces[0].word.face.weight == 900
+    assert words(line)[0].word.face.weight == 900
 
 
 def test_emphasis_is_italic_and_upright_within_italics():
     runs = [Run("a", emphasis=True)]
 
-    assert lines(runs)[0].pieces[0].word.face.italic
-    assert not lines(runs, italic=True)[0].pieces[0].word.face.italic
+    assert words(lines(runs)[0])[0].word.face.italic
+    assert not words(lines(runs, italic=True)[0])[0].word.face.italic
 
 
 def test_a_link_has_the_sheets_colour_and_underline():
     [line] = lines([Run("text "), Run("link", href="https://example.org")])
 
-    assert [(piece.color, piece.underline) for piece in line.pieces] == [
+    assert [(piece.color, piece.underline) for piece in words(line)] == [
         ("000000", False), ("000000", False), ("0000FF", True),
     ]
 
@@ -322,20 +338,20 @@ def arabic(text: str | list[Run], width: float = 300.0) -> list[Line]:
 def test_right_to_left_words_stand_from_the_right():
     [line] = arabic("مهندس برمجيات")
 
-    assert [piece.word.text for piece in line.pieces] == ["برمجيات", " ", "مهندس"]
+    assert [piece.word.text for piece in words(line)] == ["برمجيات", " ", "مهندس"]
 
 
 def test_the_space_at_a_broken_right_to_left_end_hangs_on_the_left():
     first, *_ = arabic("مهندس برمجيات أول في شركة كبيرة", 60.0)
 
-    assert first.pieces[0].word.text == " "
-    assert first.pieces[0].x < 0 <= first.pieces[1].x
+    assert words(first)[0].word.text == " "
+    assert words(first)[0].x < 0 <= words(first)[1].x
 
 
 def test_latin_inside_arabic_keeps_its_order():
     [line] = arabic("مهندس Data Platform أول")
 
-    assert [piece.word.text for piece in line.pieces if piece.word.text.isascii() and piece.word.text != " "] == [
+    assert [piece.word.text for piece in words(line) if piece.word.text.isascii() and piece.word.text != " "] == [
         "Data", "Platform",
     ]
 

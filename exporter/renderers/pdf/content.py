@@ -5,12 +5,12 @@ of a line become one string. Marked content stays open until something else begi
 """
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from exporter.renderers.pdf.fonts import DocumentFonts, FontInUse
 from exporter.renderers.pdf.objects import number
-from exporter.typeset.boxes import Fill, Piece
+from exporter.typeset.boxes import Fill, Piece, Word
 from exporter.typeset.fonts import Face
 
 _TOUCHING = 0.012  # points: the pen is where the next word begins
@@ -33,7 +33,7 @@ class ContentStream:
         self._marked = False  # marked content is open
         self._owner: object = None  # whose it is
         self._font: FontInUse | None = None
-        self._size = self._scale = 0.0
+        self._size = 0.0
         self._color = ""
         self._origin = (0, 0)  # of the text line, in hundredths of a point, y upwards
         self._pen = self._baseline = 0.0
@@ -59,24 +59,33 @@ class ContentStream:
 
     def words(self, pieces: Iterable[Piece], x: float, y: float) -> None:
         """Draws words of a line that begins at x, each where the pen is unless it stands elsewhere."""
-        font, append = self._font, self._codes.append
+        font = self._font
         pen = self._pen if y == self._baseline else math.inf
-        for word, at, size, color, _, _ in pieces:
-            if font is None or word.face is not font.face or size != self._size:
-                font = self._set_font(word.face, size)
-            if color != self._color:
-                self._set_color(color)
-            at += x  # noqa: PLW2901 -- from the line's left end to the page's
+        for piece in pieces:
+            words, at, size = piece.words, x + piece.x, piece.size
+            if font is None or words[0].face is not font.face or size != self._size:
+                font = self._set_font(words[0].face, size)
+            if piece.color != self._color:
+                self._set_color(piece.color)
             if not -_TOUCHING < at - pen < _TOUCHING:
                 self._move(at, y)
                 pen = at
-            codes = font.known.get(word) or font.encode(word)
-            if codes:
-                append(codes)
+            known = font.known
+            codes = [known.get(word) or font.encode(word) for word in words]
+            if "" in codes:
+                self._hide(font, words, codes)
+            else:
+                self._codes += codes
+            pen += piece.width
+        self._pen = pen
+
+    def _hide(self, font: FontInUse, words: Sequence[Word], codes: Sequence[str]) -> None:
+        """Words some of which have no text: those are drawn by the codes before them."""
+        for word, code in zip(words, codes, strict=True):
+            if code:
+                self._codes.append(code)
             else:
                 self._codes[-1:] = [font.behind("".join(self._codes[-1:]), word)]
-            pen += word.advance * self._scale
-        self._pen = pen
 
     def space(self, width: float) -> None:
         """Draws a space so wide, in the font at hand."""
@@ -119,7 +128,7 @@ class ContentStream:
 
     def _set_font(self, face: Face, size: float) -> FontInUse:
         self._show()
-        self._font, self._size, self._scale = self._fonts[face], size, size / face.upem
+        self._font, self._size = self._fonts[face], size
         self._out.append(f"/{self._font.name} {number(size)} Tf")
         return self._font
 

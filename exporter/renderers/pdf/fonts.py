@@ -36,37 +36,36 @@ class FontInUse:
         self.face = face
         self.name = name  # in the resources
         self.known: dict[Word, str] = {}  # the codes of each word, in hexadecimal
-        self._codes: dict[Cluster, str] = {_NOT_DEFINED: "0000"}
+        self._codes = _Codes()
 
     def encode(self, word: Word) -> str:
         """The codes of a word, which are kept: none for one that has no text."""
-        codes, code = self._codes, self._code
-        found = [codes.get(cluster) or code(cluster) for cluster in word.clusters]
-        if "" in found:
-            found = [code(cluster) for cluster in _readable(word.clusters)]
-        known = self.known[word] = "".join(found)
-        return known
+        code, clusters = self._codes.__getitem__, word.clusters
+        found = "".join(map(code, clusters))
+        if len(found) < 4 * len(clusters):
+            found = "".join(map(code, _readable(clusters)))
+        self.known[word] = found
+        return found
 
     def behind(self, codes: str, word: Word) -> str:
         """Codes that draw a word behind what they draw, and read as before: the hyphen of a divided word.
 
         Without codes to join, it is drawn by one that reads as a zero width space, since each must read as something.
         """
-        clusters = list(self._codes)
-        last = clusters[int(codes[-4:], 16)] if codes else Cluster((), "\u200b", 0)
+        last = self._codes.clusters[int(codes[-4:], 16)] if codes else Cluster((), "\u200b", 0)
         for cluster in word.clusters:
             last = _joined(last, cluster)
-        return codes[:-4] + self._code(last)
+        return codes[:-4] + self._codes[last]
 
     def space(self, width: float) -> str:
         """The code of a space so many ems wide; several where one can't be that wide."""
         full, rest = divmod(round(width * self.face.upem), WIDEST)
         text = _WIDE_SPACE if width > _WIDE else " "
-        return "".join(self._code(Cluster((), text, wide)) for wide in [WIDEST] * full + [rest])
+        return "".join([self._codes[Cluster((), text, wide)] for wide in [WIDEST] * full + [rest]])
 
     def write(self, file: PdfFile) -> Entry:
         """Writes the font's objects. The name's tag is a digest of the program (ISO 32000-1 §9.6.4)."""
-        clusters = list(self._codes)
+        clusters = self._codes.clusters
         program = font_program(self.face, clusters)
         digest = hashlib.md5(program.data, usedforsecurity=False).digest()
         name = "".join(chr(65 + byte % 26) for byte in digest[:6]) + "+" + _name(self.face)
@@ -82,11 +81,22 @@ class FontInUse:
             f"/DescendantFonts[{descendant.reference}]/ToUnicode {unicode_map.reference}>>"
         )
 
-    def _code(self, cluster: Cluster) -> str:
-        """The code of a cluster, "" for one without text."""
-        if not cluster.text:
-            return ""
-        return self._codes.setdefault(cluster, f"{len(self._codes):04X}")
+
+class _Codes(dict[Cluster, str]):
+    """The code of each cluster in hexadecimal, "" for one without text. Equal clusters share a code."""
+
+    def __init__(self) -> None:
+        self.clusters = [_NOT_DEFINED]  # by their codes
+        self._known: dict[tuple[tuple[Placed, ...], str, int], str] = {}
+
+    def __missing__(self, cluster: Cluster) -> str:
+        value = cluster.glyphs, cluster.text, cluster.advance
+        code = self._known.get(value, "")
+        if not code and cluster.text:
+            code = self._known[value] = f"{len(self.clusters):04X}"
+            self.clusters.append(cluster)
+        self[cluster] = code
+        return code
 
 
 class DocumentFonts:
