@@ -16,7 +16,7 @@ from exporter.renderers.pdf.objects import Entry, PdfFile, text_string
 
 PRODUCER = "resume-exporter"
 ATTACHMENT = "resume.json"
-_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_XML = re.compile("[\\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})  # xml.sax.saxutils would load urllib, ssl and email
 _EARLIEST = datetime(1970, 1, 1, tzinfo=UTC)
 
