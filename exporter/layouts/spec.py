@@ -321,29 +321,29 @@ class LayoutSpec(Spec):
     """Its idea, in one sentence."""
     extends: str | None = None
     """The layout it is a variation of."""
-    page: PageSpec = PageSpec()
+    page: PageSpec = Field(default_factory=PageSpec)
     """The paper."""
     palette: dict[str, HexColor] = Field(default_factory=dict)
     """Colours by name: text, muted, accent, tint, rule, paper."""
-    fonts: FontsSpec = FontsSpec()
+    fonts: FontsSpec = Field(default_factory=FontsSpec)
     """Font families."""
-    type: TypeSpec = TypeSpec()
+    type: TypeSpec = Field(default_factory=TypeSpec)
     """Size and rhythm."""
     roles: dict[RoleName, RoleSpec] = Field(default_factory=dict)
     """One style for each role."""
-    masthead: MastheadSpec = MastheadSpec()
+    masthead: MastheadSpec = Field(default_factory=MastheadSpec)
     """What stands first."""
-    photo: PhotoSpec = PhotoSpec()
+    photo: PhotoSpec = Field(default_factory=PhotoSpec)
     """The portrait."""
     regions: tuple[RegionSpec, ...] = ()
     """The columns, in reading order."""
     sections: dict[str, SectionSpec] = Field(default_factory=dict)
     """How each section is told."""
-    running: RunningSpec = RunningSpec()
+    running: RunningSpec = Field(default_factory=RunningSpec)
     """Running heads."""
-    link: LinkSpec = LinkSpec()
+    link: LinkSpec = Field(default_factory=LinkSpec)
     """Links."""
-    wording: WordingSpec = WordingSpec()
+    wording: WordingSpec = Field(default_factory=WordingSpec)
     """Words and forms."""
 
 
