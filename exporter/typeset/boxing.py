@@ -9,6 +9,7 @@ from exporter.document import Role, Run
 from exporter.typeset import bidi, isolates, linebreak
 from exporter.typeset.boxes import Word
 from exporter.typeset.leading import least_leading
+from exporter.typeset.letters import drawn
 from exporter.typeset.looks import Look, Looks
 from exporter.typeset.shaping import SetBox, SetToken, Uncovered
 from exporter.typeset.totalfit import Boxes
@@ -86,11 +87,16 @@ class Boxed:
                 text = self.replaced(run, text, lost)
 
     def replaced(self, run: Run, text: str, lost: Uncovered) -> str:
-        """The text with U+FFFD for what has no glyph, which is listed."""
+        """The text with U+FFFD for what has no glyph, which is listed.
+
+        What is lost was found in the text as it is drawn, so it is replaced there: with a sign in between that isn't
+        drawn, the text itself may not hold it in one piece.
+        """
+        shown = drawn(text)
         for character in lost.characters:
             self.missing.append((run, character))
-            text = text.replace(character, REPLACEMENT if character != REPLACEMENT else "?")
-        return text
+            shown = shown.replace(character, REPLACEMENT if character != REPLACEMENT else "?")
+        return shown
 
     def push(self, stretches: tuple[Stretch, ...], cost: int = 0, *, hyphenated: bool = False) -> None:
         """Add a box of stretches."""

@@ -419,3 +419,11 @@ def test_an_address_wider_than_its_column_is_broken_at_its_joints():
     found = told(lines("maximiliana.featherstonehaugh@example.com", 110.0))
 
     assert found == ["maximiliana", ".featherstonehaugh@", "example.com"]
+
+
+def test_a_sign_without_a_face_is_replaced_even_around_what_is_not_drawn():
+    with pytest.warns(UserWarning, match=r"U\+FFFD"):
+        [line] = typesetter(lenient=True).lines([Run("\u05d0\u0d4d\ufeff\u0308 end")], Role.BODY, 300.0)
+
+    assert said(line).endswith(" end")
+    assert "\ufffd" in said(line)
