@@ -116,9 +116,9 @@ def swapped_marks(file: pikepdf.Pdf) -> None:
 
 
 def swapped_sections(file: pikepdf.Pdf) -> None:
-    whole = file.Root.StructTreeRoot.K
-    whole = whole[0] if isinstance(whole, Array) else whole
-    whole.K = Array(reversed(list(whole.K)))
+    whole = first(file, "Document")
+    *before, last_but_one, last = whole.K
+    whole.K = Array([*before, last, last_but_one])
 
 
 def stray_parent(file: pikepdf.Pdf) -> None:
