@@ -101,6 +101,7 @@ READERS = Group(
     "format", "exporter.readers",
     {
         "exporter-pdf": "exporter.readers.exporter_pdf:EXPORTER_PDF",
+        "exporter-docx": "exporter.readers.exporter_docx:EXPORTER_DOCX",
         "jsonresume": "exporter.readers.jsonresume:JSONRESUME",
         "yaml": "exporter.readers.native:YAML",
         "json": "exporter.readers.native:JSON",

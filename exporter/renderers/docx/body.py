@@ -16,8 +16,9 @@ from exporter.renderers.docx.drawings import (
     inline_picture,
 )
 from exporter.renderers.docx.flow import Air, Break, Inline, Shot, Tab, WordParagraph
+from exporter.renderers.docx.identities import Stretch, bookmarked, stretches
 from exporter.renderers.docx.looks import PLAIN, ParagraphLook, RunLook, paragraph_id
-from exporter.renderers.docx.markup import Markup, element, joined, root, twips, w
+from exporter.renderers.docx.markup import NOTHING, Markup, element, joined, root, twips, w
 from exporter.renderers.docx.numbering import NumberedList, bullet_look
 from exporter.renderers.docx.package import RELATION, Relations
 from exporter.renderers.docx.pictures import fitted
@@ -38,6 +39,7 @@ class Used:
     lists: list[NumberedList] = field(default_factory=list)
     media: dict[str, bytes] = field(default_factory=dict)
     drawings: int = 0
+    shown: list[tuple[Stretch, ...]] = field(default_factory=list)
 
     def drawing(self) -> int:
         """The number of one more drawing: none may have another's."""
@@ -59,6 +61,7 @@ class Writer:
     used: Used
     relations: Relations
     hyperlinks: Hyperlinks
+    identified: bool = False  # whether each paragraph of the body tells what it shows
 
     @property
     def sheet(self) -> Sheet:
@@ -74,7 +77,10 @@ class Writer:
             own += _frame(frame)
         if look.depth:
             own += self._numbering(paragraph)
-        content = self._bar(look) + self.content(paragraph.content, look)
+        content = joined([self._bar(look), self.content(paragraph.content, look)])
+        if self.identified:
+            self.used.shown.append(stretches(paragraph.content))
+            content = bookmarked(content, len(self.used.shown))
         return Markup(f"<w:p><w:pPr>{own}</w:pPr>{content}</w:p>")
 
     def content(self, content: Sequence[Inline], look: ParagraphLook) -> Markup:
@@ -110,11 +116,11 @@ class Writer:
             self.used.lists.append(paragraph.list)
         return w("numPr", w("ilvl", val=0), w("numId", val=NUMBERS + len(self.used.lists)))
 
-    def _bar(self, look: ParagraphLook) -> str:
+    def _bar(self, look: ParagraphLook) -> Markup:
         """The bar before a paragraph's first line, in the middle between the baseline and the capitals."""
         style = self.sheet[look.role]
         if not style.bar.width or look.depth or look.picture:
-            return ""
+            return NOTHING
         definitions, bar = self.template.definitions, style.bar
         color = color_choice(bar.color, theme_colors(self.sheet).get(bar.color))
         indent = definitions.indent(look)

@@ -55,15 +55,21 @@ def _date(name: str, moment: datetime) -> Markup:
     return element(f"dcterms:{name}", {"xsi:type": "dcterms:W3CDTF"}, stamp)
 
 
-def source_part(source: str) -> Markup:
-    """`customXml/item1.xml`: the résumé's JSON as text, and the hash that tells whether it is whole."""
+def source_part(source: str, shown: str) -> Markup:
+    """`customXml/item1.xml`: the résumé's JSON and what the paragraphs show, each with its hash."""
+    paragraphs = element("paragraphs", _hash(shown), text(shown))
+    attributes = {"xmlns": SOURCE_NAMESPACE, "format": "application/json"} | _hash(kept := _kept(source))
+    return root("resume", [], text(kept), paragraphs, attributes=attributes)
+
+
+def _kept(source: str) -> str:
     # JSON's strings hold no raw control characters, so that a carriage return, which XML would change, is only layout;
     # what XML can't hold at all is written as JSON's own escapes.
-    kept = ILLEGAL.sub(_json_escape, source.replace("\r", ""))
-    attributes = {
-        "xmlns": SOURCE_NAMESPACE, "format": "application/json", "sha256": sha256(kept.encode()).hexdigest(),
-    }
-    return root("resume", [], text(kept), attributes=attributes)
+    return ILLEGAL.sub(_json_escape, source.replace("\r", ""))
+
+
+def _hash(data: str) -> dict[str, str]:
+    return {"sha256": sha256(data.encode()).hexdigest()}
 
 
 def _json_escape(found: re.Match[str]) -> str:

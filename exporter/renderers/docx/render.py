@@ -8,6 +8,7 @@ from exporter.document import Document
 from exporter.renderers import EmbedFonts
 from exporter.renderers.docx.body import Used, Writer, document_part, section_properties
 from exporter.renderers.docx.columns import Columns
+from exporter.renderers.docx.identities import as_json
 from exporter.renderers.docx.markup import Markup
 from exporter.renderers.docx.package import (
     CORE_RELATION,
@@ -47,7 +48,7 @@ def render(
     shared, used, relations = template(document.sheet, fonts), Used(), Relations()
     for kind, target in _STATIC.items():
         relations.to(RELATION + kind, target)
-    writer = Writer(shared, used, relations, hyperlinks)
+    writer = Writer(shared, used, relations, hyperlinks, identified=bool(document.source))
     margins = list(_margins(document, writer))
     section = section_properties(shared, [
         (margin.kind, margin.pages, relations.to(RELATION + margin.kind, f"{margin.name}.xml")) for margin in margins
@@ -56,7 +57,7 @@ def render(
     return archive([
         entry(relations_name(""), _package_relations().part()),
         entry("word/document.xml", main, WORD_TYPE + "document.main+xml"),
-        *_source(document, relations),
+        *_source(document, used, relations),
         entry(relations_name("word/document.xml"), relations.part()),
         *(member for margin in margins for member in margin.entries()),
         *shared.styles(frozenset(used.paragraphs), frozenset(used.runs)),
@@ -103,13 +104,13 @@ def _package_relations() -> Relations:
     return relations
 
 
-def _source(document: Document, relations: Relations) -> Iterator[Entry]:
-    """The résumé itself as a custom part, where the document brings it along."""
+def _source(document: Document, used: Used, relations: Relations) -> Iterator[Entry]:
+    """The résumé itself as a custom part, and which paragraphs show what of it, where the document brings it along."""
     if not document.source:
         return
     relations.to(RELATION + "customXml", "../customXml/item1.xml")
     own = Relations()
     own.to(RELATION + "customXmlProps", "itemProps1.xml")
-    yield entry("customXml/item1.xml", source_part(document.source))
+    yield entry("customXml/item1.xml", source_part(document.source, as_json(used.shown)))
     yield entry(relations_name("customXml/item1.xml"), own.part())
     yield entry("customXml/itemProps1.xml", source_properties_part(), _SOURCE_TYPE)

@@ -53,8 +53,12 @@ def styled(run: Run, paragraph: ParagraphLook, sheet: Sheet) -> Styled:
     """A run, as far as its direction doesn't divide it."""
     link = target(run.href) if run.href else ""
     lang = run.lang if run.lang and run.lang != sheet.language else ""
-    said = legal(_SPACES.sub("\n", run.text)).replace("\t", " ")
-    return Styled(said, run_look(run, paragraph, sheet, link=bool(link)), link, lang)
+    return Styled(said(run.text), run_look(run, paragraph, sheet, link=bool(link)), link, lang)
+
+
+def said(text: str) -> str:
+    """The text of a run as it is written: without what XML can't hold, a tab of its own as a space."""
+    return legal(_SPACES.sub("\n", text)).replace("\t", " ")
 
 
 def directed(parts: Sequence[Styled], sheet: Sheet) -> list[Styled]:

@@ -1,0 +1,52 @@
+"""Which paragraph shows which part of the résumé, so that what someone changes in Word can be put back there.
+
+Each paragraph has a bookmark: LibreOffice keeps them when it saves a file, where it drops the tags of content controls
+and the ids of paragraphs. What each bookmark stands for is written beside the résumé.
+"""
+
+import json
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from typing import Final
+
+from exporter.document import Run
+from exporter.renderers.docx.flow import Air, Break, Inline, Shot, Tab
+from exporter.renderers.docx.markup import Markup
+from exporter.renderers.docx.runs import BREAK, TAB, said
+
+BOOKMARK: Final = "_r"
+"""What the names of bookmarks begin with. Word hides those that begin with an underscore."""
+
+Stretch = tuple[str, str]
+"""A place in the résumé, "" for what the layout says, and the text that stands for it."""
+
+
+def stretches(content: Iterable[Inline]) -> tuple[Stretch, ...]:
+    """What a paragraph shows, neighbours from the same place as one."""
+    parts = [part for part in map(_stretch, content) if part[1]]
+    return tuple((path, "".join(text for _, text in group)) for path, group in groupby(parts, lambda part: part[0]))
+
+
+def _stretch(part: Inline) -> Stretch:
+    match part:
+        case Run():
+            return part.path, said(part.text)
+        case Tab():
+            return "", TAB
+        case Break():
+            return "", BREAK
+        case Air():
+            return "", " "
+        case Shot():
+            return "", ""
+
+
+def bookmarked(content: Markup, number: int) -> Markup:
+    """The content of a paragraph with the bookmark of this number around it."""
+    start = f'<w:bookmarkStart w:id="{number}" w:name="{BOOKMARK}{number}"/>'
+    return Markup(f'{start}{content}<w:bookmarkEnd w:id="{number}"/>')
+
+
+def as_json(shown: Sequence[tuple[Stretch, ...]]) -> str:
+    """What the bookmarks stand for, the first one's first."""
+    return json.dumps(shown, ensure_ascii=False, separators=(",", ":"))

@@ -1,0 +1,391 @@
+"""Word files read back: as they were exported, and with what someone changed in them since."""
+
+import json
+from collections.abc import Callable
+from copy import deepcopy
+from functools import cache
+from hashlib import sha256
+from io import BytesIO
+from pathlib import Path
+from xml.sax.saxutils import escape
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import docx
+import pytest
+from docx.document import Document as WordDocument
+from docx.text.paragraph import Paragraph
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from support import matrix, office
+from support.matrix import every_layout, every_sample
+from support.programs import requires_program
+
+from exporter import Resume, export, load
+from exporter.errors import ExporterError, Problem, ReadError
+from exporter.model import plain, public
+from exporter.readers.exporter_docx import EXPORTER_DOCX
+from exporter.readers.source import Reading, Source
+
+RESUME = {
+    "basics": {"name": "Ada Lovelace", "label": "Engineer", "email": "ada@example.org",
+               "summary": "Writes **programs** for engines.\n\nLikes [poetry](https://example.org/poems), too."},
+    "work": [{"name": "Analytical Engines", "position": "Programmer", "start": "1842-03", "end": "1843",
+              "location": "London",
+              "highlights": ["Wrote the first program", "Found *Bernoulli* numbers", "Saw what engines may do"]}],
+    "skills": [{"name": "Mathematics", "keywords": ["Calculus", "Logic"]},
+               {"name": "Languages", "keywords": ["French"]}],
+}
+
+
+@cache
+def exported(layout: str = "classic") -> bytes:
+    return export(load(RESUME), "docx", layout, embed_fonts="none")
+
+
+def read(file: bytes) -> Reading:
+    return EXPORTER_DOCX.read(Source(file, "cv.docx"))
+
+
+def paragraph(document: WordDocument, text: str) -> Paragraph:
+    return next(one for one in document.paragraphs if text in one.text)
+
+
+def edited(*edits: Callable[[WordDocument], object], layout: str = "classic") -> Reading:
+    """What is read after edits with python-docx."""
+    document = docx.Document(BytesIO(exported(layout)))
+    for edit in edits:
+        edit(document)
+    saved = BytesIO()
+    document.save(saved)
+    return read(saved.getvalue())
+
+
+def replaced(old: str, new: str) -> Callable[[WordDocument], None]:
+    """An edit within a run, as typing into a paragraph is one."""
+    def edit(document: WordDocument) -> None:
+        for one in document.paragraphs:
+            for run in one.runs:
+                if old in run.text:
+                    run.text = run.text.replace(old, new)
+                    return
+        raise AssertionError(old)
+    return edit
+
+
+def rewritten(old: str, new: str) -> Callable[[WordDocument], None]:
+    """An edit that takes a paragraph's bookmark away with its text."""
+    def edit(document: WordDocument) -> None:
+        paragraph(document, old).text = new
+    return edit
+
+
+def deleted(text: str) -> Callable[[WordDocument], None]:
+    def edit(document: WordDocument) -> None:
+        element = paragraph(document, text)._p
+        element.getparent().remove(element)
+    return edit
+
+
+def added(after: str, text: str) -> Callable[[WordDocument], None]:
+    """A paragraph below another in its style, as the return key makes one."""
+    def edit(document: WordDocument) -> None:
+        above = paragraph(document, after)
+        above.insert_paragraph_before(text, above.style)
+        below = above._p.getprevious()
+        above._p.addnext(below)
+    return edit
+
+
+def expected(change: Callable[[dict], object]) -> Resume:
+    data = deepcopy(RESUME)
+    change(data)
+    return load(data)
+
+
+def told(reading: Reading, rule: str) -> list[Problem]:
+    return [notice for notice in reading.notices if notice.rule == rule]
+
+
+@every_sample
+@every_layout
+def test_a_file_reads_back_as_what_was_exported(sample: str, layout: str) -> None:
+    reading = read(matrix.rendered(sample, layout, "docx"))
+
+    assert reading.resume == public(matrix.resume(sample))
+    assert not [notice for notice in reading.notices if notice.rule.startswith("word-edit")]
+
+
+def test_loading_finds_the_format_by_itself(tmp_path: Path) -> None:
+    (tmp_path / "cv.docx").write_bytes(exported())
+
+    assert load(tmp_path / "cv.docx") == load(RESUME)
+
+
+def test_a_reworded_highlight_is_taken_over() -> None:
+    reading = edited(replaced("first program", "very first program"))
+
+    assert reading.resume.work[0].highlights[0].text == "Wrote the very first program"
+    assert [notice.path for notice in told(reading, "word-edit")] == ["work[0].highlights[0].text"]
+
+
+def test_name_and_headline_are_taken_over() -> None:
+    reading = edited(replaced("Ada Lovelace", "Ada King"), replaced("Engineer", "Chief Engineer"))
+
+    assert (reading.resume.basics.name, reading.resume.basics.label) == ("Ada King", "Chief Engineer")
+
+
+def test_one_paragraph_of_a_text_is_taken_over_with_the_marks_of_all() -> None:
+    reading = edited(replaced(" for engines", " for all engines"))
+
+    assert reading.resume.basics.summary == (
+        "Writes **programs** for all engines.\n\nLikes [poetry](https://example.org/poems), too.")
+
+
+def test_a_mark_stays_on_a_word_that_is_replaced() -> None:
+    assert edited(replaced("programs", "code")).resume.basics.summary.startswith("Writes **code** for engines.")
+
+
+def test_signs_of_markup_stay_text() -> None:
+    reading = edited(rewritten("Wrote the first program", "Wrote a *new* program [sic] & C_x_y"))
+
+    assert plain(str(reading.resume.work[0].highlights[0].text)) == "Wrote a *new* program [sic] & C_x_y"
+
+
+def test_a_paragraph_that_lost_its_bookmark_is_known_by_its_place() -> None:
+    reading = edited(rewritten("Bernoulli", "Found all of them"))
+
+    assert plain(str(reading.resume.work[0].highlights[1].text)) == "Found all of them"
+
+
+def test_fields_of_one_line_are_told_apart() -> None:
+    reading = edited(replaced("Programmer", "Lead Programmer"), replaced("London", "Turin"))
+
+    assert reading.resume == expected(
+        lambda data: data["work"][0].update(position="Lead Programmer", location="Turin"))
+
+
+def test_a_date_that_is_rewritten_is_told_not_taken() -> None:
+    reading = edited(replaced("1843", "1844"))
+
+    assert reading.resume == load(RESUME)
+    (notice,) = told(reading, "word-edit-left")
+    assert "1843" in notice.message
+    assert "1844" in notice.message
+
+
+def test_an_item_more_in_a_line_is_told_not_guessed() -> None:
+    reading = edited(replaced("Logic", "Logic, Poetry"))
+
+    assert reading.resume == load(RESUME)
+    assert "Poetry" in told(reading, "word-edit-left")[0].message
+
+
+def test_a_section_title_is_told_to_be_the_layout_s() -> None:
+    (notice,) = told(edited(replaced("Work Experience", "Jobs")), "word-edit-left")
+
+    assert "the layout says it" in notice.message
+
+
+def test_a_deleted_highlight_is_gone() -> None:
+    reading = edited(deleted("Bernoulli"))
+
+    assert reading.resume == expected(lambda data: data["work"][0]["highlights"].pop(1))
+    assert len(told(reading, "word-edit")) == 1
+
+
+def test_a_deleted_title_stays_in_the_resume_and_is_told() -> None:
+    reading = edited(deleted("Engineer"))
+
+    assert reading.resume == load(RESUME)
+    assert "'Engineer' is gone" in told(reading, "word-edit-left")[0].message
+
+
+def test_a_new_bullet_is_a_new_highlight() -> None:
+    reading = edited(added("Bernoulli", "Met Mr Babbage"))
+
+    assert reading.resume == expected(lambda data: data["work"][0]["highlights"].insert(2, "Met Mr Babbage"))
+
+
+def test_two_new_bullets_keep_their_order() -> None:
+    reading = edited(added("Bernoulli", "Second"), added("Bernoulli", "First"))
+
+    assert [str(one.text) for one in reading.resume.work[0].highlights][2:4] == ["First", "Second"]
+
+
+def test_a_paragraph_from_elsewhere_is_told() -> None:
+    reading = edited(lambda document: document.add_paragraph("References on request"))
+
+    assert reading.resume == load(RESUME)
+    assert "References on request" in told(reading, "word-edit-left")[0].message
+
+
+def test_joined_paragraphs_are_told() -> None:
+    def join(document: WordDocument) -> None:
+        first, second = paragraph(document, "Wrote the first"), paragraph(document, "Bernoulli")
+        for element in list(second._p)[1:]:
+            first._p.append(element)
+        second._p.getparent().remove(second._p)
+
+    reading = edited(join)
+
+    assert len(told(reading, "word-edit-left")) == 2
+    assert reading.resume == load(RESUME)
+
+
+def test_a_file_that_lost_most_of_its_text_loses_nothing_of_the_resume() -> None:
+    reading = edited(lambda document: document.element.body.clear_content())
+
+    assert reading.resume == load(RESUME)
+    assert len(told(reading, "word-edit-left")) > 10
+
+
+def test_a_change_that_breaks_a_rule_is_told_and_the_others_taken() -> None:
+    grid = RESUME | {"education": [{"institution": "Home", "start": "1830", "date": "1832"}]}
+    document = docx.Document(BytesIO(export(load(grid), "docx", embed_fonts="none")))
+    for edit in (replaced("1832", ""), replaced("first program", "second program")):
+        edit(document)
+    saved = BytesIO()
+    document.save(saved)
+    reading = read(saved.getvalue())
+
+    assert reading.resume.work[0].highlights[0].text == "Wrote the second program"
+    assert "1832" in told(reading, "word-edit-left")[0].message
+
+
+@pytest.mark.parametrize("restyle", ["Heading 1", "List Bullet"])
+def test_restyling_changes_nothing_in_the_resume(restyle: str) -> None:
+    reading = edited(lambda document: setattr(document.styles[restyle].font, "size", 240000))
+
+    assert reading == read(exported())
+
+
+@requires_program("soffice")
+def test_a_file_that_libreoffice_saved_reads_back_unchanged(tmp_path: Path) -> None:
+    files = {f"{sample}.{layout}": matrix.rendered(sample, layout, "docx")
+             for sample in ("full.yaml", "jsonresume.json") for layout in matrix.LAYOUTS}
+    for name, saved in office.laid_out(files, tmp_path, "docx").items():
+        assert read(saved) == read(files[name]), name
+
+
+@requires_program("soffice")
+def test_what_was_edited_before_libreoffice_saved_it_is_taken_over(tmp_path: Path) -> None:
+    document = docx.Document(BytesIO(exported()))
+    for edit in (replaced("first program", "second program"), deleted("Bernoulli"), added("Saw what", "Met him")):
+        edit(document)
+    saved = BytesIO()
+    document.save(saved)
+    reading = read(office.laid_out({"cv": saved.getvalue()}, tmp_path, "docx")["cv"])
+
+    assert [str(one.text) for one in reading.resume.work[0].highlights] == [
+        "Wrote the second program", "Saw what engines may do", "Met him"]
+
+
+def repacked(file: bytes, changed: dict[str, bytes], compression: int = ZIP_DEFLATED) -> bytes:
+    """A package with other members, or more."""
+    out = BytesIO()
+    with ZipFile(BytesIO(file)) as package, ZipFile(out, "w", compression) as copy:
+        for name in package.namelist():
+            if name not in changed:
+                copy.writestr(name, package.read(name))
+        for name, data in changed.items():
+            copy.writestr(name, data)
+    return out.getvalue()
+
+
+def source_part(data: str) -> bytes:
+    return (f'<resume xmlns="urn:resume-exporter:source:1" sha256="{sha256(data.encode()).hexdigest()}">'
+            f"{data}</resume>").encode()
+
+
+ENTITIES = b'<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>'
+PART = "customXml/item1.xml"
+HOSTILE = {
+    "entities": {PART: ENTITIES + b"<resume xmlns='urn:resume-exporter:source:1'>&b;</resume>"},
+    "entities in UTF-16": {"word/settings.xml": ("\ufeff" + ENTITIES.decode() + "<x/>").encode("utf-16-le")},
+    "a bomb": {"word/media/bomb.bin": bytes(40 << 20)},
+    "a smaller bomb": {"word/media/bomb.bin": bytes(8 << 20)},
+    "a large part": {"word/footnotes.xml": b" " * (17 << 20)},
+    "traversal": {"../../evil.xml": b"<x/>"},
+    "an absolute name": {"/etc/evil.xml": b"<x/>"},
+    "a drive": {"C:\\evil.xml": b"<x/>"},
+    "many members": {f"word/media/{number}": b"" for number in range(2_100)},
+    "changed data": {PART: b"<resume xmlns='urn:resume-exporter:source:1' sha256='0'>{\"basics\": {}}</resume>"},
+    "no data": {PART: b"<x/>"},
+    "broken XML": {"word/document.xml": b"<w:document"},
+    "no resume": {PART: source_part("[1, 2]")},
+}
+
+
+@pytest.mark.parametrize("changed", HOSTILE.values(), ids=HOSTILE)
+def test_hostile_packages_are_refused(changed: dict[str, bytes]) -> None:
+    with pytest.raises(ReadError):
+        read(repacked(exported(), changed))
+
+
+def test_other_word_files_are_not_recognised() -> None:
+    saved = BytesIO()
+    docx.Document().save(saved)
+
+    assert not EXPORTER_DOCX.recognises(Source(saved.getvalue(), "letter.docx"))
+
+
+def test_a_file_without_a_resume_says_why() -> None:
+    file = export(load(RESUME), "docx", embed="none", embed_fonts="none")
+
+    with pytest.raises(ReadError, match="--embed none"):
+        read(file)
+
+
+def test_paragraph_identities_name_no_more_than_the_file_shows() -> None:
+    with ZipFile(BytesIO(exported())) as package:
+        part = package.read(PART).decode()
+    shown = json.loads(part[part.index("[[["):part.rindex("]]]") + 3].replace("&amp;", "&"))
+
+    assert all("example.org/poems" not in text for stretches in shown for _, text in stretches)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(0, 10_000), st.integers(0, 10_000), st.binary(max_size=40))
+def test_any_damage_gives_a_resume_or_an_error_of_ours(start: int, length: int, put: bytes) -> None:
+    file = exported()
+    damaged = file[: start % len(file)] + put + file[start % len(file) + length % 64 :]
+    outcome(damaged)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.sampled_from(["word/document.xml", PART, "word/_rels/document.xml.rels", "[Content_Types].xml",
+                        "_rels/.rels", "word/styles.xml"]),
+       st.integers(0, 50_000), st.integers(0, 60), st.sampled_from(
+           [b"", b"\x00", b"\xff", b"<", b"</w:p>", b"<w:p>", b"&x;", b'"', b"]", b'[["",""]]', b"rId1", b"w:r"]))
+def test_any_damage_within_a_part_gives_a_resume_or_an_error_of_ours(
+    name: str, start: int, length: int, put: bytes
+) -> None:
+    file = exported()
+    with ZipFile(BytesIO(file)) as package:
+        part = package.read(name)
+    at = start % len(part)
+    outcome(repacked(file, {name: part[:at] + put + part[at + length :]}))
+
+
+def outcome(file: bytes) -> None:
+    assert EXPORTER_DOCX.recognises(Source(file, "cv.docx")) in (True, False)
+    try:
+        found = read(file)
+    except ExporterError as error:
+        assert str(error)  # noqa: PT017 -- either is fine, as long as it is one of ours
+    else:
+        assert Resume.model_validate(found.resume.as_data()) == found.resume
+
+
+@given(st.lists(st.tuples(st.sampled_from(["", "work[0].name", "a[9].b", "basics.name", "work[0].highlights[1].text",
+                                           "skills[0]", "[[]]..", "work[0].highlights[7]"]), st.text(max_size=8)),
+                max_size=3), st.text(max_size=12))
+@settings(max_examples=60, deadline=None)
+def test_any_claim_of_what_paragraphs_show_is_borne(stretches: list[tuple[str, str]], text: str) -> None:
+    """The claim is data from a stranger: a place that isn't there must not break anything."""
+    file = exported()
+    claim = json.dumps([stretches] * 30)
+    data = json.dumps(load(RESUME).as_data())
+    part = source_part(data).replace(b"</resume>", (
+        f'<paragraphs sha256="{sha256(claim.encode()).hexdigest()}">{escape(claim)}</paragraphs></resume>').encode())
+    outcome(repacked(file, {PART: part}))
