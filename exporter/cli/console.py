@@ -7,7 +7,7 @@ import sys
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from typer import Exit
 
@@ -18,8 +18,7 @@ _MARKS = re.compile(r"^(?:\S.*?: )?(error|warning)(?=: )|^  (hint)(?=: )|^ +\| *
 _FEW = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Manner:
+class Manner(NamedTuple):
     """How much to tell, and to whom."""
 
     as_json: bool = False

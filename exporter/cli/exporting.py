@@ -2,9 +2,10 @@
 
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from typer import BadParameter
 
@@ -32,8 +33,7 @@ from exporter.readers.source import Source
 _STANDARD_OUTPUT = "-"
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(NamedTuple):
     """An export as it was asked for. `format` is the sources'."""
 
     sources: tuple[str, ...]
@@ -89,7 +89,7 @@ def _jobs(wish: Wish) -> Iterator[Job]:
 
 def _stream(wish: Wish, manner: Manner) -> int:
     """The one file on standard output."""
-    jobs = list(_jobs(replace(wish, out=None)))
+    jobs = list(_jobs(wish._replace(out=None)))
     if len(jobs) > 1 or len(jobs[0].targets) > 1:
         raise BadParameter("--out - is one file, and several are asked for")
     if sys.stdout.isatty():

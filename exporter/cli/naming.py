@@ -3,8 +3,8 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from typer import BadParameter
 
@@ -13,8 +13,7 @@ from exporter.batch import Target
 from exporter.cli.asking import STANDARD_INPUT
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     """What is made of every source: formats and layouts, in a folder or, where that is given, in one file."""
 
     formats: tuple[str, ...]

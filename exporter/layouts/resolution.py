@@ -1,7 +1,6 @@
 """A layout spec and a document's circumstances into a sheet: every number worked out, nothing left open."""
 
-from dataclasses import dataclass
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from exporter.document import (
     Bar,
@@ -22,6 +21,8 @@ from exporter.layouts.spec import BarSpec, BorderSpec, LayoutSpec, RegionSpec, R
 PAPERS = {"a4": (595.276, 841.89), "letter": (612.0, 792.0), "legal": (612.0, 1008.0)}
 
 _UNBASED = "a layout was resolved without its base"
+
+_UNTOLD = RoleSpec.model_construct()  # not validated: that would make a validator for this one alone
 
 _T = TypeVar("_T")
 
@@ -62,8 +63,7 @@ def _given(value: _T | None) -> _T:
     return value
 
 
-@dataclass(frozen=True, slots=True)
-class _Measures:
+class _Measures(NamedTuple):
     spec: LayoutSpec
     width: float
     height: float
@@ -107,9 +107,9 @@ class _Measures:
 
     def role(self, role: Role) -> RoleStyle:
         """The whole style of a role: its own, over the default's."""
-        spec = _over(self.spec.roles["default"], self.spec.roles.get(role, RoleSpec()))
+        spec = _over(self.spec.roles["default"], self.spec.roles.get(role, _UNTOLD))
         size = self.length(spec.size)
-        own_leading = self.spec.roles.get(role, RoleSpec()).leading
+        own_leading = self.spec.roles.get(role, _UNTOLD).leading
         body = _given(self.spec.type.size)
         natural = _given(self.spec.type.leading) * max(size, body) / body
         return RoleStyle(

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from exporter.document import (
     Block,
@@ -87,8 +87,7 @@ _SUBJECTS = {
 _CUSTOM = {Work: "work", Education: "education", Publication: "publications", NormalEntry: "normal"}
 
 
-@dataclass(frozen=True, slots=True)
-class Composed:
+class Composed(NamedTuple):
     """A section ready to be placed: its title's runs (none for a section without one) and its blocks."""
 
     title: Runs

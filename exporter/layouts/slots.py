@@ -7,8 +7,9 @@ sides are. So a missing part takes its separator with it.
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from exporter.document import Role, Run
 
@@ -19,8 +20,7 @@ _SIGN = re.compile(r"^ (?=[^\w\s(]+ $)")
 """The space before a sign that stands between spaces: a line may end with the sign, never begin with it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """One field's place in a line. `before` is the separator from what stands to its left."""
 
     field: str
@@ -31,8 +31,7 @@ class Slot:
     suffix: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A parsed line: its slots, and what follows the last one."""
 
     slots: tuple[Slot, ...]

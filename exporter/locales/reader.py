@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from exporter.errors import UnknownName
 from exporter.locales.tags import Tag, resolve
@@ -18,8 +18,7 @@ _DATA = Path(__file__).parent / "data"
 _LETTER = frozenset(("BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE"))
 
 
-@dataclass(frozen=True, slots=True)
-class Calendar:
+class Calendar(NamedTuple):
     """How dates are written: patterns of `str.format` with `{year}`, `{month}`, `{day}`, by month."""
 
     year: str
@@ -33,8 +32,7 @@ class Calendar:
     period: str
 
 
-@dataclass(frozen=True, slots=True)
-class Counting:
+class Counting(NamedTuple):
     """How numbers of years are written: a pattern by plural category, and the categories of 0 to 199."""
 
     patterns: Mapping[str, str]

@@ -1,9 +1,8 @@
 """Text of a résumé: a string with inline Markdown, or one string for each language."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 from pydantic import ConfigDict, GetCoreSchemaHandler, RootModel, field_validator
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
@@ -80,8 +79,7 @@ def in_language(text: str | Translations, language: str) -> str:
     return next(near, next(iter(by_tag.values())))
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of inline text that is marked in one way."""
 
     text: str

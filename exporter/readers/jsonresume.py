@@ -5,8 +5,8 @@ is told as a warning. What can't be true, such as an end before its start, is re
 """
 
 import re
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import replace
+from typing import Any, NamedTuple
 
 from exporter.errors import Problem, ReadError
 from exporter.model import Date, Resume
@@ -23,8 +23,7 @@ _YAML_MARK = re.compile(
 _ROUNDS = 12
 
 
-@dataclass(frozen=True, slots=True)
-class JsonResumeReader:
+class JsonResumeReader(NamedTuple):
     """The reader of JSON Resume files, written as JSON or as YAML."""
 
     format: str = "jsonresume"

@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from exporter.errors import Problem, ReadError, nearest
 from exporter.model import Resume
@@ -14,8 +14,7 @@ from exporter.readers.source import Reading, Source
 from exporter.readers.validation import shown, validated
 
 
-@dataclass(frozen=True, slots=True)
-class NativeReader:
+class NativeReader(NamedTuple):
     """A reader of the native format in one syntax."""
 
     format: str

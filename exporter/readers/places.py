@@ -1,9 +1,8 @@
 """Finds what a place in the model means in a source that spells it otherwise: `work[2].end` is `experience[2].to`."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from types import UnionType
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin
 
 from pydantic import Discriminator, Tag
 
@@ -19,8 +18,7 @@ def spelled(path: Path) -> str:
     return "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path).lstrip(".")
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """A part of the data: what stands there, its path in the data and in the model, the model it is to become.
 
     Where the data has no such part, `found` is False, and value, path and model are of the nearest part around it.
@@ -33,15 +31,13 @@ class Spot:
     found: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class _Items:
+class _Items(NamedTuple):
     """The values that a list field gathers from all keys that mean it."""
 
     items: tuple[tuple[Path, object], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Titled:
+class _Titled(NamedTuple):
     """A section given as `title: entries`."""
 
     title: str

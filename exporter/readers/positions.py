@@ -7,9 +7,8 @@ import codecs
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from exporter.errors import Location, Problem, ReadError
 from exporter.readers.source import Source
@@ -21,8 +20,7 @@ Path: TypeAlias = "tuple[str | int, ...]"
 """Keys and indices from the root to a part."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """Where a part stands, in characters from the start of the text: the part, and the key before it if it has one."""
 
     value: int

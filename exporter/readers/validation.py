@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -15,8 +15,7 @@ from exporter.readers.positions import Path
 from exporter.readers.source import Reading
 
 
-@dataclass(frozen=True, slots=True)
-class Broken:
+class Broken(NamedTuple):
     """A rule that the data breaks: what to tell of it, and the part of the data that breaks it."""
 
     problem: Problem

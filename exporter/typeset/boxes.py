@@ -74,8 +74,7 @@ class Piece(NamedTuple):
             x += word.advance * scale
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of text: pieces in visual order.
 
     A line that was broken from a paragraph (`soft`) ends with the space that stood there, so that readers of the
@@ -89,8 +88,7 @@ class Line:
     soft: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedLine:
+class PlacedLine(NamedTuple):
     """A line on a page: the left end of its baseline, and which part of which node it shows."""
 
     line: Line
@@ -100,8 +98,7 @@ class PlacedLine:
     part: Part = "text"
 
 
-@dataclass(frozen=True, slots=True)
-class Fill:
+class Fill(NamedTuple):
     """A decorative filled rectangle: column tint, band, rule, bar. Says nothing."""
 
     x: float
@@ -112,8 +109,7 @@ class Fill:
     radius: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(NamedTuple):
     """An image, cut to a shape."""
 
     image: Image
@@ -127,8 +123,7 @@ class Picture:
 Placement = PlacedLine | Fill | Picture
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """One page: decorations first, then content in reading order."""
 
     number: int

@@ -1,7 +1,7 @@
 """Strips poured into the columns of pages: where a column may end, and where the next one goes on."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from exporter.errors import RenderError
 from exporter.typeset.boxes import Picture, PlacedLine
@@ -10,8 +10,7 @@ from exporter.typeset.strips import Keep, Strip
 SLACK = 0.01  # points that sums of fractions may be off by
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """The room for one column of a page, in points from the page's top edge."""
 
     top: float
@@ -23,8 +22,7 @@ class Frame:
         return self.bottom - self.top
 
 
-@dataclass(frozen=True, slots=True)
-class Poured:
+class Poured(NamedTuple):
     """One page's column: its strips, each with the place of its top, and where the last of them ends."""
 
     frame: Frame

@@ -1,7 +1,7 @@
 """How a document fills its pages: masthead and regions set and poured, each as a flow from page to page."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from exporter.document import Block, Document, Image, Region, RegionStyle, Sheet
 from exporter.errors import RenderError
@@ -13,8 +13,7 @@ from exporter.typeset.paragraph import Typesetter
 from exporter.typeset.strips import Column, Strip, rule_off
 
 
-@dataclass(frozen=True, slots=True)
-class Flow:
+class Flow(NamedTuple):
     """The columns of one region or of the masthead, a page each from `first_page` on (1 is the first)."""
 
     name: str
@@ -47,8 +46,7 @@ class Flow:
         return self.columns[max(0, pages + 1 - self.first_page) :]
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(NamedTuple):
     """The masthead's flow, and a flow for each region in reading order."""
 
     masthead: Flow
@@ -145,10 +143,10 @@ def _masthead_strips(blocks: Sequence[Block], column: Column) -> list[Strip]:
     if image is None or side not in {"start", "end"} or column.width < 2 * aside:
         return galley(blocks, column).strips
     at_start = side == "start"
-    narrow = replace(column, start=column.start + (aside if at_start else 0.0), width=column.width - aside)
+    narrow = column._replace(start=column.start + (aside if at_start else 0.0), width=column.width - aside)
     text = galley([block for block in blocks if block is not image], narrow).strips
     x = column.start if at_start else column.start + column.width - photo.width
-    shot = picture(image, replace(column, start=x, width=photo.width)).strips
+    shot = picture(image, column._replace(start=x, width=photo.width)).strips
     return _side_by_side(text, shot)
 
 

@@ -5,7 +5,6 @@ import re
 import struct
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -174,8 +173,7 @@ class Source(NamedTuple):
         return f"{re.sub(r'[^A-Za-z0-9]', '', self.family)}{slant}-wght{weight}"
 
 
-@dataclass(frozen=True, slots=True)
-class _Wanted:
+class _Wanted(NamedTuple):
     family: str
     weight: int
     italic: bool

@@ -5,8 +5,9 @@ page that is drawn and one that is only measured. All is reckoned left to right;
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import IntEnum
+from typing import NamedTuple
 
 from exporter.document import Border, RoleStyle, Sheet
 from exporter.document.sheet import Align
@@ -57,8 +58,7 @@ class Strip:
         self.height = max(self.height, self.ascent + line.height - line.ascent)
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """Where blocks are set, in points from the page's left edge; a whole page is `depth` points high."""
 
     typesetter: Typesetter
@@ -75,7 +75,7 @@ class Column:
 
     def beside(self) -> "Column":
         """The margin column."""
-        return replace(self, start=self.start - self.gap - self.margin, width=self.margin, margin=0.0)
+        return self._replace(start=self.start - self.gap - self.margin, width=self.margin, margin=0.0)
 
     def strips(
         self, lines: Sequence[Line], source: Source, part: Part, *, indent: float, align: Align

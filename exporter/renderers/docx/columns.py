@@ -4,8 +4,7 @@ A frame can't go on on the next page and would be cut off there: what isn't sure
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from exporter.document import Block, Document, Image, Region
 from exporter.renderers.docx.definitions import Definitions
@@ -16,8 +15,7 @@ from exporter.renderers.docx.markup import twips
 _SURE = 0.98  # the part of its room that a frame may fill, since no two programs set text alike
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """Where a column stands beside the body, in twips: from the page's edges, or from the paragraph after it.
 
     Instead of a distance from the left, `x` may be a side of the page.
@@ -29,16 +27,14 @@ class Frame:
     on_page: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Framed:
+class Framed(NamedTuple):
     """A paragraph, and the frame it stands in (None for the body)."""
 
     paragraph: WordParagraph
     frame: Frame | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(NamedTuple):
     """Puts a document's columns in order."""
 
     document: Document

@@ -29,13 +29,11 @@ from exporter.renderers.docx.markup import twips
 from exporter.renderers.docx.numbering import NumberedList
 
 
-@dataclass(frozen=True, slots=True)
-class Tab:
+class Tab(NamedTuple):
     """From here on the text stands at the end edge."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shot:
+class Shot(NamedTuple):
     """A picture in the line, or beside the text when `anchored`."""
 
     image: Image
@@ -47,8 +45,7 @@ class Break:
     """From here on the text stands on the next line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Air:
+class Air(NamedTuple):
     """A space beside a separator, as wide as the role's style wants it."""
 
     role: Role
@@ -78,8 +75,7 @@ class Stretch(NamedTuple):
     holds: bool = False  # it stays with what follows
 
 
-@dataclass(frozen=True, slots=True)
-class Flow:
+class Flow(NamedTuple):
     """Turns blocks into paragraphs for one column: `region` names it, "" is the masthead."""
 
     definitions: Definitions

@@ -1,6 +1,5 @@
 """Where the sheet's columns stand in Word's terms: the body's margins, and how far the masthead reaches beyond them."""
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from exporter.document import RegionStyle, Sheet
@@ -14,8 +13,7 @@ class Edge(NamedTuple):
     padding: float
 
 
-@dataclass(frozen=True, slots=True)
-class Geometry:
+class Geometry(NamedTuple):
     """The widest region is the body, whose margins are the page's in Word; the others stand in frames.
 
     Points; `start` and `end` are the left and right sides, in a right-to-left document the other way round.

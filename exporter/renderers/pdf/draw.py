@@ -1,10 +1,9 @@
 """Typeset pages drawn: each line in the marked content of its element, under its links; the rest as artifacts."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
 from exporter.document import Document, Heading, Image, Run, Tag
 from exporter.renderers.pdf.content import DECORATION, Box, ContentStream
@@ -21,8 +20,7 @@ _ROUNDED = 0.08  # radius of rounded corners, in parts of the shorter side
 _LINE_END = 0.25  # width of the space that parts two lines of one element, in parts of the size
 
 
-@dataclass(frozen=True, slots=True)
-class Bookmark:
+class Bookmark(NamedTuple):
     """A heading to list in the outline: where its top is, from the page's bottom."""
 
     title: str

@@ -7,7 +7,7 @@ is; elements that got none are left out. What continues on the next page stays o
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
-from typing import Literal, assert_never
+from typing import Literal, NamedTuple, assert_never
 
 from exporter.document import (
     Block,
@@ -34,16 +34,14 @@ _HEADINGS: tuple[Kind, ...] = ("H1", "H2", "H3", "H4", "H5", "H6")
 _ORDERED, _UNORDERED = "/A<</O/List/ListNumbering/Decimal>>", "/A<</O/List/ListNumbering/Disc>>"
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A stretch of marked content: its number on its page."""
 
     page: int
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class Annotation:
+class Annotation(NamedTuple):
     """An annotation that belongs to an element."""
 
     page: int

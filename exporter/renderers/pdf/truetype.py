@@ -8,10 +8,10 @@ advance, are composites. Only the tables that a PDF needs are written (ISO 32000
 import struct
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 from operator import sub
 from sys import byteorder
+from typing import NamedTuple
 
 from exporter.typeset.boxes import Cluster, Placed
 from exporter.typeset.fonts import Face
@@ -24,8 +24,7 @@ _ONE_COMPONENT = struct.Struct(">5hHHhh")
 _EMPTY = Outline(b"")
 
 
-@dataclass(frozen=True, slots=True)
-class FontProgram:
+class FontProgram(NamedTuple):
     """The font file, the advance of each code and the bounds of all glyphs, in font units."""
 
     data: bytes
