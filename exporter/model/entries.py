@@ -22,9 +22,9 @@ class Supervisor(Model):
     """Name."""
     position: Text | None = None
     """Position."""
-    phone: str | None = None
+    phone: Phone | None = None
     """Telephone number."""
-    email: str | None = None
+    email: Email | None = None
     """E-mail address."""
     may_contact: bool | None = None
     """Whether they may be asked."""
