@@ -154,7 +154,11 @@ class _Teller:
         if template is None:
             return ()
 
+        values = part.__dict__
+
         def value(slot: slots.Slot) -> Runs:
+            if values.get(slot.field) is None and slot.field != "period":
+                return ()
             say = self.wording.labelled if slot.labelled else self.wording.field
             runs = say(part, slot.field, path)
             return _linked(runs, part) if slot.field == subject else runs

@@ -82,9 +82,13 @@ def _affixed(slot: Slot, runs: tuple[Run, ...], *, first: bool) -> Iterator[Run]
     if slot.role is None:
         yield from runs
     else:
-        yield from (replace(run, role=slot.role) if run.role is None else run for run in runs)
+        yield from [_in_role(run, slot.role) if run.role is None else run for run in runs]
     if slot.suffix:
         yield Run(slot.suffix, slot.role)
+
+
+def _in_role(run: Run, role: Role) -> Run:
+    return Run(run.text, role, run.strong, run.emphasis, run.code, run.href, run.lang, run.path)
 
 
 def joined(runs: list[Run]) -> Iterator[Run]:

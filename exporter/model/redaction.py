@@ -1,5 +1,6 @@
 """The public part of a résumé: what may be shown, and so may ride along in a file that is sent."""
 
+from operator import is_not
 from typing import TypeVar
 
 from exporter.model.base import Entry, Model
@@ -21,18 +22,23 @@ def is_shown(part: Model) -> bool:
 
 
 def _public(part: _M) -> _M:
+    """A part without what isn't public; the part itself where all of it is, as mostly."""
     changes: dict[str, object] = {"extra": {}} if part.extra else {}
     if isinstance(part, Entry) and part.notes:
         changes["notes"] = None
-    for name in part.model_fields_set - {"extra", "notes"}:
-        value = getattr(part, name)
+    for name, value in part.__dict__.items():
+        if name in ("extra", "notes"):
+            continue
         if isinstance(value, Model):
-            changes[name] = _public(value) if is_shown(value) else None
-        elif isinstance(value, tuple):
-            changes[name] = tuple(
-                _public(item) if isinstance(item, Model) else item
-                for item in value if not isinstance(item, Model) or is_shown(item))
+            kept = _public(value) if is_shown(value) else None
+            if kept is not value:
+                changes[name] = kept
+        elif isinstance(value, tuple) and value:
+            shown = [_public(item) if isinstance(item, Model) else item
+                     for item in value if not isinstance(item, Model) or is_shown(item)]
+            if len(shown) < len(value) or any(map(is_not, shown, value)):
+                changes[name] = tuple(shown)
     if isinstance(part, Personal):
         changes |= {name: type(part).model_fields[name].get_default(call_default_factory=True)
                     for name, kept in part.visibility.items() if kept == "private"} | {"visibility": {}}
-    return part.model_copy(update=changes)
+    return part.model_copy(update=changes) if changes else part

@@ -5,7 +5,9 @@ HarfBuzz resolves composites and the axes of variable fonts, so that every kind 
 
 import math
 import struct
+from array import array
 from itertools import pairwise
+from sys import byteorder
 from typing import NamedTuple
 
 import uharfbuzz as hb
@@ -15,7 +17,7 @@ _TOLERANCE = 0.5  # font units a quadratic may stray from the cubic it stands fo
 
 
 class Outline(NamedTuple):
-    """A record of the glyf table (`b""` for a glyph without ink), its bounds, and its counts for maxp."""
+    """A record of the glyf table (`b""` for a glyph without ink), its bounds, its counts for maxp, its checksum."""
 
     data: bytes
     x_min: int = 0
@@ -24,6 +26,7 @@ class Outline(NamedTuple):
     y_max: int = 0
     points: int = 0
     contours: int = 0
+    checksum: int = 0
 
 
 def outline(font: "hb.Font", glyph: int, *, cubic: bool) -> Outline:
@@ -66,8 +69,21 @@ def _record(contours: list[list[tuple[int, int, bool]]]) -> Outline:
         total += len(contour)
         ends.append(total)
     header = struct.pack(f">5h{len(ends)}HH", len(contours), *bounds, *ends, 0)
-    data = header + _coordinates(xs, ys, [point[2] for point in points])
-    return Outline(data + bytes(-len(data) % 4), *bounds, len(points), len(contours))
+    data = padded(header + _coordinates(xs, ys, [point[2] for point in points]))
+    return Outline(data, *bounds, len(points), len(contours), checksum(data))
+
+
+def padded(data: bytes) -> bytes:
+    """Data up to a multiple of four bytes, as tables and our records are long."""
+    return data + bytes(-len(data) % 4)
+
+
+def checksum(data: bytes) -> int:
+    """The sum of all words of four bytes (OpenType 1.9, font file), in 32 bits."""
+    words = array("I", data)
+    if byteorder == "little":
+        words.byteswap()
+    return sum(words) & 0xFFFFFFFF
 
 
 def _coordinates(xs: list[int], ys: list[int], on: list[bool]) -> bytes:

@@ -70,20 +70,20 @@ class ContentStream:
             if not -_TOUCHING < at - pen < _TOUCHING:
                 self._move(at, y)
                 pen = at
-            known = font.known
-            codes = [known.get(word) or font.encode(word) for word in words]
-            if "" in codes:
-                self._hide(font, words, codes)
+            clusters = [cluster for word in words for cluster in word.clusters]
+            codes = "".join(map(font.codes, clusters))
+            if len(codes) == 4 * len(clusters):
+                self._codes.append(codes)
             else:
-                self._codes += codes
+                self._hide(font, words)
             pen += piece.width
         self._pen = pen
 
-    def _hide(self, font: FontInUse, words: Sequence[Word], codes: Sequence[str]) -> None:
+    def _hide(self, font: FontInUse, words: Sequence[Word]) -> None:
         """Words some of which have no text: those are drawn by the codes before them."""
-        for word, code in zip(words, codes, strict=True):
-            if code:
-                self._codes.append(code)
+        for word in words:
+            if codes := font.encode(word):
+                self._codes.append(codes)
             else:
                 self._codes[-1:] = [font.behind("".join(self._codes[-1:]), word)]
 

@@ -7,7 +7,7 @@ composite font over a TrueType program of its own (ISO 32000-1 §9.7).
 
 import hashlib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from exporter.renderers.pdf.objects import Entry, PdfFile
@@ -35,17 +35,12 @@ class FontInUse:
     def __init__(self, face: Face, name: str) -> None:
         self.face = face
         self.name = name  # in the resources
-        self.known: dict[Word, str] = {}  # the codes of each word, in hexadecimal
         self._codes = _Codes()
+        self.codes = self._codes.__getitem__  # the code of a cluster in hexadecimal, "" for one without text
 
     def encode(self, word: Word) -> str:
-        """The codes of a word, which are kept: none for one that has no text."""
-        code, clusters = self._codes.__getitem__, word.clusters
-        found = "".join(map(code, clusters))
-        if len(found) < 4 * len(clusters):
-            found = "".join(map(code, _readable(clusters)))
-        self.known[word] = found
-        return found
+        """The codes of a word, none for one that has no text."""
+        return "".join(map(self.codes, _readable(word.clusters)))
 
     def behind(self, codes: str, word: Word) -> str:
         """Codes that draw a word behind what they draw, and read as before: the hyphen of a divided word.
@@ -75,7 +70,7 @@ class FontInUse:
             f"/W[0[{_widths(program, self.face)}]]"
             f"/FontDescriptor {_descriptor(file, self.face, program, name).reference}>>"
         )
-        unicode_map = file.add_stream(_unicode_map(clusters).encode())
+        unicode_map = file.add_stream(_unicode_map(self._codes.written()).encode())
         return file.add(
             f"<</Type/Font/Subtype/Type0/BaseFont/{name}/Encoding/Identity-H"
             f"/DescendantFonts[{descendant.reference}]/ToUnicode {unicode_map.reference}>>"
@@ -97,6 +92,10 @@ class _Codes(dict[Cluster, str]):
             self.clusters.append(cluster)
         self[cluster] = code
         return code
+
+    def written(self) -> Iterator[tuple[str, str]]:
+        """Each code with its text."""
+        return ((code, text) for (_, text, _), code in self._known.items())
 
 
 class DocumentFonts:
@@ -164,9 +163,8 @@ def _hundreds(weight: int) -> int:
     return max(100, min(900, round(weight / 100) * 100))
 
 
-def _unicode_map(clusters: Sequence[Cluster]) -> str:
-    texts = ((code, cluster.text) for code, cluster in enumerate(clusters))
-    entries = [f"<{code:04X}> <{_utf16(text)}>" for code, text in texts if text]
+def _unicode_map(codes: Iterable[tuple[str, str]]) -> str:
+    entries = [f"<{code}> <{_utf16(text)}>" for code, text in codes]
     blocks = [entries[start : start + _CMAP_BLOCK] for start in range(0, len(entries), _CMAP_BLOCK)]
     written = (f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar\n" for block in blocks)
     return f"{_CMAP_HEAD}{''.join(written)}{_CMAP_TAIL}"

@@ -1,8 +1,8 @@
 """A TrueType font made for one document: a glyph per code, with the advance that its cluster has in the text.
 
-Kerning and justification are in these advances, so that a line of text is one plain string. The first code
-that shows a glyph alone holds its outline; clusters of several glyphs, and glyphs that come again with another
-advance, are composites. Only the tables that a PDF needs are written (ISO 32000-1 §9.9).
+Kerning and justification are in these advances, so that a line of text is one plain string. A glyph that comes again
+with another advance has its outline again, which costs next to nothing once deflated; clusters of several glyphs are
+composites. Only the tables that a PDF needs are written (ISO 32000-1 §9.9).
 """
 
 import struct
@@ -15,12 +15,11 @@ from typing import NamedTuple
 
 from exporter.typeset.boxes import Cluster, Placed
 from exporter.typeset.fonts import Face
-from exporter.typeset.outlines import Outline
+from exporter.typeset.outlines import Outline, checksum, padded
 
 WIDEST = 0xFFFF  # an advance is two bytes
 _WORDS_ARE_OFFSETS = 0x0003
 _MORE_COMPONENTS = 0x0020
-_ONE_COMPONENT = struct.Struct(">5hHHhh")
 _EMPTY = Outline(b"")
 
 
@@ -34,17 +33,18 @@ class FontProgram(NamedTuple):
 
 def font_program(face: Face, clusters: Sequence[Cluster]) -> FontProgram:
     """The font whose glyph n is the cluster n; what composites need besides comes after the last cluster."""
-    data, left, bottom, right, top, points, contours = zip(*_Glyphs(face, clusters).outlines, strict=True)
+    data, left, bottom, right, top, points, contours, checksums = zip(*_Glyphs(face, clusters).outlines, strict=True)
     advances = [min(max(cluster.advance, 0), WIDEST) for cluster in clusters]
     metrics = advances + [0] * (len(data) - len(advances))
     bounds = min(left), min(bottom), max(right), max(top)
     tables = {
-        b"glyf": b"".join(data),
-        b"head": _head(face, bounds),
-        b"hhea": _hhea(face, metrics, bounds, min(map(sub, metrics, right))),
-        b"hmtx": _hmtx(metrics, left),
-        b"loca": _big_endian(array("I", [0, *accumulate(map(len, data))])),
-        b"maxp": _maxp(len(data), max(points), max(contours), max(len(cluster.glyphs) for cluster in clusters)),
+        b"glyf": (b"".join(data), sum(checksums)),
+        b"head": _summed(_head(face, bounds)),
+        b"hhea": _summed(_hhea(face, metrics, bounds, min(map(sub, metrics, right)))),
+        b"hmtx": _summed(_hmtx(metrics, left)),
+        b"loca": _summed(_big_endian(array("I", [0, *accumulate(map(len, data))]))),
+        b"maxp": _summed(
+            _maxp(len(data), max(points), max(contours), max([len(cluster.glyphs) for cluster in clusters]))),
     }
     return FontProgram(_file(tables), advances, bounds)
 
@@ -55,35 +55,21 @@ class _Glyphs:
     def __init__(self, face: Face, clusters: Sequence[Cluster]) -> None:
         self._face = face
         self._places: dict[int, int] = {}
-        self.outlines = [self._alone(code, cluster) for code, cluster in enumerate(clusters)]
-        for code, outline in enumerate(self.outlines[:]):
-            if outline is _EMPTY:
-                self.outlines[code] = self._composite(clusters[code].glyphs)
-
-    def _alone(self, code: int, cluster: Cluster) -> Outline:
-        """The outline of a cluster that is one glyph where it belongs, if it is the first of its kind."""
-        if len(cluster.glyphs) == 1:
-            glyph, x, y = cluster.glyphs[0]
-            if x == y == 0 and glyph not in self._places:
-                self._places[glyph] = code
-                return self._face.outline(glyph)
-        return _EMPTY
-
-    def _again(self, placed: Placed) -> Outline:
-        """A composite of one glyph: the same once more with another advance, or moved."""
-        glyph, x, y = placed
-        ink = self._face.outline(glyph)
-        if not ink.data:
-            return _EMPTY
-        data, left, bottom, right, top, points, contours = ink
-        bounds = left + x, bottom + y, right + x, top + y
-        data = _ONE_COMPONENT.pack(-1, *bounds, _WORDS_ARE_OFFSETS, self._place(glyph, ink), x, y)
-        return Outline(data, *bounds, points, contours)
+        self.outlines: list[Outline] = []
+        composites = []
+        for code, cluster in enumerate(clusters):
+            glyphs = cluster.glyphs
+            if len(glyphs) == 1 and not glyphs[0].x and not glyphs[0].y:
+                self.outlines.append(face.outline(glyphs[0].glyph))
+                self._places[glyphs[0].glyph] = code
+            else:
+                self.outlines.append(_EMPTY)
+                composites.append(code)
+        for code in composites:
+            self.outlines[code] = self._composite(clusters[code].glyphs)
 
     def _composite(self, glyphs: Sequence[Placed]) -> Outline:
         """The composite glyph description (OpenType 1.9, glyf table); nothing for glyphs without ink."""
-        if len(glyphs) == 1:
-            return self._again(glyphs[0])
         drawn = [(placed, ink) for placed in glyphs if (ink := self._face.outline(placed.glyph)).data]
         if not drawn:
             return _EMPTY
@@ -98,8 +84,9 @@ class _Glyphs:
             max([ink.x_max + placed.x for placed, ink in drawn]),
             max([ink.y_max + placed.y for placed, ink in drawn]),
         )
-        data = struct.pack(">5h", -1, *bounds) + b"".join(components)
-        return Outline(data, *bounds, sum([ink.points for _, ink in drawn]), sum([ink.contours for _, ink in drawn]))
+        data = padded(struct.pack(">5h", -1, *bounds) + b"".join(components))
+        points, contours = sum([ink.points for _, ink in drawn]), sum([ink.contours for _, ink in drawn])
+        return Outline(data, *bounds, points, contours, checksum(data))
 
     def _place(self, glyph: int, ink: Outline) -> int:
         place = self._places.get(glyph)
@@ -137,30 +124,25 @@ def _maxp(glyphs: int, points: int, contours: int, components: int) -> bytes:
     )
 
 
-def _file(tables: dict[bytes, bytes]) -> bytes:
+def _summed(table: bytes) -> tuple[bytes, int]:
+    return table, checksum(padded(table))
+
+
+def _file(tables: dict[bytes, tuple[bytes, int]]) -> bytes:
     """The tables in a font file, with their checksums (OpenType 1.9, font file)."""
     count, offset = len(tables), 12 + 16 * len(tables)
     exponent = count.bit_length() - 1
     directory = struct.pack(">I4H", 0x00010000, count, 16 << exponent, exponent, 16 * count - (16 << exponent))
     whole, total = [], 0
-    for tag, table in tables.items():
-        padded = table + bytes(-len(table) % 4)
-        checksum = _checksum(padded)
-        directory += struct.pack(">4sIII", tag, checksum, offset, len(table))
-        whole.append(padded)
-        total += checksum
-        offset += len(padded)
-    adjustment = (0xB1B0AFBA - total - _checksum(directory)) & 0xFFFFFFFF
+    for tag, (table, summed) in tables.items():
+        directory += struct.pack(">4sIII", tag, summed & 0xFFFFFFFF, offset, len(table))
+        whole.append(padded(table))
+        total += summed
+        offset += len(whole[-1])
+    adjustment = (0xB1B0AFBA - total - checksum(directory)) & 0xFFFFFFFF
     head = list(tables).index(b"head")
     whole[head] = whole[head][:8] + struct.pack(">I", adjustment) + whole[head][12:]
     return b"".join([directory, *whole])
-
-
-def _checksum(data: bytes) -> int:
-    words = array("I", data)
-    if byteorder == "little":
-        words.byteswap()
-    return sum(words) & 0xFFFFFFFF
 
 
 def _big_endian(values: "array[int]") -> bytes:
