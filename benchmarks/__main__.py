@@ -1,15 +1,36 @@
-"""Runs every benchmark and prints its table: `python -m benchmarks [--rounds 11]`."""
+"""Runs every benchmark and prints its table: `python -m benchmarks [--rounds 11] [--write docs/performance.md]`."""
 
 import argparse
+import re
+import sys
+from pathlib import Path
 
 from benchmarks import cold
 
+_MARKED = "<!-- measured: {name} -->\n{table}\n<!-- end -->"
+
 
 def main() -> None:
-    """Parse, measure, print."""
+    """Parse, measure, print; exit with 1 when the gate of instructions is passed."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--rounds", type=int, default=11, help="runs of each contender")
-    print(cold.table(parser.parse_args().rounds))
+    parser.add_argument("--write", type=Path, metavar="FILE", help="put the tables into this file, at their marks")
+    wish = parser.parse_args()
+    found = cold.measured(wish.rounds)
+    print(cold.table(found))
+    if wish.write:
+        _write(wish.write, "cold", cold.table(found))
+    if found.slip:
+        sys.exit(found.slip)
+
+
+def _write(file: Path, name: str, table: str) -> None:
+    """The table between its marks in the file, or at the end of it where it has none."""
+    text = file.read_text(encoding="utf-8") if file.exists() else "# Performance\n"
+    marked = _MARKED.format(name=name, table=table)
+    mark = re.compile(_MARKED.format(name=re.escape(name), table=".*?"), re.DOTALL)
+    text = mark.sub(lambda _: marked, text) if mark.search(text) else f"{text}\n{marked}\n"
+    file.write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":
