@@ -13,6 +13,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import docx
 import pytest
 from docx.document import Document as WordDocument
+from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -230,6 +231,34 @@ def test_joined_paragraphs_are_told() -> None:
 
     assert len(told(reading, "word-edit-left")) == 2
     assert reading.resume == load(RESUME)
+
+
+def test_a_paragraph_divided_in_two_is_two_items() -> None:
+    """As the return key does it in Word: the bookmark begins in the first one and ends in the second."""
+    def divide(document: WordDocument) -> None:
+        first = paragraph(document, "Saw what engines")
+        second = deepcopy(first._p)
+        first._p.addnext(second)
+        for mark in second.findall(qn("w:bookmarkStart")):
+            second.remove(mark)
+        for mark in first._p.findall(qn("w:bookmarkEnd")):
+            first._p.remove(mark)
+        first.runs[0].text = "Saw engines"
+        Paragraph(second, first._parent).runs[0].text = "Saw what they may do"
+
+    assert edited(divide).resume == expected(
+        lambda data: data["work"][0].update(highlights=[
+            *RESUME["work"][0]["highlights"][:2], "Saw engines", "Saw what they may do"]))
+
+
+def test_a_bookmark_that_slid_into_the_next_paragraph_marks_one_that_is_gone() -> None:
+    def slide(document: WordDocument) -> None:
+        gone, following = paragraph(document, "Bernoulli"), paragraph(document, "Saw what engines")
+        for mark in (gone._p.find(qn("w:bookmarkEnd")), gone._p.find(qn("w:bookmarkStart"))):
+            following._p.insert(1, mark)
+        gone._p.getparent().remove(gone._p)
+
+    assert edited(slide).resume == expected(lambda data: data["work"][0]["highlights"].pop(1))
 
 
 def test_a_file_that_lost_most_of_its_text_loses_nothing_of_the_resume() -> None:

@@ -58,7 +58,7 @@ def styled(run: Run, paragraph: ParagraphLook, sheet: Sheet) -> Styled:
 
 def said(text: str) -> str:
     """The text of a run as it is written: without what XML can't hold, a tab of its own as a space."""
-    return legal(_SPACES.sub("\n", text)).replace("\t", " ")
+    return text if text.isprintable() else legal(_SPACES.sub("\n", text)).replace("\t", " ")
 
 
 def directed(parts: Sequence[Styled], sheet: Sheet) -> list[Styled]:

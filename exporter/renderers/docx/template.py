@@ -1,5 +1,6 @@
 """What all documents of one sheet have in common, made once and kept beside it, deflated and ready to be packed."""
 
+import re
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from threading import Lock
@@ -21,6 +22,7 @@ from exporter.typeset.fonts import Fonts, default_fonts
 
 _KEPT: Final = 64  # sets of styles kept for one sheet; résumés of a kind share a few
 _SHEETS_KEPT: Final = 32
+_BEYOND_ASCII: Final = re.compile(r"[^\x00-\x7f]+")
 
 
 class Template:
@@ -62,7 +64,7 @@ class Template:
         """The characters of a text that embedded fonts don't always have, as far as its families have them."""
         if text.isascii():
             return frozenset()
-        rare = set(map(ord, set(text))) - characters(self.sheet.language)
+        rare = set(map(ord, set("".join(_BEYOND_ASCII.findall(text))))) - characters(self.sheet.language)
         families = [self.definitions.fonts.face(name, 400) for name in dict.fromkeys(one.family for one in faces)]
         return frozenset(point for point in rare if any(face.glyph(chr(point)) for face in families))
 
