@@ -36,7 +36,7 @@ _LATIN: Final = (
 )
 """Basic Latin to Latin Extended-A, punctuation, currency signs, and the few others that résumés have."""
 
-_CYRILLIC: Final = range(0x400, 0x530)
+_CYRILLIC: Final = (*range(0x400, 0x460), 0x490, 0x491)
 _LETTERS: Final[Mapping[str, Iterable[int]]] = dict.fromkeys(
     ("be", "bg", "kk", "ky", "mk", "mn", "ru", "sr", "tg", "uk"), _CYRILLIC
 ) | {"el": range(0x370, 0x400), "vi": (*range(0x1A0, 0x1B1), *range(0x300, 0x324), *range(0x1EA0, 0x1EFA))}

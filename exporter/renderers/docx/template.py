@@ -61,12 +61,16 @@ class Template:
         return self._kept(("fonts", faces, points), lambda: tuple(self._fonts(faces, points)))
 
     def _rare(self, text: str, faces: Iterable[Wanted]) -> frozenset[int]:
-        """The characters of a text that embedded fonts don't always have, as far as its families have them."""
+        """The characters of a text that embedded fonts don't always have, as far as its families have them.
+
+        By blocks of 64, so that documents with a few names from elsewhere share their fonts.
+        """
         if text.isascii():
             return frozenset()
         rare = set(map(ord, set("".join(_BEYOND_ASCII.findall(text))))) - characters(self.sheet.language)
         families = [self.definitions.fonts.face(name, 400) for name in dict.fromkeys(one.family for one in faces)]
-        return frozenset(point for point in rare if any(face.glyph(chr(point)) for face in families))
+        blocks = {point >> 6 for point in rare if any(face.glyph(chr(point)) for face in families)}
+        return frozenset(point for block in blocks for point in range(block << 6, block + 1 << 6))
 
     def _fonts(self, faces: tuple[Wanted, ...], points: frozenset[int] | None) -> Iterator[Entry]:
         definitions, relations = self.definitions, Relations()
