@@ -1,161 +1,30 @@
-"""The résumé that rides along in a Word file of ours, with what someone has changed in the text since.
+"""The reader of Word files of ours. All that it needs is imported for the first one: most sources are none."""
 
-Nothing old is passed off as new: each paragraph that isn't as it was exported is put back into the field it showed, or
-told of as a notice when it can't be.
-"""
-
-import json
-from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from exporter.errors import InvalidResume, Problem, ReadError
-from exporter.readers.native import JSON
 from exporter.readers.source import Reading, Source
-from exporter.readers.word_edits import Append, Edit, Remove, Reword, edited, removable
-from exporter.readers.word_matching import Added, Matching, changes, matching, said, seen
-from exporter.readers.word_package import Stretch, WordFile, carries_resume, opened
+
+_SIGN = b"PK"
 
 
 class ExporterDocxReader(NamedTuple):
-    """The reader of Word files that carry their résumé."""
+    """The reader of Word files that carry their résumé, and of what was edited in them since."""
 
     format: str = "exporter-docx"
 
     def recognises(self, source: Source) -> bool:
         """Whether it is a package with a part of ours."""
+        if not source.data.startswith(_SIGN):
+            return False
+        from exporter.readers.word_package import carries_resume  # noqa: PLC0415 -- imports zipfile
+
         return carries_resume(source.data)
 
     def read(self, source: Source) -> Reading:
-        """The résumé as it was exported (`embed` said how much of it), with the text as it is now."""
-        file = opened(source)
-        name = f"{source.name}#resume.json"
-        base = JSON.read(Source(file.data.encode(), name))
-        if not file.shown:
-            return base
-        edits, notices = _told(file, matching(file))
-        if not edits:
-            return Reading(base.resume, (*base.notices, *notices))
-        reading, refused = _merged(json.loads(file.data), edits, name)
-        return Reading(reading.resume, (*reading.notices, *notices, *refused))
+        """The résumé as it was exported, with the text as it is now; notices tell of each change."""
+        from exporter.readers.word_reading import reading  # noqa: PLC0415 -- as above
+
+        return reading(source)
 
 
 EXPORTER_DOCX = ExporterDocxReader()
-
-
-def _merged(data: object, edits: Sequence[Edit], name: str) -> tuple[Reading, list[Problem]]:
-    """The résumé with these edits, and what tells of them: one that breaks the model's rules is left out."""
-    done: list[Edit] = []
-    told: list[Problem] = []
-    reading = _attempt(data, edits, name)
-    if reading:
-        return reading, [_done(edit) for edit in edits]
-    for edit in edits:
-        if _attempt(data, [*done, edit], name):
-            done.append(edit)
-            told.append(_done(edit))
-        else:
-            told.append(_left(edit.path, _summary(edit), "it can't stand there"))
-    whole = _attempt(data, done, name)
-    if whole is None:
-        raise ReadError(f"{name}: the résumé is not valid")
-    return whole, told
-
-
-def _attempt(data: object, edits: Sequence[Edit], name: str) -> Reading | None:
-    text = edited(data, edits)
-    if text is None:
-        return None
-    try:
-        return JSON.read(Source(text.encode(), name))
-    except (InvalidResume, ReadError):
-        return None
-
-
-def _told(file: WordFile, found: Matching) -> tuple[list[Edit], list[Problem]]:
-    """What can be put back, and what can only be told."""
-    edits: list[Edit] = []
-    notices: list[Problem] = []
-    for part in (*_rewordings(file, found), *_removals(file, found), *_additions(file, found)):
-        if isinstance(part, Problem):
-            notices.append(part)
-        else:
-            edits.append(part)
-    for number, joined in found.joined.items():
-        notices.append(_left(_path(file.shown[number - 1]), f"{said(file.shown[number - 1])!r} is now part of "
-                             f"{seen(joined.text)!r}", "paragraphs were joined"))
-    return edits, notices
-
-
-def _rewordings(file: WordFile, found: Matching) -> Iterator[Edit | Problem]:
-    for number, now in found.kept.items():
-        stretches = file.shown[number - 1]
-        old, new = seen(said(stretches)), seen(now.text)
-        if old == new:
-            continue
-        parts = changes(stretches, now.text) if any(path for path, _ in stretches) else None
-        if parts is None:
-            why = "it holds several things" if _path(stretches) else "the layout says it, not the résumé"
-            yield _left(_path(stretches), f"{old!r} is now {new!r}", why)
-        for part in parts or ():
-            yield Reword(part.path, part.old, part.new)
-
-
-def _removals(file: WordFile, found: Matching) -> Iterator[Edit | Problem]:
-    """Items of lists of which nothing is left are taken out; a file that lost most of its text is not believed."""
-    gone = set(found.gone)
-    believed = 2 * len(gone) <= len(file.shown)
-    items = removable(file.shown, gone) if believed else {}
-    for number in found.gone:
-        if number not in items:
-            path = _path(file.shown[number - 1])
-            yield _left(path, f"{said(file.shown[number - 1])!r} is gone", "" if path else "the layout says it")
-    for path in dict.fromkeys(items.values()):
-        texts = [said(file.shown[number - 1]) for number, item in items.items() if item == path]
-        yield Remove(path, " / ".join(texts))
-
-
-def _additions(file: WordFile, found: Matching) -> Iterator[Edit | Problem]:
-    """New paragraphs in the style of the list item above them are items of its list."""
-    last: dict[int, int] = {}
-    for added in found.added:
-        path = _list_item(file, found, added)
-        if path:
-            last[added.after] = last.get(added.after, -1) + 1
-            yield Append(path, seen(added.found.text), last[added.after])
-        else:
-            yield _left("", f"{seen(added.found.text)!r} is new", "it belongs to no field")
-
-
-def _list_item(file: WordFile, found: Matching, added: Added) -> str:
-    """The path of the list item that a new paragraph follows, "" where it follows none in its own style."""
-    above = found.kept.get(added.after)
-    if above is None or above.style != added.found.style:
-        return ""
-    paths = [path for path, _ in file.shown[added.after - 1] if path]
-    item = paths[0].removesuffix(".text") if paths else ""
-    return item if item.endswith("]") and all(path.startswith(item) for path in paths) else ""
-
-
-def _path(stretches: Sequence[Stretch]) -> str:
-    return next((path for path, _ in stretches if path), "")
-
-
-def _done(edit: Edit) -> Problem:
-    return Problem(edit.path, f"changed in the Word file: {_summary(edit)}; taken over", rule="word-edit",
-                   severity="warning")
-
-
-def _left(path: str, what: str, why: str) -> Problem:
-    reason = f", since {why}" if why else ""
-    return Problem(path, f"changed in the Word file: {what}; not taken over{reason}", rule="word-edit-left",
-                   hint="change it where the résumé is kept", severity="warning")
-
-
-def _summary(edit: Edit) -> str:
-    match edit:
-        case Reword(_, old, new):
-            return f"{old!r} is now {new!r}"
-        case Remove(_, text):
-            return f"{text!r} is gone"
-        case Append(_, text, _):
-            return f"{text!r} is new"

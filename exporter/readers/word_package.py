@@ -59,9 +59,7 @@ class WordFile(NamedTuple):
 
 
 def carries_resume(data: bytes) -> bool:
-    """Whether a file is a package with a part of our namespace."""
-    if not data.startswith(b"PK"):
-        return False
+    """Whether a package has a part of our namespace."""
     try:
         with zipfile.ZipFile(BytesIO(data)) as package:
             names = [name for name in package.namelist()[:_MOST_MEMBERS] if name.startswith("customXml/item")]
