@@ -5,7 +5,7 @@ import re
 import sys
 from pathlib import Path
 
-from benchmarks import cold
+from benchmarks import cold, pages, warm
 
 _MARKED = "<!-- measured: {name} -->\n{table}\n<!-- end -->"
 
@@ -16,12 +16,14 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=11, help="runs of each contender")
     parser.add_argument("--write", type=Path, metavar="FILE", help="put the tables into this file, at their marks")
     wish = parser.parse_args()
-    found = cold.measured(wish.rounds)
-    print(cold.table(found))
-    if wish.write:
-        _write(wish.write, "cold", cold.table(found))
-    if found.slip:
-        sys.exit(found.slip)
+    found, counted = cold.measured(wish.rounds), pages.measured()
+    tables = {"cold": cold.table(found), "warm": warm.table(wish.rounds), "page": pages.table(counted)}
+    for name, table in tables.items():
+        print(f"\n{table}")
+        if wish.write:
+            _write(wish.write, name, table)
+    if slip := found.slip or pages.slip(counted):
+        sys.exit(slip)
 
 
 def _write(file: Path, name: str, table: str) -> None:
