@@ -65,8 +65,9 @@ class Face:
         self.name = source.instance_name(weight)
         self._face = hb.Face(hb.Blob.from_file_path(os.fspath(source.path)), source.number)
         self.font: hb.Font = hb.Font(self._face)
-        if self._face.has_var_data:
-            self.font.set_variations(position(self._face, weight))
+        self._axes = position(self._face, weight) if self._face.has_var_data else {}
+        if self._axes:
+            self.font.set_variations(self._axes)
         self.upem: int = self._face.upem
         self.is_cff: bool = not {"CFF ", "CFF2"}.isdisjoint(self._face.table_tags)
         extents = self.font.get_font_extents("ltr")
@@ -110,10 +111,18 @@ class Face:
             known = self._small_capitals[letter] = self.covers(letter) and not self._becomes_small_capital(letter)
         return known
 
+    def prepare(self, glyphs: Iterable[int]) -> None:
+        """Have the outlines of many glyphs ready: together they cost a sixteenth of one by one."""
+        missing = set(glyphs).difference(self._outlines)
+        if missing and not self.is_cff:
+            self._outlines |= outlines.taken(self._face, self._axes, missing)
+
     def outline(self, glyph: int) -> Outline:
         """A glyph as a simple TrueType glyph record, kept for the next document."""
+        if glyph not in self._outlines:
+            self.prepare((glyph,))
         known = self._outlines.get(glyph)
-        if known is None:
+        if known is None:  # a composite, or PostScript outlines
             known = self._outlines[glyph] = outlines.outline(self.font, glyph, cubic=self.is_cff)
         return known
 

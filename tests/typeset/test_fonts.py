@@ -11,6 +11,7 @@ import pytest
 import uharfbuzz as hb
 
 from exporter.errors import ReadError, RenderError, UnknownName
+from exporter.typeset import outlines
 from exporter.typeset.fonts import Fonts, default_fonts
 
 FONTS = default_fonts()
@@ -280,3 +281,25 @@ def test_a_glyph_without_ink_has_no_record():
 @pytest.mark.parametrize(("letter", "lacks"), [("é", False), ("ß", False), ("ễ", True), ("д", True)])
 def test_a_font_knows_the_letters_that_it_has_no_small_capital_of(letter: str, lacks: bool):
     assert FONTS.face("EB Garamond", 400).lacks_small_capital(letter) is lacks
+
+
+def test_outlines_taken_together_are_those_drawn_one_by_one():
+    face = FONTS.face("Source Sans 3", 600)
+    glyphs = [face.glyph(letter) for letter in "Hamburgefonstv .,–&@"]
+    taken = outlines.taken(face._face, face._axes, glyphs)
+
+    for glyph, record in taken.items():
+        drawn = outlines.outline(face.font, glyph, cubic=False)
+        assert record.contours == drawn.contours
+        assert abs(record.x_min - drawn.x_min) <= 1
+        assert abs(record.x_max - drawn.x_max) <= 1
+        assert abs(record.y_max - drawn.y_max) <= 1
+    assert taken.keys() == set(glyphs)
+
+
+def test_a_glyph_made_of_others_is_drawn():
+    face = FONTS.face("Source Sans 3", 600)
+    glyph = face.glyph("é")
+
+    assert outlines.taken(face._face, face._axes, [glyph]) == {}
+    assert face.outline(glyph).contours == face.outline(face.glyph("e")).contours + 1

@@ -57,6 +57,7 @@ class _Glyphs:
         self._places: dict[int, int] = {}
         self.outlines: list[Outline] = []
         composites = []
+        face.prepare(placed.glyph for cluster in clusters for placed in cluster.glyphs)
         for code, cluster in enumerate(clusters):
             glyphs = cluster.glyphs
             if len(glyphs) == 1 and not glyphs[0].x and not glyphs[0].y:
