@@ -31,6 +31,11 @@ def says(file: Path, words: str) -> bool:
     return file.exists() and words in PdfReader(file).pages[0].extract_text()
 
 
+def _heed_interrupts() -> None:
+    """What a shell starts in the background ignores Ctrl-C, and hands that on to what it starts."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @pytest.fixture
 def watched(tmp_path: Path) -> Iterator["subprocess.Popen[bytes]"]:
     write(tmp_path)
@@ -38,6 +43,7 @@ def watched(tmp_path: Path) -> Iterator["subprocess.Popen[bytes]"]:
     with subprocess.Popen(
         [sys.executable, "-m", "exporter", "export", "cv.yaml", "--layout", "mine.toml", "--watch"], cwd=tmp_path,
         env=ENVIRONMENT, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        preexec_fn=_heed_interrupts,  # noqa: PLW1509 -- the tests start no threads
     ) as process:
         wait(lambda: says(tmp_path / "cv.pdf", "Ada Example"))
         yield process

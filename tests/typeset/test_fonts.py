@@ -244,12 +244,10 @@ def bezier(points: list[tuple[float, float]], at: float) -> tuple[float, float]:
 
 
 @pytest.mark.parametrize(("family", "weight", "letter"), [
-    ("Source Sans 3", 400, "g"), ("Source Sans 3", 613, "Å"), ("EB Garamond", 400, "&"), ("Inter", 700, "ẵ"),
+    ("Source Sans 3", 400, "g"), ("Source Sans 3", 613, "Å"), ("EB Garamond", 400, "&"), ("IBM Plex Sans", 700, "ẵ"),
     ("Noto Sans Arabic", 500, "ش"), ("Noto Sans CJK JP", 400, "直"), ("Noto Sans CJK SC", 900, "鬱"),
 ])
 def test_an_outline_drawn_again_has_the_same_shape(family: str, weight: int, letter: str):
-    if family not in FONTS.families():
-        pytest.skip(f"{family} is no dependency")
     face = FONTS.face(family, weight)
     glyph = face.glyph(letter)
     outline = face.outline(glyph)
