@@ -268,7 +268,7 @@ def test_what_it_recognises(text, mine):
     assert JSONRESUME.recognises(Source(text.encode(), "x")) is mine
 
 
-@pytest.mark.skipif(not FILES, reason="the corpus is not here")
+@pytest.mark.skipif(not FILES, reason="needs ../shared data")
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
 def test_every_real_file_is_read_with_all_it_says_or_refused_with_places(file):
     source = Source(file.read_bytes(), file.name)
@@ -287,7 +287,7 @@ def test_every_real_file_is_read_with_all_it_says_or_refused_with_places(file):
     assert all(notice.location for notice in found.notices)
 
 
-@pytest.mark.skipif(not CORPUS.is_dir(), reason="the corpus is not here")
+@pytest.mark.skipif(not CORPUS.is_dir(), reason="needs ../shared data")
 def test_no_real_file_of_another_tool_is_taken_for_one():
     others = [*CORPUS.glob("reactive/*"), *CORPUS.glob("rendercv/*"), *CORPUS.glob("yamlresume/*"),
               *CORPUS.glob("europass/*"), *CORPUS.glob("jsonresume/other-schemas/*")]
