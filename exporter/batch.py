@@ -1,10 +1,10 @@
 """Jobs in, one outcome for each out. A job that fails never stops the others."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
 from itertools import groupby
 from pathlib import Path
 from time import perf_counter
+from typing import NamedTuple
 
 from exporter import output, pipeline, plugins
 from exporter.document import Document
@@ -14,8 +14,7 @@ from exporter.pipeline import Options
 from exporter.readers.source import Source
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """A file to make: where, in which format and layout."""
 
     path: Path
@@ -23,8 +22,7 @@ class Target:
     layout: str = "classic"
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(NamedTuple):
     """One source and all that is to be made from it.
 
     `format` is the source's, told from its content where it is None; `force` overwrites what isn't ours.
@@ -33,12 +31,11 @@ class Job:
     source: Path | Source
     targets: tuple[Target, ...]
     format: str | None = None
-    options: Options = field(default_factory=Options)
+    options: Options = Options()
     force: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):
     """A file that was made: its size in bytes, and its pages where they are known."""
 
     target: Target
@@ -46,8 +43,7 @@ class Written:
     pages: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What became of a job: the files it left, what went wrong, what to know of how its source was read."""
 
     job: Job
@@ -100,7 +96,7 @@ def _made(resume: Resume, job: Job) -> Iterator[Written | ExporterError]:
 def _beside(job: Job) -> Options:
     """The job's options, with the photo looked for beside the source unless they say where."""
     if job.options.folder is None and isinstance(job.source, Path):
-        return replace(job.options, folder=job.source.parent)
+        return job.options._replace(folder=job.source.parent)
     return job.options
 
 

@@ -12,13 +12,11 @@ ExporterError            a message for a person; anything else that escapes is a
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from difflib import get_close_matches
-from typing import Literal
+from typing import Literal, NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Location:
+class Location(NamedTuple):
     """A place in a source text: 1-based line and column, and the line itself for the caret."""
 
     file: str
@@ -30,8 +28,7 @@ class Location:
         return f"{self.file}:{self.line}:{self.column}"
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One thing that is wrong (or odd): where, what was found, the rule, and what would be right.
 
     `path` is the place in the model, as in `work[2].start`; `rule` a short stable name for machines.
@@ -47,7 +44,7 @@ class Problem:
 
     def at(self, location: Location | None) -> "Problem":
         """The same problem, placed."""
-        return replace(self, location=location)
+        return self._replace(location=location)
 
     def __str__(self) -> str:
         where = ": ".join(str(part) for part in (self.location, self.path) if part)
@@ -139,8 +136,7 @@ class InvalidLayout(_ProblemsError):  # noqa: N818
     """A layout (file or options) breaks rules; all at once in `problems`."""
 
 
-@dataclass(frozen=True, slots=True)
-class MissingGlyph:
+class MissingGlyph(NamedTuple):
     """A character that no face covers: where in the résumé it stands, and what would bring it."""
 
     character: str

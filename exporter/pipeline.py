@@ -8,10 +8,10 @@ import json
 import os
 import warnings
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from exporter import plugins
 from exporter.errors import Problem, ReadError, ResumeWarning
@@ -29,15 +29,14 @@ Embed = Literal["public", "full", "none"]
 _LARGEST_SOURCE = 64 << 20
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """What may be wished for besides layout and format."""
 
     paper: str | None = None
     """a4, letter or legal; by default the layout's, else the language's."""
     locale: str | None = None
     """BCP 47 tag of the labels' and dates' language; by default the résumé's."""
-    set: Mapping[str, str] = field(default_factory=dict)
+    set: Mapping[str, str] = {}
     """Settings laid over the layout's, by path: `page.top` → `54`."""
     folder: Path | None = None
     """Where the résumé's photo is looked for; without it there is no photo."""
@@ -118,7 +117,7 @@ def compose(resume: Resume, layout: str | os.PathLike[str], options: Options) ->
         photo=_photo(resume, options.folder),
         source=_embedded(resume, options.embed),
     )
-    return replace(document, meta=replace(document.meta, date=options.date or _date(resume)))
+    return replace(document, meta=document.meta._replace(date=options.date or _date(resume)))
 
 
 def render(document: "Document", to: str, options: Options) -> bytes:

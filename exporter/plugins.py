@@ -7,11 +7,10 @@ with another, hurts only whoever asks for it.
 
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 
 from exporter.errors import PluginError, UnknownName
 
@@ -34,8 +33,7 @@ class Layout(Protocol):
         """The document of a résumé."""
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(NamedTuple):
     """A name on a list: where it comes from ("" for us), and who else has the name."""
 
     name: str
@@ -43,8 +41,7 @@ class Offer:
     clash: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """All of a kind: `kind` as messages call it, the entry-point group, the built-ins as `module:attribute`."""
 
     kind: str

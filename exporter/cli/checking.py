@@ -1,7 +1,6 @@
 """`validate` and `tree`: what is wrong with a résumé, and what a layout makes of one."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from exporter import pipeline, plugins
 from exporter.cli import asking
@@ -43,7 +42,7 @@ def tree(source: str, layout: str, format: str | None, options: Options) -> int:
         asking.known(plugins.layout, (layout,))
         reading = pipeline.read(asking.source(source), format)
         with noticing() as notices:
-            document = pipeline.compose(reading.resume, layout, replace(options, folder=asking.folder(source)))
+            document = pipeline.compose(reading.resume, layout, options._replace(folder=asking.folder(source)))
     tell_notices((*reading.notices, *notices), Manner())
     say(dump(document).rstrip("\n"))
     return 0

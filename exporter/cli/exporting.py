@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -84,7 +83,7 @@ def _jobs(wish: Wish) -> Iterator[Job]:
     asking.known(plugins.reader, (wish.format,) if wish.format else ())
     for name, targets in zip(wish.sources, naming.targets(wish.sources, shape), strict=True):
         source = asking.source(name) if name == STANDARD_INPUT else Path(name)
-        yield Job(source, targets, wish.format, replace(wish.options, folder=asking.folder(name)), wish.force)
+        yield Job(source, targets, wish.format, wish.options._replace(folder=asking.folder(name)), wish.force)
 
 
 def _stream(wish: Wish, manner: Manner) -> int:
@@ -110,7 +109,7 @@ def _outcomes(jobs: Sequence[Job]) -> Iterator[Outcome]:
     """The outcomes, each with what was warned of while it was made."""
     with noticing() as notices:
         for outcome in batch.export_all(jobs):
-            yield replace(outcome, notices=(*outcome.notices, *notices))
+            yield outcome._replace(notices=(*outcome.notices, *notices))
             notices.clear()
 
 

@@ -2,13 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Final, Literal, NamedTuple
 
 from exporter.document.sheet import Role, Sheet
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A stretch of text that is marked in one way. Nothing is nested in it.
 
     `role` is None where the block's own role holds. `path` is the place in the résumé it came from
@@ -56,8 +55,7 @@ class SplitLine:
     level: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class ListItem:
+class ListItem(NamedTuple):
     """One item, with the items below it."""
 
     runs: tuple[Run, ...]
@@ -75,8 +73,7 @@ class BulletList:
     step: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A labelled fact."""
 
     label: tuple[Run, ...]
@@ -91,8 +88,7 @@ class KeyValue:
     stacked: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(NamedTuple):
     """One item of Tags. `icon` names a decoration that says nothing the text doesn't say ("" for none)."""
 
     runs: tuple[Run, ...]
@@ -137,16 +133,14 @@ class Group:
 Block = Paragraph | Heading | SplitLine | BulletList | KeyValue | Tags | Image | Group
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(NamedTuple):
     """What one column holds, in reading order. `name` is the sheet's region."""
 
     name: str
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Running:
+class Running(NamedTuple):
     """What stands in the margins of pages from the second on; `{page}` and `{pages}` become numbers."""
 
     header_start: tuple[Run, ...] = ()
@@ -155,8 +149,10 @@ class Running:
     footer_end: tuple[Run, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Meta:
+_NO_RUNNING: Final = Running()
+
+
+class Meta(NamedTuple):
     """What the file says of itself. `date` comes from the input or SOURCE_DATE_EPOCH, never from the clock."""
 
     title: str
@@ -175,5 +171,5 @@ class Document:
     sheet: Sheet
     masthead: tuple[Block, ...]
     regions: tuple[Region, ...]
-    running: Running = Running()
+    running: Running = _NO_RUNNING
     source: str = ""  # canonical JSON of the résumé, to ride along in the file; "" for none

@@ -7,7 +7,7 @@ Complete by construction: a renderer never meets None, a default or inheritance.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Align = Literal["start", "center", "end", "justify"]
 Case = Literal["none", "upper", "small-caps"]
@@ -39,8 +39,7 @@ class Role(StrEnum):
     RUNNING = "running"  # what repeats in the margin of pages
 
 
-@dataclass(frozen=True, slots=True)
-class Border:
+class Border(NamedTuple):
     """A line above or below a block: thickness 0 means there is none. `gap` is between line and text."""
 
     thickness: float = 0.0
@@ -48,8 +47,7 @@ class Border:
     gap: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(NamedTuple):
     """A short bar of colour before a block's first line, at its start edge: width 0 means there is none."""
 
     width: float = 0.0
@@ -58,8 +56,7 @@ class Bar:
     gap: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class RoleStyle:
+class RoleStyle(NamedTuple):
     """The look of one role.
 
     As a block's role everything counts; as a run's role inside another block's line only the first group does.
@@ -91,8 +88,7 @@ class RoleStyle:
     bar: Bar
 
 
-@dataclass(frozen=True, slots=True)
-class PageStyle:
+class PageStyle(NamedTuple):
     """The sheet of paper and its margins, in points."""
 
     paper: str
@@ -111,8 +107,7 @@ class PageStyle:
         return self.width - self.left - self.right
 
 
-@dataclass(frozen=True, slots=True)
-class RegionStyle:
+class RegionStyle(NamedTuple):
     """A column of the page.
 
     `left` is measured from the page's left edge in a left-to-right document; renderers mirror it for right-to-left.
@@ -130,8 +125,7 @@ class RegionStyle:
     margin_gap: float
 
 
-@dataclass(frozen=True, slots=True)
-class MastheadStyle:
+class MastheadStyle(NamedTuple):
     """Where the masthead stands: over all regions (`region` is ""), or at the top of one region."""
 
     region: str
@@ -141,8 +135,7 @@ class MastheadStyle:
     below: Border
 
 
-@dataclass(frozen=True, slots=True)
-class PhotoStyle:
+class PhotoStyle(NamedTuple):
     """The frame of the photo. `where` names the place: a region's top, or beside the masthead."""
 
     width: float
@@ -153,8 +146,7 @@ class PhotoStyle:
     after: float
 
 
-@dataclass(frozen=True, slots=True)
-class LinkStyle:
+class LinkStyle(NamedTuple):
     """How a link differs from the text around it; color "" leaves the text's own."""
 
     color: str

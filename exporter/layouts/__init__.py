@@ -2,8 +2,9 @@
 
 import warnings
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import Final, NamedTuple
 
 from exporter.document import Document, Image, Sheet
 from exporter.errors import ResumeWarning, UnknownName
@@ -19,19 +20,21 @@ from exporter.model import Resume
 __all__ = ["BUILTIN", "PAPERS", "LayoutOptions", "LayoutSpec", "compose", "layout", "sheet"]
 
 
-@dataclass(frozen=True, slots=True)
-class LayoutOptions:
+class LayoutOptions(NamedTuple):
     """What a caller may choose beside the layout itself; None leaves the choice to layout, résumé and locale."""
 
     paper: str | None = None
     locale: str | None = None
-    overrides: Mapping[str, str] = field(default_factory=dict)
+    overrides: Mapping[str, str] = {}
+
+
+_AS_LAID_OUT: Final = LayoutOptions()
 
 
 def compose(
     resume: Resume,
     spec: LayoutSpec,
-    options: LayoutOptions = LayoutOptions(),
+    options: LayoutOptions = _AS_LAID_OUT,
     *,
     photo: Image | None = None,
     source: str = "",

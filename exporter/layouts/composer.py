@@ -1,7 +1,7 @@
 """A résumé and a layout into a document: what goes where, in which role. Knows nothing of output formats."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from exporter.document import (
     Block,
@@ -27,8 +27,7 @@ REST = "*"
 NARROW = 215.0  # points: a column narrower than this puts values below their labels
 
 
-@dataclass(frozen=True, slots=True)
-class Composer:
+class Composer(NamedTuple):
     """One composition: everything that its parts need to know."""
 
     resume: Resume

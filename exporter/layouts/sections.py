@@ -1,7 +1,6 @@
 """The sections of a résumé as blocks: entries with head lines, labelled rows, items, lists."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 from exporter.document import (
@@ -111,8 +110,7 @@ def _title(key: str, spec: LayoutSpec, wording: Wording) -> str:
     return (spec.wording.titles or {}).get(key) or wording.label(key)
 
 
-@dataclass(frozen=True, slots=True)
-class _Teller:
+class _Teller(NamedTuple):
     spec: LayoutSpec
     wording: Wording
     narrow: bool
@@ -245,7 +243,7 @@ class _Teller:
             yield Tags(tuple(bare))
 
     def _label(self, runs: Runs) -> Runs:
-        return runs if self.narrow else (*runs[:-1], replace(runs[-1], text=runs[-1].text + self.wording.locale.colon))
+        return runs if self.narrow else (*runs[:-1], runs[-1]._replace(text=runs[-1].text + self.wording.locale.colon))
 
     def personal(self, personal: Personal) -> tuple[Block, ...]:
         """The personal details that are given and not private, as labelled rows."""
@@ -332,9 +330,9 @@ def _linked(runs: Runs, part: Model) -> Runs:
     url = part.__dict__.get("url")
     if not url:
         return runs
-    return tuple(run if run.href else replace(run, href=href(url)) for run in runs)
+    return tuple(run if run.href else run._replace(href=href(url)) for run in runs)
 
 
 def _risen(runs: Runs) -> Runs:
     """The runs of a line that took the place of the one above: its lesser part becomes its main part."""
-    return tuple(replace(run, role=Role.PRIMARY) if run.role is Role.SECONDARY else run for run in runs)
+    return tuple(run._replace(role=Role.PRIMARY) if run.role is Role.SECONDARY else run for run in runs)

@@ -7,7 +7,6 @@ sides are. So a missing part takes its separator with it.
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -98,7 +97,7 @@ def joined(runs: list[Run]) -> Iterator[Run]:
         if last is None:
             last = run
         elif _alike(last, run):
-            last = replace(last, text=last.text + run.text)
+            last = last._replace(text=last.text + run.text)
         else:
             yield last
             last = run

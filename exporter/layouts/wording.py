@@ -4,9 +4,8 @@ Every run knows the place in the résumé it came from.
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
 from itertools import chain
-from typing import Literal, assert_never
+from typing import Literal, NamedTuple, assert_never
 
 from exporter.document import Run
 from exporter.layouts import networks
@@ -26,8 +25,7 @@ _LINKS = frozenset({"url", "links", "repository", "uri"})
 _POSTAL_CODE_LAST = frozenset({"US", "CA", "AU", "GB", "IE", "NZ", "IN", "SG"})
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(NamedTuple):
     """How a document words things: its locale and the choices of its layout."""
 
     locale: Locale
@@ -218,7 +216,7 @@ class Wording:
         """The page's address where it tells the account, else network and account in words."""
         url = profile.url or networks.page(profile.network or "", profile.username or "")
         if url and (profile.username or "").lstrip("@").casefold() in url.casefold():
-            return (replace(self._link(url, path)[0], path=path),)
+            return (self._link(url, path)[0]._replace(path=path),)
         said = self.locale.colon.join(filter(None, (profile.network, profile.username)))
         return (Run(said, href=href(url) if url else "", path=path),) if said else ()
 

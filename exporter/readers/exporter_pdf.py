@@ -7,10 +7,10 @@ stranger, and is read by the reader of JSON files with all of its bounds and rul
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
 from itertools import islice
+from typing import NamedTuple
 
 from exporter.errors import ReadError
 from exporter.readers.native import JSON
@@ -27,8 +27,7 @@ _BROKEN = (  # what pypdf raises, besides its own errors, for files that are not
     TypeError, ValueError, zlib.error)
 
 
-@dataclass(frozen=True, slots=True)
-class ExporterPdfReader:
+class ExporterPdfReader(NamedTuple):
     """The reader of PDF files that carry their résumé."""
 
     format: str = "exporter-pdf"

@@ -5,7 +5,6 @@ is told as a warning. What can't be true, such as an end before its start, is re
 """
 
 import re
-from dataclasses import replace
 from typing import Any, NamedTuple
 
 from exporter.errors import Problem, ReadError
@@ -93,7 +92,7 @@ def _set_aside(data: dict[str, Any], broken: Broken) -> Problem | None:
 
 
 def _warning(problem: Problem, outcome: str) -> Problem:
-    return replace(problem, message=f"{problem.message}; {outcome}", severity="warning")
+    return problem._replace(message=f"{problem.message}; {outcome}", severity="warning")
 
 
 def _around(data: Any, path: Path) -> Any:

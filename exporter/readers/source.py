@@ -1,22 +1,19 @@
 """The seam between a file and a reader: what comes in, what comes out, what a reader is."""
 
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from exporter.errors import Problem
 from exporter.model import Resume
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """The bytes of a source and the name it is called by in errors (`cv.yaml`, `<stdin>`)."""
 
     data: bytes
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A résumé, and what a person should know of how it was read: all of it warnings, none of it lost."""
 
     resume: Resume

@@ -1,7 +1,6 @@
 """From a document to bytes: one package per format, each with a `render` function of its own."""
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, Protocol
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
 from exporter.document import Document
 
@@ -14,8 +13,7 @@ EmbedFonts = Literal["none", "latin", "full"]
 document's language, all. A PDF always has the ones that it shows."""
 
 
-@dataclass(frozen=True, slots=True)
-class RenderOptions:
+class RenderOptions(NamedTuple):
     """What a caller may ask of any renderer; one that has no use for a wish ignores it."""
 
     fonts: "Fonts | None" = None

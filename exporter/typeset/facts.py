@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import replace
 from itertools import groupby
 from operator import itemgetter
 
@@ -21,7 +20,7 @@ def key_value(block: KeyValue, column: Column) -> Galley:
 def _run_in(row: Row, column: Column) -> list[Strip]:
     """Label and value as one paragraph, of which each line is told apart in its parts."""
     style = column.sheet[Role.VALUE]
-    label = [run if run.role else replace(run, role=Role.LABEL) for run in row.label]
+    label = [run if run.role else run._replace(role=Role.LABEL) for run in row.label]
     labels = {id(run) for run in label}
     lines = column.typesetter.lines([*label, *row.value], Role.VALUE, column.inner(inset(style)))
     strips = column.strips(lines, row, "value", indent=inset(style), align=style.align)

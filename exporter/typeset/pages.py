@@ -1,7 +1,6 @@
 """Pages of a document, ready to draw: what repeats on every page, then the content in reading order."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from exporter.document import Document, Role, Run, Sheet
 from exporter.typeset.boxes import Fill, Line, Page, Picture, PlacedLine, Placement
@@ -81,7 +80,7 @@ def _numbered(runs: Sequence[Run], number: int, count: int, typesetter: Typesett
     if not runs:
         return None
     told = [
-        replace(run, text=run.text.replace("{pages}", str(count)).replace("{page}", str(number)))
+        run._replace(text=run.text.replace("{pages}", str(count)).replace("{page}", str(number)))
         for run in runs
     ]
     return typesetter.line(told, Role.RUNNING)

@@ -3,7 +3,6 @@
 import warnings
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 
 from exporter.document import Role, Run, Sheet
 from exporter.document.sheet import Align
@@ -61,7 +60,7 @@ class Typesetter:
 
     def line(self, runs: Sequence[Run], role: Role) -> Line:
         """The runs on one line, however wide it gets."""
-        paragraph = self._boxed([replace(run, text=run.text.replace("\n", " ")) if "\n" in run.text else run
+        paragraph = self._boxed([run._replace(text=run.text.replace("\n", " ")) if "\n" in run.text else run
                                  for run in runs], role)
         self._report()
         return self._line(paragraph, role, 0, len(paragraph.boxes), None, soft=False)
@@ -169,7 +168,7 @@ def _hard_lines(runs: Sequence[Run]) -> list[Sequence[Run]]:
             if index:
                 lines.append([])
             if text:
-                lines[-1].append(replace(run, text=text))
+                lines[-1].append(run._replace(text=text))
     return [line for line in lines if line]
 
 

@@ -1,7 +1,6 @@
 """Every node as Word's own thing: lists, links, tabs, pictures, fields, languages and directions."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -242,7 +241,7 @@ def test_addresses_are_written_as_uris(href: str, uri: str) -> None:
 
 def photo(focus: tuple[float, float] = (0.5, 0.5), where: str = "region", shape: str = "rectangle") -> Document:
     image = Image(PICTURE, "image/png", 300, 300, 'Ada & "friend"', focus=focus)
-    sheet = make_sheet(photo=replace(PHOTO, where=where, shape=shape))
+    sheet = make_sheet(photo=PHOTO._replace(where=where, shape=shape))
     if where == "region":
         return make_document(image, paragraph("below"), sheet=sheet)
     return make_document(paragraph("below"), sheet=sheet, masthead=(paragraph("Ada", Role.NAME), image))
@@ -284,7 +283,7 @@ def test_a_photo_that_is_none_is_told() -> None:
     image = Image(b"no picture", "image/png", 300, 300, "", path="basics.image")
 
     with pytest.raises(RenderError, match=r"basics\.image"):
-        render(make_document(image, sheet=make_sheet(photo=replace(PHOTO, shape="circle"))))
+        render(make_document(image, sheet=make_sheet(photo=PHOTO._replace(shape="circle"))))
 
 
 def test_a_photo_beside_the_masthead_is_anchored_and_leaves_the_name_first() -> None:

@@ -1,6 +1,5 @@
 """Columns beside the body: frames on ordinary paragraphs, in reading order, from which nothing is cut off."""
 
-from dataclasses import replace
 
 import pytest
 from support.documents import bullets, job, make_document, paragraph, runs, section, title
@@ -10,8 +9,8 @@ from support.word import W, direct_formatting, findings, lines, opened, part, sa
 from exporter.document import Block, Border, Document, Group, Heading, MastheadStyle, Role, Sheet
 from exporter.renderers.docx import render
 
-SIDE = replace(MAIN, name="side", left=20.0, width=100.0, fill="EEEEFF", fill_left=0.0, fill_right=130.0)
-BODY = replace(MAIN, left=150.0, width=220.0)
+SIDE = MAIN._replace(name="side", left=20.0, width=100.0, fill="EEEEFF", fill_left=0.0, fill_right=130.0)
+BODY = MAIN._replace(left=150.0, width=220.0)
 NAME = Heading(1, runs("Ada"), Role.NAME)
 
 

@@ -43,7 +43,7 @@ def document(meta: Meta = META, source: str = SOURCE) -> Document:
 
 def one_page() -> Document:
     """A full page of a résumé in two weights."""
-    sheet = make_sheet(page=replace(PAGE, width=595.0, height=842.0), regions=(replace(MAIN, width=495.0),))
+    sheet = make_sheet(page=PAGE._replace(width=595.0, height=842.0), regions=(MAIN._replace(width=495.0),))
     told = "Led the team that designed, built and ran the first programmable engine of its kind; wrote its notes."
     jobs = [entry(job(f"Programmer {year}", f"18{year} – 1850"), bullets(*[told] * 4)) for year in range(40, 46)]
     pages = make_document(section(title("Work"), *jobs))
@@ -91,7 +91,7 @@ def test_information_and_xmp_say_the_same():
 
 
 def test_without_a_date_there_is_none():
-    with opened(render(document(replace(META, date=None), source=""))) as file:
+    with opened(render(document(META._replace(date=None), source=""))) as file:
         assert not [key for key in file.docinfo if "Date" in key]
         assert b"Date>" not in file.Root.Metadata.read_bytes()
 
@@ -101,7 +101,7 @@ def test_without_a_date_there_is_none():
 def test_odd_characters_in_metadata_never_break_the_file(field, odd, tmp_path):
     path = tmp_path / "cv.pdf"
     told = f"a{odd}b" if odd else ""
-    path.write_bytes(render(document(replace(META, **{field: told}))))
+    path.write_bytes(render(document(META._replace(**{field: told}))))
 
     with pikepdf.open(path) as file, file.open_metadata() as xmp:
         said = str(file.docinfo.get(f"/{field.title()}", ""))
@@ -295,7 +295,7 @@ def test_a_picture_that_is_shown_twice_is_stored_once():
 
 
 def test_dates_without_a_zone_are_universal_time():
-    naive = replace(META, date=datetime(2024, 5, 6, 7, 8, 9))  # noqa: DTZ001 -- what the test is about
-    aware = replace(META, date=datetime(2024, 5, 6, 7, 8, 9, tzinfo=UTC))
+    naive = META._replace(date=datetime(2024, 5, 6, 7, 8, 9))  # noqa: DTZ001 -- what the test is about
+    aware = META._replace(date=datetime(2024, 5, 6, 7, 8, 9, tzinfo=UTC))
 
     assert render(document(naive)) == render(document(aware))

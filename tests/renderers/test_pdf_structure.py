@@ -62,8 +62,8 @@ def with_photo() -> Document:
 
 
 def two_columns() -> Document:
-    side = replace(MAIN, name="side", width=90.0, fill="EEEEFF", fill_left=0.0, fill_right=145.0)
-    main = replace(MAIN, left=160.0, width=190.0)
+    side = MAIN._replace(name="side", width=90.0, fill="EEEEFF", fill_left=0.0, fill_right=145.0)
+    main = MAIN._replace(left=160.0, width=190.0)
     return make_document(
         section(title("Work"), paragraph("Main text.")), side=(section(title("Skills"), bullets("One", "Two")),),
         sheet=make_sheet(regions=(main, side)), masthead=(NAME,),

@@ -61,7 +61,7 @@ each_reader = pytest.mark.parametrize("read", READERS.values(), ids=READERS.keys
 def resume() -> Document:
     """A page of dated entries, some without anything below: what makes readers see columns of dates."""
     sheet = make_sheet(
-        page=replace(PAGE, width=595.0, height=842.0), regions=(replace(MAIN, width=495.0),),
+        page=PAGE._replace(width=595.0, height=842.0), regions=(MAIN._replace(width=495.0),),
         roles={Role.CONTACT: {"separator": "·", "separator_gap": 4.0}},
     )
     contacts = Tags(tuple(Tag(runs(text)) for text in ("ada@example.org", "+44 20 7946", "London")), Role.CONTACT)
@@ -129,7 +129,7 @@ def test_justified_lines_are_plain_strings():
 
 def hyphenated() -> bytes:
     roles = {Role.BODY: {"hyphenate": True}}
-    sheet = make_sheet(page=replace(PAGE, width=200.0), regions=(replace(MAIN, width=100.0),), roles=roles)
+    sheet = make_sheet(page=PAGE._replace(width=200.0), regions=(MAIN._replace(width=100.0),), roles=roles)
     return render(make_document(paragraph("incomprehensible representative infrastructure " * 3), sheet=sheet))
 
 
@@ -168,7 +168,7 @@ def test_a_sign_without_text_and_without_a_neighbour_still_reads_as_something():
 
 
 def test_text_on_two_lines_of_one_element_is_parted_by_a_space():
-    narrow = make_sheet(regions=(replace(MAIN, width=100.0),))
+    narrow = make_sheet(regions=(MAIN._replace(width=100.0),))
     item = job("A long title of a job", "a long date of it")
     pdf = render(make_document(replace(item, level=0), sheet=narrow))
 

@@ -1,7 +1,6 @@
 """A sheet to test with: one column, one family, round numbers."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 from exporter.document import (
@@ -24,16 +23,16 @@ PLAIN = RoleStyle(
     above=Border(), below=Border(), bar=Bar(),
 )
 ROLES: Mapping[Role, RoleStyle] = dict.fromkeys(Role, PLAIN) | {
-    Role.NAME: replace(PLAIN, size=24.0, weight=600, leading=30.0, after=4.0),
-    Role.SECTION_TITLE: replace(PLAIN, size=12.0, weight=600, leading=16.0, after=6.0, keep_with_next=True),
-    Role.ENTRY_TITLE: replace(PLAIN, keep_with_next=True),
-    Role.PRIMARY: replace(PLAIN, weight=600),
-    Role.LABEL: replace(PLAIN, weight=600),
-    Role.BULLET: replace(PLAIN, hang=12.0, marker="•", before=2.0, after=2.0),
-    Role.BULLET_NESTED: replace(PLAIN, indent=12.0, hang=12.0, marker="–"),
-    Role.NUMBERED: replace(PLAIN, hang=16.0, before=2.0, after=2.0),
-    Role.TAG: replace(PLAIN, separator="·", separator_gap=4.0),
-    Role.RUNNING: replace(PLAIN, size=8.5, leading=11.0),
+    Role.NAME: PLAIN._replace(size=24.0, weight=600, leading=30.0, after=4.0),
+    Role.SECTION_TITLE: PLAIN._replace(size=12.0, weight=600, leading=16.0, after=6.0, keep_with_next=True),
+    Role.ENTRY_TITLE: PLAIN._replace(keep_with_next=True),
+    Role.PRIMARY: PLAIN._replace(weight=600),
+    Role.LABEL: PLAIN._replace(weight=600),
+    Role.BULLET: PLAIN._replace(hang=12.0, marker="•", before=2.0, after=2.0),
+    Role.BULLET_NESTED: PLAIN._replace(indent=12.0, hang=12.0, marker="–"),
+    Role.NUMBERED: PLAIN._replace(hang=16.0, before=2.0, after=2.0),
+    Role.TAG: PLAIN._replace(separator="·", separator_gap=4.0),
+    Role.RUNNING: PLAIN._replace(size=8.5, leading=11.0),
 }
 PAGE = PageStyle(
     paper="test", width=400.0, height=500.0, top=50.0, right=50.0, bottom=50.0, left=50.0,
@@ -53,7 +52,7 @@ def make_sheet(*, roles: Mapping[Role, Mapping[str, Any]] | None = None, **overr
     """
     styles = dict(ROLES)
     for role, changes in (roles or {}).items():
-        styles[role] = replace(styles[role], **changes)
+        styles[role] = styles[role]._replace(**changes)
     fields: dict[str, Any] = {
         "layout": "test@1",
         "direction": "ltr",

@@ -1,6 +1,5 @@
 """How each kind of block stands in a column of 300 points that begins at 50."""
 
-from dataclasses import replace
 
 import pytest
 from support.documents import (
@@ -414,13 +413,13 @@ def test_a_photo_has_the_sheet_s_size_and_what_follows_stands_below():
 
 
 def test_a_photo_is_aligned_as_the_sheet_says():
-    (photo,) = pictures(IMAGE, sheet=make_sheet(photo=replace(PHOTO, align="center")))
+    (photo,) = pictures(IMAGE, sheet=make_sheet(photo=PHOTO._replace(align="center")))
 
     assert photo.x == pytest.approx(200.0 - 40.0)
 
 
 def test_a_photo_is_never_wider_than_its_column():
-    (photo,) = pictures(IMAGE, sheet=make_sheet(photo=replace(PHOTO, width=600.0, height=750.0)))
+    (photo,) = pictures(IMAGE, sheet=make_sheet(photo=PHOTO._replace(width=600.0, height=750.0)))
 
     assert (photo.width, photo.height) == (300.0, 375.0)
 
@@ -431,7 +430,7 @@ def test_a_layout_without_a_place_for_photos_shows_none():
 
 # The margin column
 
-MARGIN = replace(MAIN, margin_column=80.0, margin_gap=10.0)
+MARGIN = MAIN._replace(margin_column=80.0, margin_gap=10.0)
 
 
 def margin_sheet(*roles: Role, **overrides: object) -> Sheet:

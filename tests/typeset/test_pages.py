@@ -57,7 +57,7 @@ NAME = Heading(1, runs("Ada Lovelace"), Role.NAME)
 IMAGE = Image(b"", "image/png", 400, 500, "Ada")
 SIDE = RegionStyle("side", left=50.0, width=100.0, top=50.0, fill="EEEEFF", fill_left=0.0, fill_right=160.0,
                    margin_column=0.0, margin_gap=0.0)
-WIDE = replace(MAIN, left=170.0, width=180.0)
+WIDE = MAIN._replace(left=170.0, width=180.0)
 
 
 def filler(count: int) -> list[Block]:
@@ -254,7 +254,7 @@ def test_a_list_that_continues_on_the_next_page_keeps_its_item():
 def two_columns(main: int, side: int, **overrides: object) -> tuple[Page, ...]:
     sheet = make_sheet(regions=(SIDE, WIDE), **overrides)
     document = make_document(sheet=sheet, side=tuple(filler(side)))
-    body = replace(document.regions[0], blocks=tuple(paragraph(f"body{place}") for place in range(main)))
+    body = document.regions[0]._replace(blocks=tuple(paragraph(f"body{place}") for place in range(main)))
     return pages(replace(document, regions=(document.regions[1], body)))
 
 
@@ -291,7 +291,7 @@ def test_fills_come_before_everything_that_is_read():
 
 
 def test_columns_may_begin_at_different_heights_on_the_first_page_only():
-    low = replace(WIDE, top=200.0)
+    low = WIDE._replace(top=200.0)
     sheet = make_sheet(regions=(SIDE, low))
     made = pages(make_document(*filler(30), sheet=sheet))
     first, later = line_of(made, "line0"), lines(made[1:])[0]
@@ -316,7 +316,7 @@ def test_a_line_higher_than_the_page_is_an_error():
 
 
 def masthead(**changes: object) -> MastheadStyle:
-    return replace(MastheadStyle(region="", after=12.0, fill="", above=Border(), below=Border()), **changes)
+    return MastheadStyle(region="", after=12.0, fill="", above=Border(), below=Border())._replace(**changes)
 
 
 def test_all_columns_begin_below_the_masthead():
@@ -374,7 +374,7 @@ def test_a_masthead_longer_than_a_page_goes_on_and_the_columns_follow_it():
 
 
 def photo_pages(where: str, *blocks: Block, **changes: object) -> tuple[Page, ...]:
-    photo = replace(PhotoStyle(60.0, 80.0, "circle", where, "start", 10.0), **changes)
+    photo = PhotoStyle(60.0, 80.0, "circle", where, "start", 10.0)._replace(**changes)
     return pages(make_document(paragraph("body"), sheet=make_sheet(photo=photo), masthead=(IMAGE, *blocks)))
 
 
@@ -435,7 +435,7 @@ def test_running_heads_stand_in_the_margins_from_the_second_page_on():
 
 def test_a_sheet_without_room_for_running_heads_has_none():
     made = pages(make_document(*filler(40), running=RUNNING,
-                               sheet=make_sheet(page=replace(PAGE, running_top=0.0, running_bottom=0.0))))
+                               sheet=make_sheet(page=PAGE._replace(running_top=0.0, running_bottom=0.0))))
 
     assert not running(made[1])
 
@@ -540,7 +540,7 @@ def calls(document: Document) -> int:
 
 WORDS = st.text(alphabet="abcdefghijkl ÄÖéß.,-/", max_size=80).map(runs)
 ITEMS = st.recursive(
-    st.builds(ListItem, WORDS), lambda inner: st.builds(ListItem, WORDS, st.lists(inner, max_size=3).map(tuple)),
+    WORDS.map(ListItem), lambda inner: st.builds(ListItem, WORDS, st.lists(inner, max_size=3).map(tuple)),
     max_leaves=5,
 )
 LEAVES = st.one_of(
@@ -549,7 +549,7 @@ LEAVES = st.one_of(
     st.builds(SplitLine, WORDS, WORDS, st.just(Role.ENTRY_TITLE), st.integers(0, 3)),
     st.builds(BulletList, st.lists(ITEMS, max_size=4).map(tuple), numbered=st.booleans(), first=st.integers(-5, 2000)),
     st.builds(KeyValue, st.lists(st.builds(Row, WORDS, WORDS), max_size=3).map(tuple), st.booleans()),
-    st.builds(Tags, st.lists(st.builds(Tag, WORDS), max_size=12).map(tuple)),
+    st.builds(Tags, st.lists(WORDS.map(Tag), max_size=12).map(tuple)),
     st.just(IMAGE),
 )
 BLOCKS = st.recursive(
@@ -567,7 +567,7 @@ MARGINS = st.sets(st.sampled_from([Role.SECTION_TITLE, Role.DATE, Role.NAME]))
        photo=st.sampled_from(["none", "main", "masthead-start", "masthead-end"]))
 def test_no_tree_crashes_or_loses_a_letter(first, second, head, margins, where, photo):
     sheet = make_sheet(
-        regions=(replace(WIDE, margin_column=50.0, margin_gap=5.0), SIDE), masthead=masthead(region=where),
+        regions=(WIDE._replace(margin_column=50.0, margin_gap=5.0), SIDE), masthead=masthead(region=where),
         roles={role: {"place": "margin"} for role in margins},
         photo=PhotoStyle(60.0, 80.0, "circle", photo, "start", 10.0),
     )

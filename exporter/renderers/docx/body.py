@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
+from typing import NamedTuple
 
 from exporter.document import Image, Role, Run, Sheet
 from exporter.renderers.docx.columns import Frame, Framed
@@ -53,8 +54,7 @@ class Used:
         return name
 
 
-@dataclass(frozen=True, slots=True)
-class Writer:
+class Writer(NamedTuple):
     """Writes the paragraphs of one part, which has relationships of its own."""
 
     template: Template

@@ -5,7 +5,7 @@ would leave another space than the sheet, the paragraph gets the style that says
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final, NamedTuple, assert_never
 
 from exporter.document import (
@@ -185,7 +185,7 @@ class Flow(NamedTuple):
 
     def _run_in(self, row: Row) -> Stretch:
         """A labelled fact on one line."""
-        label = tuple(replace(run, role=run.role or Role.LABEL) for run in row.label)
+        label = tuple(run._replace(role=run.role or Role.LABEL) for run in row.label)
         return self._line((*label, *row.value), Role.VALUE)
 
     def _stacked(self, row: Row) -> Stretch:

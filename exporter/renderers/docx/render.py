@@ -1,7 +1,6 @@
 """The whole way from a document to the bytes of its `.docx`."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import NamedTuple
 
 from exporter.document import Document
@@ -89,7 +88,7 @@ class _Margin(NamedTuple):
 def _margins(document: Document, writer: Writer) -> Iterator[_Margin]:
     for kind, pages, name in (("header", "default", "header1"), ("header", "first", "header2"),
                               ("footer", "default", "footer1")):
-        own = replace(writer, relations=Relations())
+        own = writer._replace(relations=Relations())
         content = header_part(document, own, first=pages == "first") if kind == "header" else \
             footer_part(document, own)
         if content:

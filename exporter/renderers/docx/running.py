@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Final
 
 from exporter.document import Document, Role, Run
@@ -58,7 +57,7 @@ def _divided(runs: Sequence[Run], look: ParagraphLook, writer: Writer) -> Iterat
     """The runs, with each placeholder a run of its own."""
     for run in runs:
         for piece in _PLACEHOLDER.split(run.text):
-            part = styled(replace(run, text=piece), look, writer.sheet)
+            part = styled(run._replace(text=piece), look, writer.sheet)
             if part.look:
                 writer.used.runs.add(part.look)
             if piece:
