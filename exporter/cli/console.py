@@ -12,9 +12,10 @@ from typing import NamedTuple
 from typer import Exit
 
 from exporter.errors import ExporterError, Problem
+from exporter.patterns import pattern
 
 _STYLES = {"error": "1;31", "warning": "1;33", "hint": "36", "^": "1;32"}
-_MARKS = re.compile(r"^(?:\S.*?: )?(error|warning)(?=: )|^  (hint)(?=: )|^ +\| *(\^)$", re.MULTILINE)
+_MARKS = pattern(r"^(?:\S.*?: )?(error|warning)(?=: )|^  (hint)(?=: )|^ +\| *(\^)$", re.MULTILINE)
 _FEW = 5
 
 

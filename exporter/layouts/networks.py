@@ -2,6 +2,8 @@
 
 import re
 
+from exporter.patterns import pattern
+
 _PAGES = {
     "behance": "https://www.behance.net/{}",
     "bluesky": "https://bsky.app/profile/{}",
@@ -28,8 +30,8 @@ _PAGES = {
     "xing": "https://www.xing.com/profile/{}",
     "youtube": "https://www.youtube.com/@{}",
 }
-_MASTODON = re.compile(r"@?([\w.-]+)@([\w.-]+\.\w+)")
-_ACCOUNT = re.compile(r"@?[\w.%/~+-]+")
+_MASTODON = pattern(r"@?([\w.-]+)@([\w.-]+\.\w+)")
+_ACCOUNT = pattern(r"@?[\w.%/~+-]+")
 
 
 def page(network: str, username: str) -> str:

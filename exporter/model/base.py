@@ -21,6 +21,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from exporter.model.dates import Date, date_range
 from exporter.model.text import Text
+from exporter.patterns import pattern
 
 Visibility = Literal["public", "private"]
 
@@ -273,7 +274,7 @@ class Dated(Entry):
 
 
 _SAFE = re.compile(r"(?:https?://|mailto:|tel:)\S+", re.IGNORECASE)
-_BARE = re.compile(r"(?:[^\W_][\w-]*\.)+[^\W\d_]{2,}(?:[:/?#]\S*)?")
+_BARE = pattern(r"(?:[^\W_][\w-]*\.)+[^\W\d_]{2,}(?:[:/?#]\S*)?")
 
 
 def _checked_url(url: str) -> str:

@@ -10,6 +10,8 @@ from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from exporter.patterns import pattern
+
 Season = Literal["spring", "summer", "autumn", "winter", "Q1", "Q2", "Q3", "Q4"]
 Kind = Literal["date", "present", "unknown", "text"]
 
@@ -31,16 +33,16 @@ _PRESENT = frozenset((
 _UNKNOWN = frozenset(("unknown", "?"))
 
 _ISO = re.compile(r"(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?(?:[T ]\d{2}:\d{2}\S*)?")
-_YEAR_LAST = re.compile(r"(\d{1,2})[/.](\d{4})")
-_NUMERIC = re.compile(r"-?[\d./\-]*\d[\d./\-]*")
-_MONTH_YEAR = re.compile(r"([^\W\d_]+)\.?,?\s+(?:(\d{1,2})(?:st|nd|rd|th)?,?\s+)?(\d{4})")
-_DAY_MONTH_YEAR = re.compile(r"(\d{1,2})\.?\s+([^\W\d_]+)\.?\s+(\d{4})")
-_SEASON = re.compile(r"(spring|summer|autumn|fall|winter|q[1-4])[\s,/-]*(\d{4})", re.IGNORECASE)
-_SEASON_LAST = re.compile(r"(\d{4})[\s,/-]*(spring|summer|autumn|fall|winter|q[1-4])", re.IGNORECASE)
-_CJK = re.compile(r"(\d{4})\s*[年년]\s*(?:(\d{1,2})\s*[月월]\s*(?:(\d{1,2})\s*[日일])?)?")
-_EXPECTED = re.compile(r"(?:expected|anticipated|exp\.)\s+(.+)|(.+?)\s*\((?:expected|anticipated)\)", re.IGNORECASE)
-_ABOUT = re.compile(r"(?:~|c\.|ca\.?|circa|about|around)\s*(.+)|(\d{4}(?:-\d{2})?)~", re.IGNORECASE)
-_RANGE = re.compile(r"\s+(?:[-–—~～]|to|until|till|bis)\s+|\s*[–—～]\s*|/(?=\d{4})|(?<=\d{4})-(?=\d{4}\b)",
+_YEAR_LAST = pattern(r"(\d{1,2})[/.](\d{4})")
+_NUMERIC = pattern(r"-?[\d./\-]*\d[\d./\-]*")
+_MONTH_YEAR = pattern(r"([^\W\d_]+)\.?,?\s+(?:(\d{1,2})(?:st|nd|rd|th)?,?\s+)?(\d{4})")
+_DAY_MONTH_YEAR = pattern(r"(\d{1,2})\.?\s+([^\W\d_]+)\.?\s+(\d{4})")
+_SEASON = pattern(r"(spring|summer|autumn|fall|winter|q[1-4])[\s,/-]*(\d{4})", re.IGNORECASE)
+_SEASON_LAST = pattern(r"(\d{4})[\s,/-]*(spring|summer|autumn|fall|winter|q[1-4])", re.IGNORECASE)
+_CJK = pattern(r"(\d{4})\s*[年년]\s*(?:(\d{1,2})\s*[月월]\s*(?:(\d{1,2})\s*[日일])?)?")
+_EXPECTED = pattern(r"(?:expected|anticipated|exp\.)\s+(.+)|(.+?)\s*\((?:expected|anticipated)\)", re.IGNORECASE)
+_ABOUT = pattern(r"(?:~|c\.|ca\.?|circa|about|around)\s*(.+)|(\d{4}(?:-\d{2})?)~", re.IGNORECASE)
+_RANGE = pattern(r"\s+(?:[-–—~～]|to|until|till|bis)\s+|\s*[–—～]\s*|/(?=\d{4})|(?<=\d{4})-(?=\d{4}\b)",
                     re.IGNORECASE)
 
 
@@ -149,8 +151,8 @@ def date_range(text: str) -> tuple[str, str] | None:
 
 
 def _qualified(text: str) -> Date | None:
-    for pattern, mark in ((_EXPECTED, "expected"), (_ABOUT, "approximate")):
-        match = pattern.fullmatch(text)
+    for form, mark in ((_EXPECTED, "expected"), (_ABOUT, "approximate")):
+        match = form.fullmatch(text)
         inner = _plain(next(filter(None, match.groups()))) if match else None
         if inner:
             return Date(year=inner.year, month=inner.month, day=inner.day, season=inner.season,
@@ -160,8 +162,8 @@ def _qualified(text: str) -> Date | None:
 
 def _plain(text: str) -> Date | None:
     """The date in a text without qualifiers, or None when no form fits; ValueError when one fits but can't be."""
-    for pattern, make in _FORMS:
-        match = pattern.fullmatch(text)
+    for form, make in _FORMS:
+        match = form.fullmatch(text)
         found = make(*match.groups()) if match else None
         if found:
             return found

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from exporter.errors import Problem, ReadError, nearest
 from exporter.model import Resume
+from exporter.patterns import pattern
 from exporter.readers.foreign import foreign_format
 from exporter.readers.places import Places
 from exporter.readers.positions import Parsed, SourceText, decoded
@@ -80,8 +81,8 @@ def _parse_toml(source: SourceText) -> Parsed:
 _ROOT_KEY = re.compile(r"""^(["']?)([\w$][\w $-]*)\1[ \t]*:(?=\s|$)""", re.MULTILINE)
 _LEFT_EDGE = re.compile(r"^\S.*$", re.MULTILINE)
 _YAML_LINE = re.compile(r"""(["']?)[\w$][\w $-]*\1[ \t]*:(?:\s|$)|-(?:\s|$)|#|---|\.\.\.|%|[\]}]""")
-_JSON_KEY = re.compile(r'"([\w$-]+)"\s*:')
-_TOML_LINE = re.compile(r"^[ \t]*(?:\[{1,2}[ \t]*([\w-]+)[\w.\" -]*\]|([\w-]+)[\w.\" -]*=)", re.MULTILINE)
+_JSON_KEY = pattern(r'"([\w$-]+)"\s*:')
+_TOML_LINE = pattern(r"^[ \t]*(?:\[{1,2}[ \t]*([\w-]+)[\w.\" -]*\]|([\w-]+)[\w.\" -]*=)", re.MULTILINE)
 
 
 def root_keys(text: str) -> dict[str, object]:

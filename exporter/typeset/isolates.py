@@ -9,12 +9,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from exporter.patterns import pattern
 from exporter.typeset import bidi
 
 LRI, RLI, FSI, PDI = "\u2066", "\u2067", "\u2068", "\u2069"
 Span = tuple[int, int, str]  # start, end, the initiator
 
-_FIELDS = re.compile(
+_FIELDS = pattern(
     r"[^\s<>()\[\],;:@]+@[^\s<>()\[\],;:@]+\.[A-Za-z]{2,}"  # e-mail
     r"|(?:[a-z][a-z0-9+.-]*://|www\.)\S*[\w/]"  # address with its scheme
     r"|\b[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,}(?:/[\w./?&=%#~-]*)?"  # and without

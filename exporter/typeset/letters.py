@@ -1,10 +1,11 @@
 """Letters in other cases, as a language writes them."""
 
-import re
 from unicodedata import normalize
 
-_GEORGIAN = re.compile("([\u10d0-\u10ff]+)")  # capitals exist (Mtavruli), but few fonts have them
-_GREEK_STRESS = re.compile("(?<=[ΑΕΗΙΟΥΩ])(\u0308?)[\u0301\u0300\u0342\u0313\u0314]+")
+from exporter.patterns import pattern
+
+_GEORGIAN = pattern("([\u10d0-\u10ff]+)")  # capitals exist (Mtavruli), but few fonts have them
+_GREEK_STRESS = pattern("(?<=[ΑΕΗΙΟΥΩ])(\u0308?)[\u0301\u0300\u0342\u0313\u0314]+")
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u061c\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060"
                                     "\u2066\u2067\u2068\u2069\ufeff"))
 _SPACES = dict.fromkeys(map(ord, "\t\v\f\r\x1c\x1d\x1e\x1f\x85\u2028\u2029"), " ") | dict.fromkeys(

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from exporter.patterns import pattern
 from exporter.typeset import ucd
 
 if TYPE_CHECKING:
@@ -251,9 +252,9 @@ def _holds_words(a: str, b: str) -> bool:
 
 # --- addresses -----------------------------------------------------------------------------------------------------
 
-_EMAIL = re.compile(r"[^\s<>()\[\],;:]+@[^\s<>()\[\],;:@]+\.[^\W\d_]{2,}")
-_ADDRESS = re.compile(r"(?:[a-z][a-z0-9+.-]*://|www\.)\S+|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:/\S*)", re.IGNORECASE)
-_AFTER_IN_ADDRESS = re.compile(r"://|[/.?&=](?![/.?&=]|$)")
+_EMAIL = pattern(r"[^\s<>()\[\],;:]+@[^\s<>()\[\],;:@]+\.[^\W\d_]{2,}")
+_ADDRESS = pattern(r"(?:[a-z][a-z0-9+.-]*://|www\.)\S+|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:/\S*)", re.IGNORECASE)
+_AFTER_IN_ADDRESS = pattern(r"://|[/.?&=](?![/.?&=]|$)")
 
 
 def _kept_addresses(text: str, breaks: dict[int, int]) -> dict[int, int]:
@@ -281,17 +282,17 @@ def _outside(breaks: dict[int, int], start: int, end: int) -> dict[int, int]:
 _KHMER = "[\u1780-\u17b3](?:\u17d2[\u1780-\u17b3])*[\u17b4-\u17ca\u17ce-\u17d1\u17d3\u17dd]*"
 _BARE = "[\u1780-\u17a2](?:[\u17cb-\u17cd]|(?![\u17b4-\u17d3\u17dd]))"
 _SYLLABLES = {
-    "Khmr": re.compile(
+    "Khmr": pattern(
         f"(?:{_BARE})*{_KHMER}"
         f"(?:(?!{_BARE}{_BARE}.\u17d2)(?:(?:{_BARE}){{2,}}|{_BARE}(?=.\u17d2)){_KHMER})*"
         f"(?:[\u1780-\u17a2][\u17cb-\u17cd]|{_BARE}(?!.\u17d2))*"
     ),
-    "Mymr": re.compile(
+    "Mymr": pattern(
         "[\u1000-\u102a\u103f\u104e](?:\u1039[\u1000-\u1021])*[\u102b-\u1038\u103b-\u103e]*"
         "(?:[\u1000-\u1021]\u103a(?:\u1039[\u1000-\u1021])?[\u1037\u1038]*|\u103a[\u1037\u1038]*)*"
     ),
     # A Lao vowel that is written first begins its syllable; other syllables can't be told without a dictionary.
-    "Laoo": re.compile("[\u0ec0-\u0ec4][^\u0ec0-\u0ec4]*|[^\u0ec0-\u0ec4]+"),
+    "Laoo": pattern("[\u0ec0-\u0ec4][^\u0ec0-\u0ec4]*|[^\u0ec0-\u0ec4]+"),
 }
 
 
