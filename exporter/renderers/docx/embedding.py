@@ -18,7 +18,7 @@ from exporter.errors import ResumeWarning
 from exporter.renderers.docx.definitions import BOLD
 from exporter.renderers.docx.instances import SLOTS, Slot, instance
 from exporter.renderers.docx.looks import RunLook
-from exporter.renderers.docx.package import Entry, entry
+from exporter.renderers.docx.package import FAST, Entry, entry
 from exporter.typeset.fonts import Face, Fonts
 
 _NAMESPACE: Final = UUID("6f1d8a1c-4be5-5c0e-9d0b-6a3f2f0f4c11")
@@ -102,7 +102,7 @@ def _part(face: Face, family: str, slot: Slot, points: frozenset[int] | None) ->
     guid = uuid5(_NAMESPACE, sha256(font).hexdigest())
     name = f"word/fonts/{family.replace(' ', '')}-{slot.name.replace(' ', '')}.odttf"
     safe = re.sub(r"[^\w./-]", "", name, flags=re.ASCII)
-    return Embedded(family, slot, f"{{{str(guid).upper()}}}", entry(safe, obfuscated(font, guid)))
+    return Embedded(family, slot, f"{{{str(guid).upper()}}}", entry(safe, obfuscated(font, guid), level=FAST))
 
 
 def obfuscated(font: bytes, guid: UUID) -> bytes:

@@ -105,14 +105,17 @@ def _font(tables: Mapping[str, bytes]) -> bytes:
     power = 1 << count.bit_length() - 1
     header = struct.pack(">I4H", 0x00010000, count, power * 16, power.bit_length() - 1, (count - power) * 16)
     place = len(header) + 16 * count
-    directory, body = b"", b""
+    directory, body, checksums = b"", b"", 0
     for tag, data in sorted(tables.items()):
         table = data if tag != "head" else data[:8] + bytes(4) + data[12:]
-        directory += struct.pack(">4s3I", tag.encode(), _checksum(table), place + len(body), len(table))
+        checksum = _checksum(table)
+        checksums += checksum
+        directory += struct.pack(">4s3I", tag.encode(), checksum, place + len(body), len(table))
         body += table + bytes(-len(table) % 4)
     whole = bytearray(header + directory + body)
     (head,) = struct.unpack_from(">I", whole, len(header) + 16 * sorted(tables).index("head") + 8)
-    struct.pack_into(">I", whole, head + 8, 0xB1B0AFBA - _checksum(bytes(whole)) & 0xFFFFFFFF)
+    of_all = checksums + _checksum(header + directory)  # tables begin at whole words, so that theirs add up
+    struct.pack_into(">I", whole, head + 8, 0xB1B0AFBA - of_all & 0xFFFFFFFF)
     return bytes(whole)
 
 
