@@ -2,7 +2,7 @@
 
 import warnings
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -78,8 +78,7 @@ def _without_empty_columns(document: Document, spec: LayoutSpec, paper: str) -> 
     return replace(document, sheet=look, regions=kept)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Held:
+class _Held(NamedTuple):
     """A spec as a cache key: by identity, since `layout` gives the same object for the same file and overrides."""
 
     spec: LayoutSpec

@@ -28,7 +28,7 @@ class Stretch(NamedTuple):
     level: int = 0
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Boxed:
     """A paragraph in boxes, with the width of the space behind each in points.
 

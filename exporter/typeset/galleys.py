@@ -8,7 +8,7 @@ from exporter.typeset.boxes import Placement
 from exporter.typeset.strips import Column, Keep, Strip, lowered, put_bar, rule_off
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Galley:
     """Strips that follow each other, and what they ask of their neighbours."""
 

@@ -23,7 +23,7 @@ class Keep(IntEnum):
     TIGHT = 2  # a heading and what follows, the first and the last lines of a paragraph
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Strip:
     """What stands on one line across a column and can't be divided.
 

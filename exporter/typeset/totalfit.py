@@ -19,7 +19,7 @@ _CANDIDATES = 12  # ends of a justified line looked at, from the fullest back
 _NEAR = 0.001
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Boxes:
     """A paragraph for breaking: parallel lists, one entry for each box.
 

@@ -31,7 +31,7 @@ _PREFIXES = ("w", "r", "wp", "a", "pic", "mc", "wps")
 _X_MIDDLE = 0.34  # the middle between baseline and capitals, in parts of the size
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Used:
     """What a document turns out to need while it is written."""
 

@@ -48,7 +48,7 @@ class Annotation(NamedTuple):
     entry: Entry
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Element:
     """A structure element: what was drawn of it, in reading order, and the elements below."""
 
