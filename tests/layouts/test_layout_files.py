@@ -6,7 +6,7 @@ import pytest
 
 from exporter.document import Role
 from exporter.errors import InvalidLayout, ReadError, UnknownName
-from exporter.layouts import BUILTIN, LayoutOptions, compose, layout
+from exporter.layouts import BUILTIN, LayoutOptions, compose, layout, references
 from exporter.model import Resume
 
 
@@ -18,6 +18,11 @@ def written(folder: Path, text: str) -> Path:
 
 def sheet(path: Path | str, **overrides: str):
     return compose(Resume(), layout(path, overrides), LayoutOptions(paper="a4")).sheet
+
+
+@pytest.mark.parametrize("name", BUILTIN)
+def test_our_layouts_name_only_what_there_is(name):
+    assert not list(references.problems(layout(name)))
 
 
 @pytest.mark.parametrize("name", BUILTIN)
