@@ -5,7 +5,7 @@ Run it (`make golden`) after a wanted change of a layout or of composing, and re
 
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import fields
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -41,9 +41,12 @@ def sheet_dump(sheet: Sheet) -> str:
 def _lines(path: str, value: object) -> Iterator[str]:
     if isinstance(value, Border) and not value.thickness:
         yield f"{path} = none"
-    elif is_dataclass(value):
+    elif isinstance(value, Sheet):
         for field in fields(value):
-            yield from _lines(f"{path}.{field.name}".lstrip("."), getattr(value, field.name))
+            yield from _lines(field.name, getattr(value, field.name))
+    elif names := getattr(value, "_fields", ()):  # of a named tuple
+        for name in names:
+            yield from _lines(f"{path}.{name}", getattr(value, name))
     elif isinstance(value, Mapping):
         for key, inner in value.items():
             yield from _lines(f"{path}.{key}", inner)
