@@ -114,17 +114,15 @@ class Face:
     def prepare(self, glyphs: Iterable[int]) -> None:
         """Have the outlines of many glyphs ready: together they cost a sixteenth of one by one."""
         missing = set(glyphs).difference(self._outlines)
-        if missing and not self.is_cff:
-            self._outlines |= outlines.taken(self._face, self._axes, missing)
+        taken = outlines.taken(self._face, self._axes, missing) if missing and not self.is_cff else {}
+        drawn = {glyph: outlines.outline(self.font, glyph, cubic=self.is_cff) for glyph in missing.difference(taken)}
+        self._outlines |= taken | drawn
 
     def outline(self, glyph: int) -> Outline:
         """A glyph as a simple TrueType glyph record, kept for the next document."""
         if glyph not in self._outlines:
             self.prepare((glyph,))
-        known = self._outlines.get(glyph)
-        if known is None:  # a composite, or PostScript outlines
-            known = self._outlines[glyph] = outlines.outline(self.font, glyph, cubic=self.is_cff)
-        return known
+        return self._outlines[glyph]
 
     def _becomes_small_capital(self, letter: str) -> bool:
         buffer = hb.Buffer()
