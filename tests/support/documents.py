@@ -98,16 +98,16 @@ def letters_shown(pages: Iterable[Page]) -> str:
 def letters_of(document: Document) -> str:
     """All that a document says, in its order, without space."""
     blocks = [*document.masthead, *(block for region in document.regions for block in region.blocks)]
-    return "".join("".join(run.text for run in _runs(tuple(blocks))).split())
+    return "".join("".join(run.text for run in runs_of(tuple(blocks))).split())
 
 
-def _runs(node: object) -> Iterator[Run]:
+def runs_of(node: object) -> Iterator[Run]:
     """The runs of a node, in the order of its fields."""
     if isinstance(node, Run):
         yield node
     elif isinstance(node, tuple):
         for part in node:
-            yield from _runs(part)
+            yield from runs_of(part)
     elif is_dataclass(node):
         for field in fields(node):
-            yield from _runs(getattr(node, field.name))
+            yield from runs_of(getattr(node, field.name))

@@ -3,10 +3,12 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import fields, is_dataclass, replace
+from collections.abc import Iterable
+from dataclasses import replace
 
-from exporter.document import Block, Document, Run
+from support.documents import runs_of
+
+from exporter.document import Block, Document
 from exporter.document.dump import texts
 
 _WORD = re.compile(r"\w+")
@@ -35,19 +37,7 @@ def said_in(document: Document, blocks: tuple[Block, ...]) -> list[str]:
 
 def hrefs(document: Document) -> list[str]:
     """Where the text of a document leads, in the order it shall be read."""
-    return [run.href for run in _runs((document.masthead, document.regions)) if run.href]
-
-
-def _runs(node: object) -> Iterator[Run]:
-    """The runs of a node, in the order of its fields."""
-    if isinstance(node, Run):
-        yield node
-    elif isinstance(node, tuple):
-        for part in node:
-            yield from _runs(part)
-    elif is_dataclass(node):
-        for field in fields(node):
-            yield from _runs(getattr(node, field.name))
+    return [run.href for run in runs_of((document.masthead, document.regions)) if run.href]
 
 
 def missing(pieces: Iterable[str], text: str) -> list[str]:
