@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import assert_never
 
 from exporter.document.nodes import (
+    Avatar,
     Block,
     BulletList,
     Document,
@@ -15,6 +16,7 @@ from exporter.document.nodes import (
     Paragraph,
     Run,
     SplitLine,
+    Table,
     Tags,
 )
 
@@ -54,8 +56,14 @@ def _lines(block: Block) -> Iterator[str]:
             yield from (f"  {inline(tag.runs)}" for tag in tags)
         case Image(_, media_type, width, height, alt):
             yield f"image {media_type} {width}×{height}: {alt}"
-        case Group(kind, blocks, together, break_before, key):
+        case Avatar(initials):
+            yield f"avatar: {initials}"
+        case Table(widths, rows, head, headed_rows):
+            yield f"table {len(widths)} columns" + " headed rows" * headed_rows
+            yield from ("  " + " | ".join(map(inline, row)) for row in ((head,) if head else ()) + rows)
+        case Group(kind, blocks, together, break_before, key, logo):
             marks = [key] * bool(key) + ["together"] * together + ["new-page"] * break_before
+            marks += [f"logo {logo.alt}"] if logo else []
             yield " ".join([kind, *marks])
             yield from ("  " + line for inner in blocks for line in _lines(inner))
         case _:
@@ -103,8 +111,10 @@ def _texts(block: Block) -> Iterator[str]:
                 yield from (_plain(row.label), _plain(row.value))
         case Tags(tags):
             yield from (_plain(tag.runs) for tag in tags)
-        case Image():
+        case Image() | Avatar():
             return
+        case Table(_, rows, head):
+            yield from (_plain(cell) for row in (head, *rows) for cell in row if cell)
         case Group(_, blocks):
             for inner in blocks:
                 yield from _texts(inner)

@@ -82,7 +82,10 @@ class Row(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class KeyValue:
-    """Labelled facts, one to a line: `Languages: C++, Python`; `stacked` puts each value below its label."""
+    """Labelled facts, one to a line: `Languages: C++, Python`; `stacked` puts each value below its label.
+
+    Where they aren't stacked and the sheet has a label column, the values are aligned beside it.
+    """
 
     rows: tuple[Row, ...]
     stacked: bool = False
@@ -117,10 +120,36 @@ class Image:
 
 
 @dataclass(frozen=True, slots=True)
+class Avatar:
+    """The initials of a name in the photo's frame, where there is no photo. A decoration: the name stands beside it."""
+
+    initials: str
+
+
+Cell = tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of cells in columns, for what is a table by its nature: a grid of levels, the history of a form.
+
+    `widths` are the columns' shares of the region's width and sum to 1; every row has as many cells. `head` are the
+    columns' headers, () where there are none; `headed_rows` says that the first cell of each row is its header.
+    A row without any text is an empty line of a form, and stays.
+    """
+
+    widths: tuple[float, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    head: tuple[Cell, ...] = ()
+    headed_rows: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
     """Blocks that belong together: a section or an entry.
 
-    `keep_together` asks for one page; `break_before` for a new one.
+    `keep_together` asks for one page; `break_before` for a new one. `logo` is the sign of an entry's organisation,
+    beside its head.
     """
 
     kind: Literal["section", "entry"]
@@ -128,9 +157,10 @@ class Group:
     keep_together: bool = False
     break_before: bool = False
     key: str = ""  # a section's key in the model, as in "work"
+    logo: Image | None = None
 
 
-Block = Paragraph | Heading | SplitLine | BulletList | KeyValue | Tags | Image | Group
+Block = Paragraph | Heading | SplitLine | BulletList | KeyValue | Tags | Image | Avatar | Table | Group
 
 
 class Region(NamedTuple):

@@ -36,15 +36,21 @@ class Role(StrEnum):
     LABEL = "label"  # the key of a key-value row
     VALUE = "value"
     TAG = "tag"
+    TABLE_HEAD = "table-head"  # a header cell
+    CELL = "cell"  # any other cell of a table
     RUNNING = "running"  # what repeats in the margin of pages
 
 
 class Border(NamedTuple):
-    """A line above or below a block: thickness 0 means there is none. `gap` is between line and text."""
+    """A line above or below a block: thickness 0 means there is none. `gap` is between line and text.
+
+    A `double` line is two of the thickness, with as much air between them.
+    """
 
     thickness: float = 0.0
     color: str = "000000"
     gap: float = 0.0
+    double: bool = False
 
 
 class Bar(NamedTuple):
@@ -107,6 +113,18 @@ class PageStyle(NamedTuple):
         return self.width - self.left - self.right
 
 
+class Rail(NamedTuple):
+    """A line down a region between its margin column and its text, with a dot at each entry's first baseline.
+
+    Thickness 0 means there is none, and so does a dot of diameter 0. It stands in the middle of the margin's gap, and
+    reaches from the first to the last entry of each section.
+    """
+
+    thickness: float = 0.0
+    color: str = "000000"
+    dot: float = 0.0
+
+
 class RegionStyle(NamedTuple):
     """A column of the page.
 
@@ -123,6 +141,8 @@ class RegionStyle(NamedTuple):
     fill_right: float
     margin_column: float  # width of the region's own margin column; 0: none
     margin_gap: float
+    rail: Rail = Rail()
+    rule: Border = Border()  # a line down the region's start edge, over the height of its text; `gap` before the text
 
 
 class MastheadStyle(NamedTuple):
@@ -136,7 +156,10 @@ class MastheadStyle(NamedTuple):
 
 
 class PhotoStyle(NamedTuple):
-    """The frame of the photo. `where` names the place: a region's top, or beside the masthead."""
+    """The frame of the photo. `where` names the place: a region's top, or beside the masthead.
+
+    An avatar stands in the same frame: initials in `ink`, in the name's family, on `ground`.
+    """
 
     width: float
     height: float
@@ -144,6 +167,51 @@ class PhotoStyle(NamedTuple):
     where: str  # "none", "masthead-start", "masthead-end" or "region"
     align: Align
     after: float
+    ground: str
+    ink: str
+
+
+class LogoStyle(NamedTuple):
+    """The square that an organisation's sign stands in, at the start edge of an entry's head."""
+
+    size: float
+    gap: float
+
+
+class IconStyle(NamedTuple):
+    """The drawings before contacts: the side of the square they are drawn in, and the air after them."""
+
+    size: float
+    color: str
+    gap: float
+
+
+class LabelColumn(NamedTuple):
+    """The column that the labels of facts stand in, beside their values; width 0: they run in."""
+
+    width: float
+    gap: float
+    align: Align
+
+
+class TableStyle(NamedTuple):
+    """The rules and the air of tables. `rules`: none, between rows, or around every cell."""
+
+    rules: Literal["none", "rows", "grid"]
+    rule: Border
+    padding: float  # between a cell's rule and its text, above and below
+    padding_side: float  # the same at its sides
+    head_fill: str  # "" for none
+    after: float
+
+
+class Floors(NamedTuple):
+    """How far page fit may go: the least body size in points, the least of the other measures as shares of theirs."""
+
+    size: float
+    leading: float
+    spacing: float
+    margins: float
 
 
 class LinkStyle(NamedTuple):
@@ -170,7 +238,12 @@ class Sheet:
     regions: tuple[RegionStyle, ...]  # in reading order
     masthead: MastheadStyle
     photo: PhotoStyle
+    logo: LogoStyle
+    icons: IconStyle
+    labels: LabelColumn
+    table: TableStyle
     link: LinkStyle
+    floors: Floors
     code_family: str
     strong_weight: int
     section_gap: float  # space above a section; entry_gap the same above an entry

@@ -5,18 +5,24 @@ from typing import NamedTuple, TypeVar
 from exporter.document import (
     Bar,
     Border,
+    Floors,
+    IconStyle,
+    LabelColumn,
     LinkStyle,
+    LogoStyle,
     MastheadStyle,
     PageStyle,
     PhotoStyle,
+    Rail,
     RegionStyle,
     Role,
     RoleStyle,
     Sheet,
+    TableStyle,
 )
 from exporter.document.sheet import Direction
 from exporter.errors import UnknownName
-from exporter.layouts.spec import BarSpec, BorderSpec, LayoutSpec, RegionSpec, RoleSpec
+from exporter.layouts.spec import BarSpec, BorderSpec, LayoutSpec, RailSpec, RegionSpec, RoleSpec
 
 PAPERS = {"a4": (595.276, 841.89), "letter": (612.0, 792.0), "legal": (612.0, 1008.0)}
 
@@ -41,6 +47,13 @@ def sheet(spec: LayoutSpec, *, paper: str, language: str, direction: Direction) 
         regions=tuple(measures.region(region, page) for region in spec.regions),
         masthead=measures.masthead(),
         photo=measures.photo(),
+        logo=LogoStyle(_given(spec.logo.size), _given(spec.logo.gap)),
+        icons=measures.icons(),
+        labels=LabelColumn(
+            measures.length(spec.labels.width), _given(spec.labels.gap), _given(spec.labels.align)),
+        table=measures.table(),
+        floors=Floors(
+            _given(spec.fit.size), _given(spec.fit.leading), _given(spec.fit.spacing), _given(spec.fit.margins)),
         link=LinkStyle(measures.color(spec.link.color), _given(spec.link.underline)),
         code_family=_given(spec.fonts.code),
         strong_weight=_given(spec.type.strong_weight),
@@ -149,7 +162,8 @@ class _Measures(NamedTuple):
     def _border(self, spec: BorderSpec | None) -> Border:
         if spec is None or not spec.thickness:
             return Border()
-        return Border(spec.thickness, self.color(spec.color or "rule"), self.length(spec.gap or 0.0))
+        return Border(spec.thickness, self.color(spec.color or "rule"), self.length(spec.gap or 0.0),
+                      bool(spec.double))
 
     def _bar(self, spec: BarSpec | None) -> Bar:
         if spec is None or not spec.width:
@@ -170,7 +184,14 @@ class _Measures(NamedTuple):
             fill_right=end,
             margin_column=spec.margin_column,
             margin_gap=spec.margin_gap,
+            rail=self._rail(spec.rail),
+            rule=self._border(spec.rule),
         )
+
+    def _rail(self, spec: RailSpec | None) -> Rail:
+        if spec is None or not spec.thickness:
+            return Rail()
+        return Rail(spec.thickness, self.color(spec.color or "rule"), spec.dot or 0.0)
 
     def masthead(self) -> MastheadStyle:
         spec = self.spec.masthead
@@ -191,6 +212,23 @@ class _Measures(NamedTuple):
             shape=_given(spec.shape),
             where=where if where == "none" or where.startswith("masthead-") else "region",
             align=_given(spec.align),
+            after=self.length(spec.after),
+            ground=self.color(spec.ground),
+            ink=self.color(spec.ink),
+        )
+
+    def icons(self) -> IconStyle:
+        spec = self.spec.icons
+        return IconStyle(self.length(spec.size), self.color(spec.color), _given(spec.gap))
+
+    def table(self) -> TableStyle:
+        spec = self.spec.table
+        return TableStyle(
+            rules=_given(spec.rules),
+            rule=self._border(spec.rule),
+            padding=_given(spec.padding),
+            padding_side=_given(spec.padding_side),
+            head_fill=self.color(spec.head_fill),
             after=self.length(spec.after),
         )
 

@@ -64,6 +64,8 @@ class BorderSpec(Spec):
     """Colour, or a name of the palette."""
     gap: Length | None = None
     """Distance between line and text."""
+    double: bool | None = None
+    """Two lines of the thickness."""
 
 
 class BarSpec(Spec):
@@ -169,6 +171,17 @@ class SectionSpec(Spec):
     """The item of each entry."""
 
 
+class RailSpec(Spec):
+    """A line between a column's margin column and its text, with a dot at each entry."""
+
+    thickness: float | None = None
+    """Thickness in points; 0 for none."""
+    color: Color | None = None
+    """Colour, or a name of the palette."""
+    dot: float | None = None
+    """Diameter of the dots in points; 0 for none."""
+
+
 class RegionSpec(Spec):
     """A column."""
 
@@ -190,6 +203,10 @@ class RegionSpec(Spec):
     """Width of its own margin column."""
     margin_gap: float = 0.0
     """Distance between margin column and text."""
+    rail: RailSpec | None = None
+    """A line in that distance."""
+    rule: BorderSpec | None = None
+    """A line down its start edge."""
     sections: tuple[str, ...] = ("*",)
     """The sections it holds, in order; `*` is whatever no column names."""
 
@@ -249,6 +266,77 @@ class PhotoSpec(Spec):
     """Alignment in its column."""
     after: Length | None = None
     """Space below it."""
+    avatar: bool | None = None
+    """Whether initials stand in its frame where there is no photo."""
+    ground: Color | None = None
+    """Colour behind the initials."""
+    ink: Color | None = None
+    """Colour of the initials."""
+
+
+class LogoSpec(Spec):
+    """The signs of organisations beside entries."""
+
+    show: bool | None = None
+    """Whether they are shown."""
+    size: float | None = None
+    """Side of their square in points."""
+    gap: float | None = None
+    """Distance to the text."""
+
+
+class IconsSpec(Spec):
+    """The drawings before contacts."""
+
+    show: bool | None = None
+    """Whether there are any."""
+    size: Length | None = None
+    """Side of their square; `em` is the body's size."""
+    color: Color | None = None
+    """Colour, or a name of the palette."""
+    gap: float | None = None
+    """Distance to the text in points."""
+
+
+class LabelsSpec(Spec):
+    """The column of labels beside facts."""
+
+    width: Length | None = None
+    """Width; 0 where labels run in."""
+    gap: float | None = None
+    """Distance to the facts in points."""
+    align: Edge | None = None
+    """Alignment of the labels."""
+
+
+class TableSpec(Spec):
+    """Rules and air of tables."""
+
+    rules: Literal["none", "rows", "grid"] | None = None
+    """Rules: none, between rows, or around every cell."""
+    rule: BorderSpec | None = None
+    """How they look."""
+    padding: float | None = None
+    """Air above and below a cell's text in points."""
+    padding_side: float | None = None
+    """Air at its sides."""
+    head_fill: Color | None = None
+    """Colour behind header cells."""
+    after: Length | None = None
+    """Space below a table."""
+
+
+class FitSpec(Spec):
+    """How far page fit may go."""
+
+    size: float | None = None
+    """Least body size in points."""
+    leading: float | None = None
+    """Least leading, as a share of the layout's."""
+    spacing: float | None = None
+    """Least spaces, as a share of the layout's."""
+    margins: float | None = None
+    """Least margins, as a share of the layout's."""
 
 
 class RunningSpec(Spec):
@@ -335,6 +423,16 @@ class LayoutSpec(Spec):
     """What stands first."""
     photo: PhotoSpec = Field(default_factory=PhotoSpec)
     """The portrait."""
+    logo: LogoSpec = Field(default_factory=LogoSpec)
+    """Signs of organisations."""
+    icons: IconsSpec = Field(default_factory=IconsSpec)
+    """Drawings before contacts."""
+    labels: LabelsSpec = Field(default_factory=LabelsSpec)
+    """The column of labels."""
+    table: TableSpec = Field(default_factory=TableSpec)
+    """Tables."""
+    fit: FitSpec = Field(default_factory=FitSpec)
+    """The floors of page fit."""
     regions: tuple[RegionSpec, ...] = ()
     """The columns, in reading order."""
     sections: dict[str, SectionSpec] = Field(default_factory=dict)
