@@ -1,6 +1,6 @@
-"""Jobs in, one outcome for each out. A job that fails never stops the others."""
+"""What a job is, what becomes of it, and how one is run."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 from time import perf_counter
@@ -56,11 +56,6 @@ class Outcome(NamedTuple):
     def is_done(self) -> bool:
         """Whether everything that was asked for is there."""
         return not self.errors
-
-
-def export_all(jobs: Iterable[Job]) -> Iterator[Outcome]:
-    """The outcome of each job, in their order, as soon as it is known."""
-    return map(run, jobs)
 
 
 def run(job: Job) -> Outcome:
