@@ -52,6 +52,11 @@ class Border(NamedTuple):
     gap: float = 0.0
     double: bool = False
 
+    @property
+    def depth(self) -> float:
+        """How thick it is in all."""
+        return 3 * self.thickness if self.double else self.thickness
+
 
 class Bar(NamedTuple):
     """A short bar of colour before a block's first line, at its start edge: width 0 means there is none."""

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import assert_never
 
 from exporter.document import (
+    Avatar,
     Block,
     BulletList,
     Group,
@@ -13,13 +14,16 @@ from exporter.document import (
     Paragraph,
     Role,
     SplitLine,
+    Table,
     Tags,
 )
-from exporter.typeset.boxes import Picture, PlacedLine
+from exporter.typeset.boxes import PlacedLine
 from exporter.typeset.facts import key_value
 from exporter.typeset.galleys import Galley, finished, flank, stack
 from exporter.typeset.lists import bullet_list, tags
-from exporter.typeset.strips import Column, Keep, Strip, aligned, inset
+from exporter.typeset.portraits import portrait
+from exporter.typeset.strips import Column, Keep, Strip, inset
+from exporter.typeset.tables import table
 
 HEAD = {Role.ENTRY_TITLE, Role.ENTRY_SUBTITLE}
 HEAD_LINES = 8  # a head that is longer than this is broken like other text
@@ -43,8 +47,10 @@ def _block(block: Block, column: Column) -> Galley:
             found = key_value(block, column)
         case Tags():
             found = tags(block, column)
-        case Image():
-            found = picture(block, column)
+        case Image() | Avatar():
+            found = portrait(block, column)
+        case Table():
+            found = table(block, column)
         case Group():
             found = _group(block, column)
         case _:
@@ -131,18 +137,6 @@ def _taken(strips: list[Strip], column: Column) -> float:
     """The width that the last line of a start leaves no end to stand in."""
     lines = [mark.line.width for mark in strips[-1].marks if isinstance(mark, PlacedLine)] if strips else []
     return lines[-1] + column.sheet.split_gap if lines else 0.0
-
-
-def picture(image: Image, column: Column) -> Galley:
-    """A photo in the sheet's size, or what fits of it; nothing where the layout has no place for one."""
-    photo = column.sheet.photo
-    if photo.where == "none" or not photo.width or not photo.height:
-        return Galley()
-    scale = min(1.0, column.width / photo.width, column.depth / photo.height)
-    width, height = photo.width * scale, photo.height * scale
-    x = aligned(width, column.start, column.width, photo.align)
-    mark = Picture(image, x, 0.0, width, height, photo.shape)
-    return Galley([Strip(height, 0.0, [mark])], after=photo.after)
 
 
 def _group(group: Group, column: Column) -> Galley:

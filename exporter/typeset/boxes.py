@@ -7,12 +7,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from exporter.document import Heading, Image, ListItem, Paragraph, Row, Run, SplitLine, Tag
+from exporter.document import Heading, Image, ListItem, Paragraph, Row, Run, SplitLine, Table, Tag
+from exporter.document.paths import Path
 
 if TYPE_CHECKING:
     from exporter.typeset.fonts import Face
 
-Source = Paragraph | Heading | SplitLine | ListItem | Row | Tag | Image | None
+
+class TableCell(NamedTuple):
+    """A cell by its place in a table; row -1 is the head."""
+
+    table: Table
+    row: int
+    column: int
+
+
+Source = Paragraph | Heading | SplitLine | ListItem | Row | Tag | Image | TableCell | None
 Part = Literal["text", "marker", "label", "value", "start", "end", "separator", "running"]
 
 
@@ -109,6 +119,17 @@ class Fill(NamedTuple):
     radius: float = 0.0
 
 
+class Shape(NamedTuple):
+    """A decoration of filled outlines, each filled on its own; their unit square becomes this box. Says nothing."""
+
+    paths: tuple[Path, ...]
+    x: float
+    y: float
+    width: float
+    height: float
+    color: str
+
+
 class Picture(NamedTuple):
     """An image, cut to a shape."""
 
@@ -120,7 +141,7 @@ class Picture(NamedTuple):
     shape: Literal["rectangle", "rounded", "circle"]
 
 
-Placement = PlacedLine | Fill | Picture
+Placement = PlacedLine | Fill | Shape | Picture
 
 
 class Page(NamedTuple):

@@ -73,7 +73,7 @@ def _end(strips: Sequence[Strip], start: int, frame: Frame, later: Frame) -> int
 
 def _full(strips: Sequence[Strip], start: int, height: float) -> int:
     """The first strip that has no room, or that asks for a new page."""
-    used = 0.0
+    used = _again(strips, start)
     for place in range(start, len(strips)):
         strip = strips[place]
         if place > start:
@@ -86,6 +86,12 @@ def _full(strips: Sequence[Strip], start: int, height: float) -> int:
     return len(strips)
 
 
+def _again(strips: Sequence[Strip], start: int) -> float:
+    """The height of what is repeated above the strip that begins a page."""
+    again = strips[start].again if start < len(strips) else None
+    return again.height if again else 0.0
+
+
 def _holds(strips: Sequence[Strip], start: int, height: float) -> bool:
     """Whether everything that holds together from a strip on fits a height."""
     full = _full(strips, start, height)
@@ -95,6 +101,9 @@ def _holds(strips: Sequence[Strip], start: int, height: float) -> bool:
 def _placed(strips: Sequence[Strip], frame: Frame) -> Poured:
     y = frame.top
     placed = []
+    if strips and (again := strips[0].again):
+        placed.append((y, again))
+        y += again.height
     for place, strip in enumerate(strips):
         y += strip.space if place else 0.0
         placed.append((y, strip))

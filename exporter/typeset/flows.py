@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from exporter.document import Block, Document, Image, Region, RegionStyle, Sheet
+from exporter.document import Avatar, Block, Document, Image, Region, RegionStyle, Sheet
 from exporter.errors import RenderError
-from exporter.typeset.blocks import galley, picture
+from exporter.typeset.blocks import galley
 from exporter.typeset.columns import Frame, Poured, pour
 from exporter.typeset.fonts import Fonts, default_fonts
 from exporter.typeset.galleys import clear
 from exporter.typeset.paragraph import Typesetter
+from exporter.typeset.portraits import portrait
 from exporter.typeset.strips import Column, Strip, rule_off
 
 
@@ -138,7 +139,7 @@ def _masthead_strips(blocks: Sequence[Block], column: Column) -> list[Strip]:
     """The masthead, with the photo at its side where the sheet wants it and leaves room for text."""
     photo = column.sheet.photo
     side = photo.where.removeprefix("masthead-")
-    image = next((block for block in blocks if isinstance(block, Image)), None)
+    image = next((block for block in blocks if isinstance(block, Image | Avatar)), None)
     aside = photo.width + photo.after
     if image is None or side not in {"start", "end"} or column.width < 2 * aside:
         return galley(blocks, column).strips
@@ -146,7 +147,7 @@ def _masthead_strips(blocks: Sequence[Block], column: Column) -> list[Strip]:
     narrow = column._replace(start=column.start + (aside if at_start else 0.0), width=column.width - aside)
     text = galley([block for block in blocks if block is not image], narrow).strips
     x = column.start if at_start else column.start + column.width - photo.width
-    shot = picture(image, column._replace(start=x, width=photo.width)).strips
+    shot = portrait(image, column._replace(start=x, width=photo.width)).strips
     return _side_by_side(text, shot)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from exporter.document import Document, Role, Run, Sheet
-from exporter.typeset.boxes import Fill, Line, Page, Picture, PlacedLine, Placement
+from exporter.typeset.boxes import Fill, Line, Page, Picture, PlacedLine, Placement, Shape
 from exporter.typeset.flows import Measure, flow
 from exporter.typeset.fonts import Fonts, default_fonts
 from exporter.typeset.paragraph import Typesetter
@@ -26,14 +26,15 @@ def _page(document: Document, measured: Measure, number: int, typesetter: Typese
     marks = [*_backgrounds(sheet, measured, number), *_content(measured, number)]
     if number > 1:
         marks += _running(document, number, measured.pages, typesetter)
-    placements = sorted(marks, key=_is_content)
+    placements = sorted(marks, key=_layer)
     if sheet.direction == "rtl":
         placements = [_mirrored(mark, sheet.page.width) for mark in placements]
     return Page(number, sheet.page.width, sheet.page.height, tuple(placements))
 
 
-def _is_content(mark: Placement) -> bool:
-    return not isinstance(mark, Fill)
+def _layer(mark: Placement) -> int:
+    """What is drawn first: grounds and rules, then drawings on them, then what says something."""
+    return 0 if isinstance(mark, Fill) else 1 if isinstance(mark, Shape) else 2
 
 
 def _content(measured: Measure, number: int) -> Iterator[Placement]:
@@ -104,6 +105,5 @@ def _mirrored(mark: Placement, width: float) -> Placement:
         case Fill():
             x = width - mark.x - mark.width
             return Fill(x, mark.y, mark.width, mark.height, mark.color, mark.radius)
-        case Picture():
-            x = width - mark.x - mark.width
-            return Picture(mark.image, x, mark.y, mark.width, mark.height, mark.shape)
+        case Picture() | Shape():
+            return mark._replace(x=width - mark.x - mark.width)

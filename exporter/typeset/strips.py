@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from exporter.document import Border, RoleStyle, Sheet
 from exporter.document.sheet import Align
-from exporter.typeset.boxes import Fill, Line, Part, Picture, PlacedLine, Placement, Source
+from exporter.typeset.boxes import Fill, Line, Part, Picture, PlacedLine, Placement, Shape, Source
 from exporter.typeset.paragraph import Typesetter
 
 
@@ -38,6 +38,7 @@ class Strip:
     keep: Keep = Keep.FREE
     breaks: bool = False  # it begins a page
     beside: float = 0.0  # how far down from its top reaches what stands in the margin beside it
+    again: "Strip | None" = None  # what is repeated above it where it begins a page
 
     @property
     def reach(self) -> float:
@@ -118,8 +119,8 @@ def lowered(mark: Placement, distance: float) -> Placement:
             return PlacedLine(mark.line, mark.x, mark.y + distance, mark.source, mark.part)
         case Fill():
             return Fill(mark.x, mark.y + distance, mark.width, mark.height, mark.color, mark.radius)
-        case Picture():
-            return Picture(mark.image, mark.x, mark.y + distance, mark.width, mark.height, mark.shape)
+        case Picture() | Shape():
+            return mark._replace(y=mark.y + distance)
 
 
 def inset(style: RoleStyle) -> float:
@@ -145,9 +146,15 @@ def rule_off(strips: Sequence[Strip], above: Border, below: Border, *, start: fl
     """Draws the lines above the first strip and below the last."""
     if above.thickness:
         first = strips[0]
-        first.push(above.thickness + above.gap)
-        first.marks.append(Fill(start, 0.0, width, above.thickness, above.color))
+        first.push(above.depth + above.gap)
+        first.marks += ruled(above, start, 0.0, width)
     if below.thickness:
         last = strips[-1]
-        last.marks.append(Fill(start, last.height + below.gap, width, below.thickness, below.color))
-        last.height += below.gap + below.thickness
+        last.marks += ruled(below, start, last.height + below.gap, width)
+        last.height += below.gap + below.depth
+
+
+def ruled(border: Border, x: float, y: float, width: float) -> list[Fill]:
+    """A line across: two of them, as far apart as they are thick, where it is double."""
+    tops = (y, y + 2 * border.thickness) if border.double else (y,)
+    return [Fill(x, top, width, border.thickness, border.color) for top in tops]

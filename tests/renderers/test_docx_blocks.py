@@ -32,7 +32,7 @@ from exporter.errors import RenderError
 from exporter.renderers.docx import render
 from exporter.renderers.docx.links import target
 
-PHOTO = PhotoStyle(width=60.0, height=80.0, shape="rectangle", where="region", align="center", after=6.0)
+PHOTO = PhotoStyle(60.0, 80.0, "rectangle", "region", "center", 6.0, "003366", "FFFFFF")
 
 
 def png(width: int, height: int) -> bytes:

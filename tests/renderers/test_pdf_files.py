@@ -214,7 +214,7 @@ def test_a_full_page_is_small():
 
 
 def photo(data: bytes, media_type: str, shape: str = "circle") -> Document:
-    sheet = make_sheet(photo=PhotoStyle(60.0, 60.0, shape, "masthead-end", "end", 10.0))
+    sheet = make_sheet(photo=PhotoStyle(60.0, 60.0, shape, "masthead-end", "end", 10.0, "003366", "FFFFFF"))
     image = Image(data, media_type, 40, 40, "Ada", "basics.image")
     return make_document(paragraph("Text"), sheet=sheet, masthead=(Heading(1, runs("Ada"), Role.NAME), image))
 
@@ -269,7 +269,7 @@ def halves(focus: tuple[float, float]) -> Image:
 
 @pytest.mark.parametrize(("focus", "color"), [((0.0, 0.5), (200, 0, 0)), ((1.0, 0.5), (0, 0, 200))])
 def test_a_picture_is_cut_to_its_frame_around_its_focal_point(focus, color):
-    sheet = make_sheet(photo=PhotoStyle(60.0, 60.0, "rectangle", "region", "start", 10.0))
+    sheet = make_sheet(photo=PhotoStyle(60.0, 60.0, "rectangle", "region", "start", 10.0, "003366", "FFFFFF"))
     pdf = render(make_document(halves(focus), sheet=sheet))
 
     assert [color_at(pdf, x, 60) for x in (53, 80, 107)] == [color] * 3
@@ -289,7 +289,7 @@ def test_a_jpeg_for_printing_presses_is_refused_with_a_reason():
 
 def test_a_picture_that_is_shown_twice_is_stored_once():
     image = Image(encoded("JPEG", "RGB", 0), "image/jpeg", 40, 40, "Ada")
-    sheet = make_sheet(photo=PhotoStyle(60.0, 60.0, "rectangle", "region", "start", 10.0))
+    sheet = make_sheet(photo=PhotoStyle(60.0, 60.0, "rectangle", "region", "start", 10.0, "003366", "FFFFFF"))
 
     assert len(re.findall(rb"/Subtype/Image", render(make_document(image, image, sheet=sheet)))) == 1
 

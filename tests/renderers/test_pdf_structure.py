@@ -57,7 +57,7 @@ def picture() -> Image:
 
 
 def with_photo() -> Document:
-    photo = PhotoStyle(60.0, 60.0, "circle", "masthead-end", "end", 10.0)
+    photo = PhotoStyle(60.0, 60.0, "circle", "masthead-end", "end", 10.0, "003366", "FFFFFF")
     return make_document(paragraph("Text."), sheet=make_sheet(photo=photo), masthead=(NAME, picture()))
 
 

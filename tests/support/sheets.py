@@ -6,7 +6,11 @@ from typing import Any
 from exporter.document import (
     Bar,
     Border,
+    Floors,
+    IconStyle,
+    LabelColumn,
     LinkStyle,
+    LogoStyle,
     MastheadStyle,
     PageStyle,
     PhotoStyle,
@@ -14,6 +18,7 @@ from exporter.document import (
     Role,
     RoleStyle,
     Sheet,
+    TableStyle,
 )
 
 PLAIN = RoleStyle(
@@ -42,6 +47,9 @@ MAIN = RegionStyle(
     name="main", left=50.0, width=300.0, top=50.0, fill="", fill_left=0.0, fill_right=0.0,
     margin_column=0.0, margin_gap=0.0,
 )
+PHOTO = PhotoStyle(
+    width=0.0, height=0.0, shape="rectangle", where="none", align="start", after=0.0, ground="003366", ink="FFFFFF",
+)
 
 
 def make_sheet(*, roles: Mapping[Role, Mapping[str, Any]] | None = None, **overrides: Any) -> Sheet:
@@ -64,7 +72,13 @@ def make_sheet(*, roles: Mapping[Role, Mapping[str, Any]] | None = None, **overr
         "roles": styles,
         "regions": (MAIN,),
         "masthead": MastheadStyle(region="", after=12.0, fill="", above=Border(), below=Border()),
-        "photo": PhotoStyle(width=0.0, height=0.0, shape="rectangle", where="none", align="start", after=0.0),
+        "photo": PHOTO,
+        "logo": LogoStyle(size=24.0, gap=8.0),
+        "icons": IconStyle(size=8.0, color="666666", gap=4.0),
+        "labels": LabelColumn(width=0.0, gap=10.0, align="start"),
+        "table": TableStyle(
+            rules="none", rule=Border(0.5, "000000"), padding=2.0, padding_side=4.0, head_fill="", after=6.0),
+        "floors": Floors(size=8.5, leading=0.88, spacing=0.5, margins=0.7),
         "link": LinkStyle(color="", underline=False),
         "code_family": "Source Sans 3",
         "strong_weight": 700,

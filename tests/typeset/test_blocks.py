@@ -41,7 +41,7 @@ from exporter.typeset.pages import pages
 
 START, END = 50.0, 350.0
 LONG = "Led a team of nine engineers who rebuilt the billing platform and cut the cost of each invoice by a third "
-PHOTO = PhotoStyle(width=80.0, height=100.0, shape="circle", where="main", align="start", after=10.0)
+PHOTO = PhotoStyle(80.0, 100.0, "circle", "main", "start", 10.0, "003366", "FFFFFF")
 IMAGE = Image(b"", "image/png", 400, 500, "Ada")
 
 

@@ -374,7 +374,7 @@ def test_a_masthead_longer_than_a_page_goes_on_and_the_columns_follow_it():
 
 
 def photo_pages(where: str, *blocks: Block, **changes: object) -> tuple[Page, ...]:
-    photo = PhotoStyle(60.0, 80.0, "circle", where, "start", 10.0)._replace(**changes)
+    photo = PhotoStyle(60.0, 80.0, "circle", where, "start", 10.0, "003366", "FFFFFF")._replace(**changes)
     return pages(make_document(paragraph("body"), sheet=make_sheet(photo=photo), masthead=(IMAGE, *blocks)))
 
 
@@ -454,7 +454,7 @@ def test_a_right_to_left_document_is_the_mirror_image():
     bar = {Role.SECTION_TITLE: {"below": Border(1.0, "000000", 2.0)}}
     blocks = (section(title("Work"), entry(job("Engineer"), bullets(LONG))), IMAGE)
     shared = {"regions": (SIDE, WIDE), "roles": bar,
-              "photo": PhotoStyle(60.0, 80.0, "circle", "main", "start", 10.0)}
+              "photo": PhotoStyle(60.0, 80.0, "circle", "main", "start", 10.0, "003366", "FFFFFF")}
     document = make_document(*blocks, side=(paragraph("side"),), sheet=make_sheet(**shared), masthead=(NAME,))
     mirrored = replace(document, sheet=make_sheet(direction="rtl", **shared))
 
@@ -569,7 +569,7 @@ def test_no_tree_crashes_or_loses_a_letter(first, second, head, margins, where, 
     sheet = make_sheet(
         regions=(WIDE._replace(margin_column=50.0, margin_gap=5.0), SIDE), masthead=masthead(region=where),
         roles={role: {"place": "margin"} for role in margins},
-        photo=PhotoStyle(60.0, 80.0, "circle", photo, "start", 10.0),
+        photo=PhotoStyle(60.0, 80.0, "circle", photo, "start", 10.0, "003366", "FFFFFF"),
     )
     document = make_document(*first, side=second, masthead=head, sheet=sheet)
     made = pages(document)

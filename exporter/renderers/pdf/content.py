@@ -10,7 +10,8 @@ from functools import lru_cache
 
 from exporter.renderers.pdf.fonts import DocumentFonts, FontInUse
 from exporter.renderers.pdf.objects import number
-from exporter.typeset.boxes import Fill, Piece, Word
+from exporter.renderers.pdf.shapes import outlined
+from exporter.typeset.boxes import Fill, Piece, Shape, Word
 from exporter.typeset.fonts import Face
 
 _TOUCHING = 0.012  # points: the pen is where the next word begins
@@ -99,6 +100,15 @@ class ContentStream:
             self.begin_mark(DECORATION, DECORATION, text=False)
         self._set_color(fill.color)
         self._out.append(f"{self._shape(fill.x, fill.y, fill.width, fill.height, fill.radius)} f")
+
+    def shape(self, shape: Shape) -> None:
+        """Draws outlines that say nothing."""
+        if not self.is_marked(DECORATION):
+            self.begin_mark(DECORATION, DECORATION, text=False)
+        self._set_color(shape.color)
+        sides = f"{number(shape.width)} 0 0 {number(-shape.height)}"
+        place = f"{sides} {number(shape.x)} {number(self._height - shape.y)} cm"
+        self._out.append(f"q {place} {' '.join(map(outlined, shape.paths))} Q")
 
     def image(self, name: str, frame: Box, whole: Box, radius: float) -> None:
         """Draws an image resource over the box `whole`, as far as it lies in a frame with rounded corners."""

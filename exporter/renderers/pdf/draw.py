@@ -12,7 +12,7 @@ from exporter.renderers.pdf.links import is_live, write_link
 from exporter.renderers.pdf.objects import Entry, PdfFile, array, text_string
 from exporter.renderers.pdf.pictures import write_image
 from exporter.renderers.pdf.tags import Element, Structure
-from exporter.typeset.boxes import Fill, Page, Picture, Piece, PlacedLine
+from exporter.typeset.boxes import Fill, Page, Picture, Piece, PlacedLine, Shape, TableCell
 
 _RUN = attrgetter("run")
 _UNDERLINE_DEPTH, _UNDERLINE_THICKNESS = 0.11, 0.05  # in parts of the size
@@ -109,6 +109,8 @@ class _PageDrawing:
                     self._line(placement)
                 case Fill():
                     self.stream.fill(placement)
+                case Shape():
+                    self.stream.shape(placement)
                 case Picture():
                     self._picture(placement)
                 case _:
@@ -211,6 +213,8 @@ def _read_on(placed: PlacedLine, last: PlacedLine) -> bool:
     """Whether two lines on one baseline are one: the ends of a line, a sign and its text, tags in a row."""
     if isinstance(placed.source, Tag) and isinstance(last.source, Tag):
         return True
+    if isinstance(placed.source, TableCell) and isinstance(last.source, TableCell):
+        return placed.source.table is last.source.table
     return placed.source is last.source and placed.source is not None
 
 

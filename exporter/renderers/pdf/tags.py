@@ -10,6 +10,7 @@ from operator import itemgetter
 from typing import Literal, NamedTuple, assert_never
 
 from exporter.document import (
+    Avatar,
     Block,
     BulletList,
     Document,
@@ -22,14 +23,16 @@ from exporter.document import (
     Row,
     Run,
     SplitLine,
+    Table,
     Tag,
     Tags,
 )
 from exporter.renderers.pdf.objects import Entry, PdfFile, text_string
-from exporter.typeset.boxes import Part, Source
+from exporter.renderers.pdf.table_tags import grow_table
+from exporter.typeset.boxes import Part, Source, TableCell
 
 Kind = Literal["Document", "Part", "Sect", "H1", "H2", "H3", "H4", "H5", "H6", "P", "L", "LI", "Lbl", "LBody",
-               "Span", "Link", "Figure"]
+               "Span", "Link", "Figure", "Table", "THead", "TBody", "TR", "TH", "TD"]
 _HEADINGS: tuple[Kind, ...] = ("H1", "H2", "H3", "H4", "H5", "H6")
 _ORDERED, _UNORDERED = "/A<</O/List/ListNumbering/Decimal>>", "/A<</O/List/ListNumbering/Disc>>"
 
@@ -56,6 +59,7 @@ class Element:
     attributes: str = ""
     content: list["Mark | Annotation | Element"] = field(default_factory=list)
     children: list["Element"] = field(default_factory=list)
+    kept: bool = False  # even without content
     entry: Entry | None = None
 
     def add(self, kind: Kind, attributes: str = "") -> "Element":
@@ -67,7 +71,7 @@ class Element:
     def prune(self) -> bool:
         """Drops what has no content; says whether anything is left."""
         self.children = [child for child in self.children if child.prune()]
-        return bool(self.content or self.children)
+        return bool(self.content or self.children or self.kept)
 
 
 class Structure:
@@ -78,15 +82,18 @@ class Structure:
         self._pages = pages
         self._marks: list[list[Element]] = []  # the owner of each mark, page by page
         self._owners: dict[tuple[int, Part], Element] = {}
+        self._cells: dict[tuple[int, int, int], Element] = {}
         self._inline: dict[tuple[int, int], Element] = {}
         self._language = document.meta.language
         self._annotated: list[Element] = []
-        _Grower(self._owners).document(document, self.root)
+        _Grower(self._owners, self._cells).document(document, self.root)
 
     def owner(self, source: Source, part: Part) -> Element | None:
         """The element that holds a part of a node; None for what is decoration."""
         if part in ("separator", "running"):
             return None
+        if isinstance(source, TableCell):
+            return self._cells.get((id(source.table), source.row, source.column))
         return self._owners.get((id(source), part)) or self._owners.get((id(source), "text"))
 
     def inline(self, owner: Element, run: Run, *, link: bool) -> Element:
@@ -155,8 +162,11 @@ class Structure:
 class _Grower:
     """Grows elements for the nodes of a document tree."""
 
-    def __init__(self, owners: dict[tuple[int, Part], Element]) -> None:
+    def __init__(
+        self, owners: dict[tuple[int, Part], Element], cells: dict[tuple[int, int, int], Element]
+    ) -> None:
         self._owners = owners
+        self._cells = cells
         self._level = 0  # of the heading before: levels may not be skipped (ISO 14289-1 §7.4.2)
 
     def document(self, document: Document, root: Element) -> None:
@@ -168,7 +178,7 @@ class _Grower:
         for block in blocks:
             self.block(block, parent)
 
-    def block(self, block: Block, parent: Element) -> None:
+    def block(self, block: Block, parent: Element) -> None:  # noqa: C901 -- one case for each node
         match block:
             case Paragraph():
                 self._own(block, parent.add("P"))
@@ -184,6 +194,10 @@ class _Grower:
                 self._items(block.items, parent)
             case Image():
                 self._own(block, parent.add("Figure"))
+            case Avatar():
+                pass
+            case Table():
+                self._cells |= {(id(block), *place): cell for place, cell in grow_table(block, parent)}
             case Group():
                 self.blocks(block.blocks, parent.add("Sect"))
             case _:
@@ -232,6 +246,8 @@ def _runs(source: Source) -> tuple[Run, ...]:
             return source.start + source.end
         case Row():
             return source.label + source.value
+        case TableCell(table, row, column):
+            return (table.head if row < 0 else table.rows[row])[column]
         case Image() | None:
             return ()
         case _:

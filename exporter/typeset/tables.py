@@ -1,0 +1,157 @@
+"""Tables set into a column: rows of cells, each row one strip, with the sheet's rules and air."""
+
+from collections.abc import Sequence
+from itertools import accumulate
+from typing import NamedTuple
+
+from exporter.document import Cell, Role, Table, TableStyle
+from exporter.document.sheet import Align
+from exporter.typeset.boxes import Fill, Line, PlacedLine, Placement, TableCell
+from exporter.typeset.galleys import Galley
+from exporter.typeset.strips import Column, Keep, Strip, aligned, ruled
+
+HEAD = -1  # the row number of the headers
+
+
+class _SetCell(NamedTuple):
+    """A cell's lines, and where its text stands across."""
+
+    source: TableCell
+    lines: Sequence[Line]
+    start: float
+    width: float
+    align: Align
+
+
+class _Grid(NamedTuple):
+    """A table's columns in their place: the edges of the cells, and the sheet's rules between them."""
+
+    edges: tuple[float, ...]
+    style: TableStyle
+    flush: bool  # text at the outer edges stands below and above what the column holds otherwise
+    least: float  # height of a row that says nothing
+
+    @property
+    def thickness(self) -> float:
+        """The height of a rule across."""
+        return 0.0 if self.style.rules == "none" else self.style.rule.depth
+
+    def inner(self, place: int) -> tuple[float, float]:
+        """Start and width of the text of a column's cells."""
+        side = self.style.padding_side
+        start = self.edges[place] + (0.0 if self.flush and not place else side)
+        end = self.edges[place + 1] - (0.0 if self.flush and place == len(self.edges) - 2 else side)
+        return start, max(end - start, 1.0)
+
+    def across(self, y: float) -> list[Fill]:
+        """A rule from edge to edge."""
+        return ruled(self.style.rule, self.edges[0], y, self.edges[-1] - self.edges[0])
+
+    def down(self, height: float) -> list[Fill]:
+        """The rules between the cells of a row and at its sides."""
+        rule = self.style.rule
+        return [Fill(edge - rule.thickness / 2, 0.0, rule.thickness, height, rule.color) for edge in self.edges]
+
+
+def table(block: Table, column: Column) -> Galley:
+    """A table. Its head stands again where a page begins with one of its rows."""
+    grid = _grid(block, column)
+    head = _head(block, grid, column)
+    strips = [] if head is None else [head]
+    for number in range(len(block.rows)):
+        strips += _row(block, number, grid, column, topmost=not strips)
+    if not strips:
+        return Galley()
+    if grid.style.rules == "grid":
+        strips[-1].height += grid.thickness
+    if head is not None:
+        again = _said_again(head)
+        for strip in strips[1:]:
+            strip.again = again
+    return Galley(strips, after=grid.style.after)
+
+
+def _grid(block: Table, column: Column) -> _Grid:
+    style, total = column.sheet.table, sum(block.widths)
+    edges = accumulate(block.widths, lambda edge, share: edge + share / total * column.width, initial=column.start)
+    flush = style.rules != "grid" and not (style.head_fill and block.head)
+    return _Grid(tuple(edges), style, flush, column.sheet[Role.CELL].leading)
+
+
+def _head(block: Table, grid: _Grid, column: Column) -> Strip | None:
+    cells = _cells(block, HEAD, block.head, grid, column)
+    if not any(cell.lines for cell in cells):
+        return None
+    strip = _ruled(_strip(cells, grid), grid, above=False, below=True)
+    if grid.style.head_fill:
+        width = grid.edges[-1] - grid.edges[0]
+        strip.marks.insert(0, Fill(grid.edges[0], 0.0, width, strip.height, grid.style.head_fill))
+    strip.keep = Keep.TIGHT
+    return strip
+
+
+def _row(block: Table, number: int, grid: _Grid, column: Column, *, topmost: bool) -> list[Strip]:
+    """One strip; where a row is taller than a page, one for each line."""
+    cells = _cells(block, number, block.rows[number], grid, column)
+    whole = _strip(cells, grid)
+    if whole.height + grid.thickness <= column.depth:
+        return [_ruled(whole, grid, above=not topmost, below=True)]
+    last = max(len(cell.lines) for cell in cells) - 1
+    parts = []
+    for at in range(last + 1):
+        part = [cell._replace(lines=cell.lines[at : at + 1]) for cell in cells]
+        strip = _strip(part, grid, begins=at == 0, ends=at == last)
+        parts.append(_ruled(strip, grid, above=at == 0 and not topmost, below=at == last))
+    return parts
+
+
+def _cells(block: Table, number: int, cells: Sequence[Cell], grid: _Grid, column: Column) -> list[_SetCell]:
+    return [_cell(TableCell(block, number, place), runs, grid, column) for place, runs in enumerate(cells)]
+
+
+def _cell(source: TableCell, runs: Cell, grid: _Grid, column: Column) -> _SetCell:
+    header = source.row == HEAD or (source.table.headed_rows and not source.column)
+    role = Role.TABLE_HEAD if header else Role.CELL
+    start, width = grid.inner(source.column)
+    lines = column.typesetter.lines(runs, role, width)
+    return _SetCell(source, lines, start, width, column.sheet[role].align)
+
+
+def _strip(cells: Sequence[_SetCell], grid: _Grid, *, begins: bool = True, ends: bool = True) -> Strip:
+    """A row or some lines of one, first baselines aligned, cell after cell in reading order."""
+    padding = grid.style.padding
+    top = padding if begins else 0.0
+    ascent = max([cell.lines[0].ascent for cell in cells if cell.lines], default=0.0)
+    marks: list[Placement] = []
+    bottom = top
+    for cell in cells:
+        y = top + ascent - (cell.lines[0].ascent if cell.lines else 0.0)
+        for line in cell.lines:
+            x = aligned(line.width, cell.start, cell.width, cell.align)
+            marks.append(PlacedLine(line, x, y + line.ascent, cell.source))
+            y += line.height
+        bottom = max(bottom, y)
+    return Strip(max(bottom, top + grid.least) + (padding if ends else 0.0), top + ascent, marks)
+
+
+def _ruled(strip: Strip, grid: _Grid, *, above: bool, below: bool) -> Strip:
+    """A row or a part of one with its rules; those of a grid close it on all sides, on whichever page it stands.
+
+    The rule below a row of a grid lies where the next row has its own.
+    """
+    if grid.style.rules == "none":
+        return strip
+    whole = grid.style.rules == "grid"
+    if above or (whole and below):
+        strip.push(grid.thickness)
+        strip.marks[:0] = grid.across(0.0)
+    if whole:
+        strip.marks[:0] = [*(grid.across(strip.height) if below else ()), *grid.down(strip.height)]
+    return strip
+
+
+def _said_again(head: Strip) -> Strip:
+    """A head as a decoration: what it says has been said."""
+    marks = [PlacedLine(mark.line, mark.x, mark.y, None) if isinstance(mark, PlacedLine) else mark
+             for mark in head.marks]
+    return Strip(head.height, head.ascent, marks)
