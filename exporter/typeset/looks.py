@@ -76,7 +76,8 @@ class Looks:
 
     def look(self, run: Run, role: Role) -> Look:
         """The look of a run in a block of some role. Raises UnknownName for a family that isn't there."""
-        key = role, run.role, run.strong, run.emphasis, run.code, bool(run.href), run.lang
+        _, own, strong, emphasis, code, href, lang, _ = run
+        key = role, own, strong, emphasis, code, bool(href), lang
         known = self._known.get(key)
         if known is None:
             known = self._known[key] = self._resolved(run, self._roles[run.role or role], run.role or role)

@@ -3,6 +3,7 @@
 import warnings
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from math import inf
 
 from exporter.document import Role, Run, Sheet
 from exporter.document.sheet import Align
@@ -14,6 +15,7 @@ from exporter.typeset.cutting import cut, merged
 from exporter.typeset.fonts import Face, Fonts
 from exporter.typeset.leading import with_least
 from exporter.typeset.looks import Look, looks
+from exporter.typeset.phrases import one_line
 from exporter.typeset.shaping import widened
 from exporter.typeset.totalfit import Boxes
 
@@ -48,6 +50,8 @@ class Typesetter:
         `align` stands in for the role's own; only justification moves anything, the caller places the lines.
         Nothing is lost: a word wider than a line is broken between its letters. No text gives no lines.
         """
+        if line := self._at_once(runs, role, max(width - first_indent, _NO_ROOM) + 0.001):
+            return [line]
         style = self.sheet[role]
         full = (align or style.align) == "justify" and self.sheet.language[:2] not in _NEVER_JUSTIFIED
         found: list[Line] = []
@@ -60,6 +64,8 @@ class Typesetter:
 
     def line(self, runs: Sequence[Run], role: Role) -> Line:
         """The runs on one line, however wide it gets."""
+        if line := self._at_once(runs, role, inf):
+            return line
         paragraph = self._boxed([run._replace(text=run.text.replace("\n", " ")) if "\n" in run.text else run
                                  for run in runs], role)
         self._report()
@@ -78,6 +84,11 @@ class Typesetter:
         finally:
             self._gathering = False
         self._report()
+
+    def _at_once(self, runs: Sequence[Run], role: Role, room: float) -> Line | None:
+        """The line of runs that need no more than one and no care."""
+        found = None if self._base else one_line(runs, role, self._looks, room)
+        return Line(found.pieces, found.width, *self._height(role, found.least)) if found else None
 
     def _boxed(self, runs: Sequence[Run], role: Role) -> Boxed:
         paragraph = boxed(runs, role, self._looks, self._base)

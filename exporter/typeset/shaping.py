@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 from itertools import accumulate
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import uharfbuzz as hb
 
@@ -13,6 +13,9 @@ from exporter.typeset.boxes import Cluster, Placed, Word
 from exporter.typeset.fonts import Face, Fonts
 from exporter.typeset.letters import drawn, upper
 from exporter.typeset.linebreak import SOFT_HYPHEN
+
+if TYPE_CHECKING:
+    from exporter.typeset.phrases import Phrase
 
 _BOUND = 20_000  # words kept in a setting; then the cache begins anew
 _SETTINGS = 256
@@ -81,6 +84,7 @@ class Shaper:
         self.setting = setting
         self.face = fonts.face(setting.family, setting.weight, setting.italic)
         self.tokens: dict[str, SetToken] = {}  # those that `token` has set
+        self.phrases: dict[str, Phrase | None] = {}  # those that `phrases` has set
         self._words: dict[tuple[str, bool], tuple[Word, ...]] = {}
         self._spaces: dict[Face, Word] = {}
         self._hyphens: dict[Face, Word] = {}
