@@ -162,11 +162,18 @@ def _mapping(part: Model, dumped: dict[str, Any], *, brief: bool) -> dict[str, A
 def _data(value: Any, dumped: Any, *, brief: bool) -> Any:
     if isinstance(value, tuple):
         return [_data(item, below, brief=brief) for item, below in zip(value, dumped, strict=True)]
+    if isinstance(value, dict):
+        return {key: _data(item, dumped[key], brief=brief) for key, item in value.items()}
     if not isinstance(value, Model):
         return dumped
     data = _mapping(value, dumped, brief=brief)
     only = data.get(value.shorthand) if brief and value.shorthand and len(data) == 1 else None
     return only if isinstance(only, str) else data
+
+
+def spelled(path: tuple[str | int, ...]) -> str:
+    """A path as it is told: `work[2].start`."""
+    return "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path).lstrip(".")
 
 
 def unknown_keys(part: Model, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], type[Model]]]:
@@ -180,6 +187,10 @@ def unknown_keys(part: Model, path: tuple[str | int, ...] = ()) -> Iterator[tupl
             for index, item in enumerate(value):
                 if isinstance(item, Model):
                     yield from unknown_keys(item, (*path, name, index))
+        elif isinstance(value, dict) and name != "extra":
+            for key, item in value.items():
+                if isinstance(item, Model):
+                    yield from unknown_keys(item, (*path, name, key))
 
 
 class OnDemand:
@@ -190,19 +201,35 @@ class OnDemand:
     """
 
     def __get_pydantic_core_schema__(self, parts: Any, _handler: GetCoreSchemaHandler) -> CoreSchema:
-        part: type[Model] = get_args(parts)[0]
-        return core_schema.tuple_variable_schema(
-            core_schema.no_info_plain_validator_function(part.model_validate), metadata={"part": part})
+        part = _part_of(parts)
+        one = core_schema.no_info_plain_validator_function(part.model_validate)
+        return _holding(parts, one, {"parts": parts})
 
-    def __get_pydantic_json_schema__(self, parts: Any, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        part: type[Model] = parts["metadata"]["part"]
+    def __get_pydantic_json_schema__(self, held: Any, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        parts = held["metadata"]["parts"]
+        part = _part_of(parts)
         part.model_rebuild()
-        return handler(core_schema.tuple_variable_schema(part.__pydantic_core_schema__))
+        return handler(_holding(parts, part.__pydantic_core_schema__, None))
+
+
+def _part_of(parts: Any) -> type[Model]:
+    """The kind of parts that a list or a mapping by name holds."""
+    part: type[Model] = get_args(parts)[1 if get_origin(parts) is dict else 0]
+    return part
+
+
+def _holding(parts: Any, one: CoreSchema, metadata: dict[str, Any] | None) -> CoreSchema:
+    """The schema of a list of parts, or of parts by name."""
+    if get_origin(parts) is dict:
+        return core_schema.dict_schema(core_schema.str_schema(), one, metadata=metadata)
+    return core_schema.tuple_variable_schema(one, metadata=metadata)
 
 
 _Part = TypeVar("_Part")
 Several = Annotated[tuple[_Part, ...], OnDemand()]
 """Parts of a kind that a résumé may have."""
+Named = Annotated[dict[str, _Part], OnDemand()]
+"""Parts of a kind that a résumé may have, by name."""
 
 
 class Entry(Model):

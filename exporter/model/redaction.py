@@ -11,8 +11,8 @@ _M = TypeVar("_M", bound=Model)
 
 
 def public(resume: Resume) -> Resume:
-    """The résumé without hidden entries, private contacts and details, notes, and unknown keys."""
-    return _public(resume)
+    """The résumé without hidden entries, private contacts and details, notes, variants, and unknown keys."""
+    return _public(resume.model_copy(update={"variants": {}}) if resume.variants else resume)
 
 
 def is_shown(part: Model) -> bool:

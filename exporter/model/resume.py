@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 
 from pydantic import Field
 
-from exporter.model.base import Model, Several, Url
+from exporter.model.base import Model, Named, Several, Url
 from exporter.model.entries import (
     Award,
     Certificate,
@@ -30,6 +30,7 @@ from exporter.model.entries import (
 )
 from exporter.model.people import Basics, Personal
 from exporter.model.text import Text
+from exporter.model.variants import Variant
 
 
 class Meta(Model):
@@ -114,6 +115,8 @@ class Resume(Model):
     """References."""
     sections: Several[Section] = ()
     """Sections of one's own, in their order."""
+    variants: Named[Variant] = Field(default_factory=dict)
+    """Tailored selections, by name. Never rendered, never embedded publicly."""
     meta: Meta = Field(default_factory=lambda: _NO_META)
     """About the file."""
 

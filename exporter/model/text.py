@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 from pydantic import ConfigDict, GetCoreSchemaHandler, RootModel, field_validator
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from exporter.patterns import pattern
+
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
 
@@ -90,6 +92,7 @@ class Span(NamedTuple):
 
 
 _MARKED = frozenset("*_`[<\\&~")
+_SPECIAL = pattern(r"([\\`*_\[\]<&~])")
 
 
 def spans(text: str) -> tuple[Span, ...]:
@@ -146,3 +149,8 @@ def _markdown() -> "MarkdownIt":
 def plain(text: str) -> str:
     """The text without its markup."""
     return "".join(span.text for span in spans(text))
+
+
+def literal(text: str) -> str:
+    """A text so that it is printed as it is, wherever in another one it stands."""
+    return _SPECIAL.sub(r"\\\1", " ".join(text.split()))

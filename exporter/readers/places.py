@@ -8,14 +8,11 @@ from pydantic import Discriminator, Tag
 
 from exporter.errors import Location
 from exporter.model import Model, Resume
-from exporter.model.base import is_empty, is_list
+from exporter.model.base import is_empty, is_list, spelled
 from exporter.model.entries import Section
 from exporter.readers.positions import Parsed, Path
 
-
-def spelled(path: Path) -> str:
-    """A path as it is told: `work[2].start`."""
-    return "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path).lstrip(".")
+__all__ = ["Places", "Spot", "model_of", "spelled"]
 
 
 class Spot(NamedTuple):
@@ -131,7 +128,12 @@ def _annotation(annotation: object, value: object, step: str | int) -> object:
     if model and isinstance(step, str):
         field = model.model_fields.get(step)
         return field.annotation if field else None
-    return next((get_args(kind)[0] for kind in _kinds(annotation) if get_origin(kind) is tuple), None)
+    held = ((get_args(kind), _HELD.get(get_origin(kind))) for kind in _kinds(annotation))
+    return next((arguments[at] for arguments, at in held if at is not None), None)
+
+
+_HELD: Mapping[object, int] = {tuple: 0, dict: 1}
+"""Which argument of an annotation is the type of what a list or a mapping holds."""
 
 
 def _kinds(annotation: object) -> Sequence[Any]:

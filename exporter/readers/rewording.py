@@ -6,11 +6,10 @@ from difflib import SequenceMatcher
 from itertools import accumulate, groupby
 from typing import Final, NamedTuple
 
-from exporter.model.text import Span, plain, spans
+from exporter.model.text import Span, literal, plain, spans
 
 _PIECES: Final = re.compile(r"(\n\s*\n|\n(?=\s*[-*•‣–]\s)|\A\s*[-*•‣–]\s+|(?<=\n)\s*[-*•‣–]\s+)")
 _TOKEN: Final = re.compile(r"\w+|\s|[^\w\s]")
-_SPECIAL: Final = re.compile(r"([\\`*_\[\]<&~])")
 
 
 def reworded(text: str, old: str, new: str) -> str | None:
@@ -31,7 +30,7 @@ def reworded(text: str, old: str, new: str) -> str | None:
 def escaped(text: str) -> str:
     """The text so that it is printed as it is."""
     flat = " ".join(text.split())
-    return flat if plain(flat) == flat else _SPECIAL.sub(r"\\\1", flat)
+    return flat if plain(flat) == flat else literal(flat)
 
 
 def marked(text: str, new: str) -> str:

@@ -33,9 +33,10 @@ def validated(places: Places) -> Reading:
 def attempted(places: Places) -> Resume | list[Broken]:
     """The résumé that the data tells, or else every rule that it breaks."""
     try:
-        return Resume.model_validate(places.data)
+        resume = Resume.model_validate(places.data)
     except ValidationError as error:
         return [_broken(detail, places) for detail in error.errors(include_url=False)]
+    return (_flawed(resume, places) if resume.variants else []) or resume
 
 
 def told(resume: Resume, places: Places, notices: Iterable[Problem] = ()) -> Reading:
@@ -86,6 +87,14 @@ def _broken(detail: ErrorDetails, places: Places) -> Broken:
     return Broken(Problem(
         path=spelled(spot.named), message=message, value=value, rule=_RULES.get(kind, kind.replace("_", "-")),
         hint=hint, location=places.location(spot.path)), spot)
+
+
+def _flawed(resume: Resume, places: Places) -> list[Broken]:
+    """What is wrong with the variants of a résumé that is valid otherwise."""
+    from exporter.model.selection import flaws  # noqa: PLC0415 -- most résumés have no variants
+
+    spots = ((flaw, places.spot(flaw.path)) for flaw in flaws(resume))
+    return [Broken(flaw.problem.at(places.location(spot.path)), spot) for flaw, spot in spots]
 
 
 _RULES = {

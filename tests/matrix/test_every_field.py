@@ -18,6 +18,7 @@ from exporter.model.described import models
 from exporter.model.entries import CefrGrid, SkillItem, Work
 from exporter.model.people import Basics, Email, Messenger, Personal, Phone, Photo, Profile, Website
 from exporter.model.resume import Meta
+from exporter.model.variants import Order, Variant
 
 NEVER_PRINTED: dict[tuple[type[Model], str], str] = {
     **{(Entry, name): "for whoever keeps the file" for name in ("id", "tags", "priority", "notes")},
@@ -36,6 +37,7 @@ NEVER_PRINTED: dict[tuple[type[Model], str], str] = {
     **{(Photo, name): "the picture itself is shown" for name in ("path", "alt", "focus")},
     **{(Meta, name): "about the file"
        for name in ("canonical", "version", "last_modified", "language", "theme", "source")},
+    **{(kind, name): "says how it is tailored" for kind in (Variant, Order) for name in kind.model_fields},
     (Resume, "schema_url"): "for editors",
 }
 IN_OTHER_WORDS = frozenset({"native", "may_contact"})  # a claim is printed as a word of the document's language
@@ -88,10 +90,13 @@ def test_the_full_sample_uses_every_field_of_every_model() -> None:
 def fields_set(part: Model) -> Iterator[tuple[type[Model], str]]:
     for name in part.model_fields_set:
         yield type(part), name
-        value = getattr(part, name)
-        for inner in value if isinstance(value, tuple) else (value,):
-            if isinstance(inner, Model):
-                yield from fields_set(inner)
+        for inner in held(getattr(part, name)):
+            yield from fields_set(inner)
+
+
+def held(value: object) -> Iterator[Model]:
+    values = value if isinstance(value, tuple) else value.values() if isinstance(value, dict) else (value,)
+    return (inner for inner in values if isinstance(inner, Model))
 
 
 def test_the_full_sample_has_no_key_that_is_no_field() -> None:
@@ -101,10 +106,8 @@ def test_the_full_sample_has_no_key_that_is_no_field() -> None:
 def parts(part: Model) -> Iterator[Model]:
     yield part
     for name in part.model_fields_set:
-        value = getattr(part, name)
-        for inner in value if isinstance(value, tuple) else (value,):
-            if isinstance(inner, Model):
-                yield from parts(inner)
+        for inner in held(getattr(part, name)):
+            yield from parts(inner)
 
 
 def test_what_is_never_printed_names_fields_that_there_are() -> None:
