@@ -15,6 +15,7 @@ from exporter._version import __version__
 if TYPE_CHECKING:
     from exporter.batch import Job, Outcome, Target, export_all
     from exporter.errors import (
+        DoesNotFit,
         ExporterError,
         InvalidLayout,
         InvalidResume,
@@ -33,16 +34,16 @@ if TYPE_CHECKING:
 _HOMES = {
     "exporter.batch": ("Job", "Outcome", "Target", "export_all"),
     "exporter.errors": (
-        "ExporterError", "InvalidLayout", "InvalidResume", "MissingGlyphs", "PluginError", "Problem", "ReadError",
-        "RenderError", "ResumeWarning", "UnknownName", "WriteError"),
+        "DoesNotFit", "ExporterError", "InvalidLayout", "InvalidResume", "MissingGlyphs", "PluginError", "Problem",
+        "ReadError", "RenderError", "ResumeWarning", "UnknownName", "WriteError"),
     "exporter.model": ("Resume",),
     "exporter.pipeline": ("Options", "export", "load"),
 }
 _HOME = {name: module for module, names in _HOMES.items() for name in names}
 
 __all__ = [
-    "ExporterError", "InvalidLayout", "InvalidResume", "Job", "MissingGlyphs", "Options", "Outcome", "PluginError",
-    "Problem", "ReadError", "RenderError", "Resume", "ResumeWarning", "Target", "UnknownName", "WriteError",
+    "DoesNotFit", "ExporterError", "InvalidLayout", "InvalidResume", "Job", "MissingGlyphs", "Options", "Outcome",
+    "PluginError", "Problem", "ReadError", "RenderError", "Resume", "ResumeWarning", "Target", "UnknownName", "WriteError",
     "__version__", "export", "export_all", "load",
 ]
 

@@ -7,6 +7,7 @@ ExporterError            a message for a person; anything else that escapes is a
 ├── MissingGlyphs        no installed font has these characters (.missing)
 ├── UnknownName          no such reader, layout, renderer, option … (.choices)
 ├── RenderError          a document that can't be rendered as asked
+│   └── DoesNotFit       it takes more pages than it may (.lines over, .cuts that would help)
 ├── WriteError           a file can't be written, or isn't ours to overwrite
 └── PluginError          an installed plug-in is broken or clashes with another
 """
@@ -188,6 +189,20 @@ class UnknownName(ExporterError):  # noqa: N818
 
 class RenderError(ExporterError):
     """The document can't be rendered as asked."""
+
+
+class DoesNotFit(RenderError):  # noqa: N818
+    """A résumé that takes more pages than it may, with every measure of its layout at its floor.
+
+    `lines` stand over; leaving out the parts at `cuts`, the least that would be enough, makes it fit (empty: nothing does).
+    """
+
+    def __init__(self, message: str, lines: int, cuts: Sequence[str] = ()) -> None:
+        super().__init__(message)
+        self.lines, self.cuts = lines, tuple(cuts)
+
+    def __reduce__(self) -> tuple[type, tuple[str, int, tuple[str, ...]]]:
+        return type(self), (str(self), self.lines, self.cuts)
 
 
 class WriteError(ExporterError):

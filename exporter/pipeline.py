@@ -10,11 +10,12 @@ import warnings
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from exporter import plugins
-from exporter.errors import Problem, ReadError, ResumeWarning
+from exporter.errors import Problem, ReadError, RenderError, ResumeWarning
 from exporter.model import Date, Resume, in_language, is_shown, plain, public
 from exporter.readers.source import Reading, Source
 
@@ -50,6 +51,12 @@ class Options(NamedTuple):
     embed_fonts: "EmbedFonts" = "latin"
     """How much of its fonts rides along in a Word file: none, the characters of Latin letters and of the document's
     language, or full. A PDF has all that it shows."""
+    fit: int | Literal["fill"] | None = None
+    """At most so many pages, or `fill` for a last page that ends at its margin."""
+    drop: bool = False
+    """Leave out what has the lowest priority, where that is needed to fit."""
+    best_effort: bool = False
+    """Make the file even if it takes more pages than it may."""
 
 
 def load(
@@ -87,15 +94,18 @@ def export(  # noqa: PLR0913 -- every option by its name, for whoever writes the
     fonts: "Fonts | None" = None,
     lenient: bool = False,
     embed_fonts: "EmbedFonts" = "latin",
+    fit: int | Literal["fill"] | None = None,
+    drop: bool = False,
+    best_effort: bool = False,
 ) -> bytes:
     """The file of a résumé, in a format (`pdf`, `docx`) and a layout (a name, or the path of a layout file).
 
     Same arguments, same bytes. What the options mean: `Options`. Raises InvalidLayout, MissingGlyphs, UnknownName,
-    RenderError, ReadError (of the photo).
+    RenderError, DoesNotFit, ReadError (of the photo).
     """
     options = Options(
         paper, locale, set or {}, Path(folder) if folder is not None else None, embed, date, fonts, lenient,
-        embed_fonts)
+        embed_fonts, fit, drop, best_effort)
     return render(compose(resume, layout, options), to, options)
 
 
@@ -111,13 +121,24 @@ def compose(resume: Resume, layout: str | os.PathLike[str], options: Options) ->
     """The document of a résumé in a layout."""
     from exporter.layouts import LayoutOptions  # noqa: PLC0415 -- not needed to check a résumé
 
-    document = plugins.layout(layout)(
-        resume,
-        LayoutOptions(options.paper, options.locale, options.set),
+    document = _fitted(resume, partial(
+        plugins.layout(layout),
+        options=LayoutOptions(options.paper, options.locale, options.set),
         photo=_photo(resume, options.folder),
         source=_embedded(resume, options.embed),
-    )
+    ), options)
     return replace(document, meta=document.meta._replace(date=options.date or _date(resume)))
+
+
+def _fitted(resume: Resume, composed: Callable[[Resume], "Document"], options: Options) -> "Document":
+    if options.fit is None:
+        return composed(resume)
+    from exporter.fitting import Fit, fitted  # noqa: PLC0415 -- most files take the pages they need
+
+    if options.fit != "fill" and options.fit < 1:
+        raise RenderError(f"fit is {options.fit}; it must be a number of pages from 1 on, or 'fill'")
+    wish = Fit(options.fit, options.drop, options.best_effort)
+    return fitted(resume, composed, wish, options.fonts, lenient=options.lenient)
 
 
 def render(document: "Document", to: str, options: Options) -> bytes:

@@ -41,6 +41,9 @@ def export(  # noqa: PLR0913 -- Typer makes an option of each
     embed: options.Embed = "public",
     embed_fonts: options.EmbedFonts = "latin",
     lenient: options.Lenient = False,
+    fit: options.Fit = None,
+    drop: options.Drop = False,
+    best_effort: options.BestEffort = False,
     force: options.Force = False,
     watch: options.Watch = False,
     as_json: options.AsJson = False,
@@ -53,7 +56,8 @@ def export(  # noqa: PLR0913 -- Typer makes an option of each
 
     wish = exporting.Wish(
         tuple(sources), asking.listed(to), asking.listed(layout), out, from_, force,
-        asking.wishes(paper, locale, settings, embed, embed_fonts, lenient=lenient))
+        asking.fitting(asking.wishes(paper, locale, settings, embed, embed_fonts, lenient=lenient),
+                       fit, drop=drop, best_effort=best_effort))
     make = exporting.watch if watch else exporting.export
     raise typer.Exit(make(wish, Manner(as_json, verbose, quiet)))
 

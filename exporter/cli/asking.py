@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from typer import BadParameter
 
@@ -33,6 +33,21 @@ def wishes(
     known(find_locale, (locale,) if locale else ())
     return Options(paper, locale, assigned(settings or ()), embed=embed, lenient=lenient,
                    embed_fonts=embed_fonts)
+
+
+def fitting(options: Options, fit: str | None, *, drop: bool, best_effort: bool) -> Options:
+    """The options with the page fit that a command was given."""
+    if (drop or best_effort) and fit is None:
+        raise BadParameter("--drop and --best-effort say what --fit may do; say --fit as well")
+    return options._replace(fit=_pages_to_fit(fit), drop=drop, best_effort=best_effort)
+
+
+def _pages_to_fit(said: str | None) -> int | Literal["fill"] | None:
+    if said is None or said == "fill":
+        return said
+    if not (said.isascii() and said.isdigit() and int(said)):
+        raise BadParameter(f"--fit {said}: write a number of pages, as in --fit 1, or fill")
+    return int(said)
 
 
 def assigned(assignments: Iterable[str]) -> dict[str, str]:

@@ -32,6 +32,12 @@ Embed = Annotated[Literal["public", "full", "none"], Option(
 EmbedFonts = Annotated[Literal["none", "latin", "full"], Option(
     "--embed-fonts", help="How much of the fonts rides along in Word files.")]
 Lenient = Annotated[bool, Option("--lenient", help="Set U+FFFD for characters that no font has.")]
+Fit = Annotated[str | None, Option(
+    "--fit", metavar="PAGES|fill", help="At most so many pages, or fill: stretch the last page to its margin.")]
+Drop = Annotated[bool, Option(
+    "--drop", help="With --fit: leave out what has the lowest priority where nothing else helps, and tell what.")]
+BestEffort = Annotated[bool, Option(
+    "--best-effort", help="With --fit: make the file even if it takes more pages.")]
 Force = Annotated[bool, Option("--force", help="Overwrite files that aren't ours.")]
 Watch = Annotated[bool, Option("--watch", "-w", help="Export again whenever a source or layout file changes.")]
 AsJson = Annotated[bool, Option("--json", help="Answer in JSON.")]

@@ -1,0 +1,93 @@
+"""Page fit of a résumé: its sheet's dials turned, and, where that isn't enough and is allowed, parts of it left out."""
+
+import warnings
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from exporter.errors import DoesNotFit, ResumeWarning
+from exporter.model import Resume
+from exporter.model.cuts import Cut, cuts, without
+from exporter.typeset import fit
+
+if TYPE_CHECKING:
+    from exporter.document import Document
+    from exporter.typeset.fonts import Fonts
+
+_TOLD = 5  # cuts that a message names; the rest it counts
+
+
+class Fit(NamedTuple):
+    """What is wished for: at most so many pages, or the last page filled to its margin.
+
+    `drop` lets parts of low priority go where the layout's floors aren't enough; `best_effort` makes the file even if
+    it takes more pages.
+    """
+
+    to: int | Literal["fill"]
+    drop: bool = False
+    best_effort: bool = False
+
+
+def fitted(
+    resume: Resume, compose: Callable[[Resume], "Document"], wish: Fit, fonts: "Fonts | None" = None, *,
+    lenient: bool = False,
+) -> "Document":
+    """The document of a résumé on the pages it may take. What had to go is told as a ResumeWarning.
+
+    Raises DoesNotFit, unless the best effort will do.
+    """
+    document = compose(resume)
+    if wish.to == "fill":
+        return fit.filled(document, fonts, lenient=lenient)
+    found = fit.fitted(document, wish.to, fonts, lenient=lenient)
+    if found.shortfall is None:
+        return found.document
+    order = cuts(resume)
+
+    def shortened(count: int) -> fit.Fitted:
+        left = without(resume, {cut.path for cut in order[:count]})
+        return fit.fitted(compose(left), int(wish.to), fonts, lenient=lenient)
+
+    count = _fewest(lambda count: shortened(count).shortfall is None, len(order))
+    if count is not None and wish.drop:
+        _tell(f"left out, so that it fits {_pages(wish.to)}: {_listed(order[:count], all_of_them=True)}")
+        return shortened(count).document
+    message = _message(found.shortfall, wish, order, count)
+    if not wish.best_effort:
+        raise DoesNotFit(message, found.shortfall.lines, tuple(cut.path for cut in order[: count or 0]))
+    _tell(message)
+    return found.document
+
+
+def _fewest(enough: Callable[[int], bool], most: int) -> int | None:
+    """The least number that is enough, None where not even the most is."""
+    if not most or not enough(most):
+        return None
+    least = 0
+    while most - least > 1:
+        middle = (least + most) // 2
+        least, most = (least, middle) if enough(middle) else (middle, most)
+    return most
+
+
+def _message(shortfall: fit.Shortfall, wish: Fit, order: Sequence[Cut], count: int | None) -> str:
+    lines = f"{shortfall.lines} line{'s' * (shortfall.lines != 1)}"
+    told = f"{lines} over {_pages(wish.to)} at the layout's floor"
+    if count is not None:
+        return f"{told}; cheapest cuts: {_listed(order[:count])}" + "; --drop leaves them out" * (not wish.drop)
+    if order:
+        return f"{told}, and leaving out all that may go isn't enough ({len(order)} parts by priority)"
+    return f"{told}, and nothing in it has a priority by which it might go"
+
+
+def _pages(number: int | str) -> str:
+    return f"{number} page{'s' * (number != 1)}"
+
+
+def _listed(shown: Sequence[Cut], *, all_of_them: bool = False) -> str:
+    few = shown if all_of_them else shown[:_TOLD]
+    return ", ".join(map(str, few)) + (f" and {len(shown) - len(few)} more" if len(shown) > len(few) else "")
+
+
+def _tell(message: str) -> None:
+    warnings.warn(ResumeWarning(message), stacklevel=4)
