@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from exporter.document import BulletList, ListItem, Role, RoleStyle, Run, Tag, Tags
 from exporter.typeset.boxes import Line
 from exporter.typeset.galleys import Galley, finished, stack
+from exporter.typeset.rows import rows
 from exporter.typeset.strips import Column, Strip, aligned, hold_ends, inset
 
 NUMBER_GAP = 0.4  # least air between a number and its item's text, in parts of the size
@@ -79,40 +80,13 @@ def _rows(block: Tags, column: Column) -> list[Strip]:
     set_tags = [(tag, column.typesetter.line(tag.runs, block.role)) for tag in block.items if tag.runs]
     shown = [(tag, line) for tag, line in set_tags if line.pieces]
     strips: list[Strip] = []
-    for start, end in _breaks([line.width for _, line in shown], gap, width, even=style.align == "center"):
+    for start, end in rows([line.width for _, line in shown], gap, width, even=style.align == "center"):
         tag, line = shown[start]
         if line.width > width:
             strips += _alone(tag, block.role, column)
         else:
             strips.append(_row(shown[start:end], separator, style, column))
     return strips
-
-
-def _breaks(widths: Sequence[float], gap: float, width: float, *, even: bool) -> list[tuple[int, int]]:
-    """Which items stand in each row, as few rows as can be; `even` rows are about as long as each other."""
-    rows = _filled(widths, gap, width)
-    if not even or len(rows) < 2:
-        return rows
-    least, most = width / 2, width
-    for _ in range(8):  # halving the span of widths that give the same number of rows
-        middle = (least + most) / 2
-        narrower = _filled(widths, gap, middle)
-        if len(narrower) > len(rows):
-            least = middle
-        else:
-            rows, most = narrower, middle
-    return rows
-
-
-def _filled(widths: Sequence[float], gap: float, width: float) -> list[tuple[int, int]]:
-    rows: list[tuple[int, int]] = []
-    start, taken = 0, 0.0
-    for place, item in enumerate(widths):
-        if place > start and taken + gap + item > width:
-            rows.append((start, place))
-            start = place
-        taken = taken + gap + item if place > start else item
-    return [*rows, (start, len(widths))] if widths else []
 
 
 def _row(
