@@ -15,8 +15,8 @@ import exporter
 def test_the_public_names_are_these() -> None:
     assert set(exporter.__all__) == {
         "DoesNotFit", "ExporterError", "InvalidLayout", "InvalidResume", "Job", "MissingGlyphs", "Options", "Outcome",
-        "PluginError", "Problem", "ReadError", "RenderError", "Resume", "ResumeWarning", "Target", "UnknownName", "WriteError",
-        "__version__", "export", "export_all", "load",
+        "PluginError", "Problem", "ReadError", "RenderError", "Resume", "ResumeWarning", "Target", "UnknownName",
+        "WriteError", "__version__", "export", "export_all", "load",
     }
 
 
