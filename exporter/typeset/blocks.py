@@ -19,7 +19,7 @@ from exporter.document import (
 )
 from exporter.typeset.boxes import PlacedLine
 from exporter.typeset.facts import key_value
-from exporter.typeset.galleys import Galley, finished, flank, stack
+from exporter.typeset.galleys import Galley, finished, flank, merged, stack
 from exporter.typeset.lists import bullet_list, tags
 from exporter.typeset.portraits import portrait
 from exporter.typeset.strips import Column, Keep, Strip, inset
@@ -99,20 +99,9 @@ def _end_in_margin(block: SplitLine, strips: list[Strip], column: Column) -> lis
     lines = column.typesetter.lines(block.end, Role.DATE, margin.width)
     if not 0 < len(lines) <= MARGIN_LINES:
         return []
-    whole = _merged(strips)
+    whole = merged(strips)
     flank(whole, margin.strips(lines, block, "end", indent=0.0, align=style.align), first=False)
     return [whole]
-
-
-def _merged(strips: list[Strip]) -> Strip:
-    """One strip of several, so that what is joined to it is read after all of them."""
-    first, *rest = strips
-    for strip in rest:
-        strip.push(first.height)
-        first.marks += strip.marks
-        first.height = strip.height
-    first.keep = Keep.FREE
-    return first
 
 
 def _end_in_flow(block: SplitLine, strips: list[Strip], column: Column, indent: float) -> list[Strip]:

@@ -1,20 +1,75 @@
-"""Labelled facts set into a column: the label on the first line of its value, or above it."""
+"""Labelled facts set into a column: each label before its value, above it, beside it or in the margin."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import groupby
 from operator import itemgetter
 
 from exporter.document import KeyValue, Role, Row
+from exporter.document.sheet import Align
 from exporter.typeset.boxes import Line, Part, Piece, PlacedLine, Word
-from exporter.typeset.galleys import Galley, finished, stack
+from exporter.typeset.galleys import Galley, finished, flank, merged, stack
 from exporter.typeset.strips import Column, Keep, Strip, inset
+
+LABEL_LINES = 8  # a label of more lines runs in: beside its value it would leave a hole
+_LABELS_SHARE = 0.5  # of a column: a label column that takes more of it leaves values no measure
 
 
 def key_value(block: KeyValue, column: Column) -> Galley:
     """Facts, one below the other."""
-    style, set_row = column.sheet[Role.VALUE], _stacked if block.stacked else _run_in
+    style, set_row = column.sheet[Role.VALUE], _arrangement(block, column)
     return stack(finished(set_row(row, column), style, column) for row in block.rows)
+
+
+def _arrangement(block: KeyValue, column: Column) -> Callable[[Row, Column], list[Strip]]:
+    labels = column.sheet.labels
+    if block.stacked:
+        return _stacked
+    if column.margin and column.sheet[Role.LABEL].place == "margin":
+        return _in_margin
+    if labels.width and labels.width + labels.gap <= _LABELS_SHARE * column.width:
+        return _in_columns
+    return _run_in
+
+
+def _in_columns(row: Row, column: Column) -> list[Strip]:
+    """The label in a column of its own, first baselines aligned."""
+    labels, indent = column.sheet.labels, inset(column.sheet[Role.VALUE])
+    beside = column._replace(start=column.start + indent, width=labels.width, margin=0.0)
+    aside = indent + labels.width + labels.gap
+    values = column._replace(start=column.start + aside, width=column.inner(aside))
+    strips = _beside(row, beside, values, labels.align, column)
+    for strip in strips[:1]:
+        strip.height, strip.beside = strip.reach, 0.0  # the margin beside it stays free
+    return strips
+
+
+def _in_margin(row: Row, column: Column) -> list[Strip]:
+    """The label in the margin column."""
+    indent = inset(column.sheet[Role.VALUE])
+    values = column._replace(start=column.start + indent, width=column.inner(indent))
+    return _beside(row, column.beside(), values, column.sheet[Role.LABEL].align, column)
+
+
+def _beside(row: Row, labels: Column, values: Column, align: Align, column: Column) -> list[Strip]:
+    """A label and a value in two columns. A row with only one of them keeps it in its place."""
+    style = column.sheet[Role.VALUE]
+    set_labels = labels.typesetter.lines(row.label, Role.LABEL, labels.width)
+    if len(set_labels) > LABEL_LINES:
+        return _run_in(row, column)
+    label = labels.strips(set_labels, row, "label", indent=0.0, align=align)
+    set_values = values.typesetter.lines(row.value, Role.VALUE, values.width)
+    strips = values.strips(set_values, row, "value", indent=0.0, align=style.align)
+    return _joined(label, strips) if label and strips else label or strips
+
+
+def _joined(label: list[Strip], strips: list[Strip]) -> list[Strip]:
+    """A label and its value side by side. As many of the value's lines as the label has make one strip, so that all of
+    the label is read before any of the value."""
+    high, rest = merged(strips[: len(label)]), strips[len(label) :]
+    flank(high, label, first=True)
+    high.keep = Keep.TIGHT if len(rest) == 1 or (rest and len(label) == 1) else Keep.FREE
+    return [high, *rest]
 
 
 def _run_in(row: Row, column: Column) -> list[Strip]:

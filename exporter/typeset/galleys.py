@@ -1,6 +1,6 @@
 """Galleys: set type before it is paged, with the space it asks for, stacked in one vertical rhythm."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from exporter.document import RoleStyle
@@ -66,6 +66,17 @@ def _beside(galleys: Iterable[Galley]) -> Iterator[Galley]:
             yield galley
     if waiting:
         yield waiting
+
+
+def merged(strips: Sequence[Strip]) -> Strip:
+    """One strip of several, so that what is joined to it is read before or after all of them."""
+    first, *rest = strips
+    for strip in rest:
+        strip.push(first.height)
+        first.marks += strip.marks
+        first.height = strip.height
+    first.keep = Keep.FREE
+    return first
 
 
 def flank(strip: Strip, margin: Iterable[Strip], *, first: bool) -> None:
