@@ -57,6 +57,10 @@ class Options(NamedTuple):
     """Leave out what has the lowest priority, where that is needed to fit."""
     best_effort: bool = False
     """Make the file even if it takes more pages than it may."""
+    variant: str | None = None
+    """The variant of the résumé to make; what it says of layout and options counts where nothing else is said."""
+    fields: Mapping[str, str] = {}
+    """What fills the fields that the variant declares: `company` → `Acme`."""
 
 
 def load(
@@ -83,7 +87,7 @@ def load(
 def export(  # noqa: PLR0913 -- every option by its name, for whoever writes the call
     resume: Resume,
     to: str = "pdf",
-    layout: str | os.PathLike[str] = "classic",
+    layout: str | os.PathLike[str] | None = None,
     *,
     paper: str | None = None,
     locale: str | None = None,
@@ -97,15 +101,18 @@ def export(  # noqa: PLR0913 -- every option by its name, for whoever writes the
     fit: int | Literal["fill"] | None = None,
     drop: bool = False,
     best_effort: bool = False,
+    variant: str | None = None,
+    fields: Mapping[str, str] | None = None,
 ) -> bytes:
     """The file of a résumé, in a format (`pdf`, `docx`) and a layout (a name, or the path of a layout file).
 
-    Same arguments, same bytes. What the options mean: `Options`. Raises InvalidLayout, MissingGlyphs, UnknownName,
-    RenderError, DoesNotFit, ReadError (of the photo).
+    Same arguments, same bytes. Without a layout it is the variant's, else classic. What the options mean: `Options`.
+    Raises InvalidLayout, MissingGlyphs, UnknownName, RenderError, DoesNotFit, ReadError (of the photo), InvalidResume
+    (of the variant).
     """
     options = Options(
         paper, locale, set or {}, Path(folder) if folder is not None else None, embed, date, fonts, lenient,
-        embed_fonts, fit, drop, best_effort)
+        embed_fonts, fit, drop, best_effort, variant, fields or {})
     return render(compose(resume, layout, options), to, options)
 
 
@@ -117,17 +124,35 @@ def read(source: Source, format: str | None = None) -> Reading:  # noqa: A002 --
     return reader.read(source)
 
 
-def compose(resume: Resume, layout: str | os.PathLike[str], options: Options) -> "Document":
-    """The document of a résumé in a layout."""
+def compose(resume: Resume, layout: str | os.PathLike[str] | None, options: Options) -> "Document":
+    """The document of a résumé in a layout; by default the one of the variant that the options name, else classic."""
     from exporter.layouts import LayoutOptions  # noqa: PLC0415 -- not needed to check a résumé
 
+    if options.variant is not None:
+        resume, layout, options = _tailored(resume, layout, options)
     document = _fitted(resume, partial(
-        plugins.layout(layout),
+        plugins.layout(layout or "classic"),
         options=LayoutOptions(options.paper, options.locale, options.set),
         photo=_photo(resume, options.folder),
         source=_embedded(resume, options.embed),
     ), options)
     return replace(document, meta=document.meta._replace(date=options.date or _date(resume)))
+
+
+def _tailored(
+    resume: Resume, layout: str | os.PathLike[str] | None, options: Options,
+) -> tuple[Resume, str | os.PathLike[str] | None, Options]:
+    """What the variant makes of a résumé, and its layout and options where nothing else was said."""
+    from exporter import tailoring  # noqa: PLC0415 -- most files are made of the whole résumé
+    from exporter.model.selection import select  # noqa: PLC0415
+
+    made, variant, _ = select(resume, options.variant or "", options.fields)
+    return made, layout or tailoring.layout(variant, options.folder), options._replace(
+        paper=options.paper or variant.paper,
+        locale=options.locale or variant.locale,
+        set={**tailoring.settings(variant), **options.set},
+        fit=variant.fit if options.fit is None else options.fit,
+    )
 
 
 def _fitted(resume: Resume, composed: Callable[[Resume], "Document"], options: Options) -> "Document":
