@@ -15,17 +15,18 @@ from exporter.readers.source import Source
 
 
 class Target(NamedTuple):
-    """A file to make: where, in which format and layout."""
+    """A file to make: where, in which format and layout; by default the variant's layout, else classic."""
 
     path: Path
     to: str = "pdf"
-    layout: str = "classic"
+    layout: str | None = None
 
 
 class Job(NamedTuple):
     """One source and all that is to be made from it.
 
-    `format` is the source's, told from its content where it is None; `force` overwrites what isn't ours.
+    `format` is the source's, told from its content where it is None; `force` overwrites what isn't ours. A job that
+    was `refused` when it was planned fails with that, so that it takes its place among the others.
     """
 
     source: Path | Source
@@ -33,6 +34,7 @@ class Job(NamedTuple):
     format: str | None = None
     options: Options = Options()
     force: bool = False
+    refused: ExporterError | None = None
 
 
 class Written(NamedTuple):
@@ -60,6 +62,8 @@ class Outcome(NamedTuple):
 
 def run(job: Job) -> Outcome:
     """The outcome of one job."""
+    if job.refused:
+        return Outcome(job, errors=(job.refused,))
     started = perf_counter()
     try:
         source = job.source if isinstance(job.source, Source) else pipeline.source_at(job.source)
