@@ -1,10 +1,10 @@
 """Page fit of a résumé: its sheet's dials turned, and, where that isn't enough and is allowed, parts of it left out."""
 
-import warnings
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from exporter.errors import DoesNotFit, ResumeWarning
+from exporter import notices
+from exporter.errors import DoesNotFit
 from exporter.model import Resume
 from exporter.model.cuts import Cut, cuts, without
 from exporter.typeset import fit
@@ -90,4 +90,4 @@ def _listed(shown: Sequence[Cut], *, all_of_them: bool = False) -> str:
 
 
 def _tell(message: str) -> None:
-    warnings.warn(ResumeWarning(message), stacklevel=4)
+    notices.tell(message, stacklevel=4)

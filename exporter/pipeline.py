@@ -14,7 +14,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from exporter import plugins
+from exporter import notices, plugins
 from exporter.errors import Problem, ReadError, RenderError, ResumeWarning
 from exporter.model import Date, Resume, in_language, is_shown, plain, public
 from exporter.readers.source import Reading, Source
@@ -202,7 +202,7 @@ def _photo(resume: Resume, folder: Path | None) -> "Image | None":
 
     if is_remote(picture) or folder is None:
         why = "it is on the web, and nothing is fetched" if is_remote(picture) else "its folder isn't known"
-        warnings.warn(ResumeWarning(f"basics.image: not shown, since {why}"), stacklevel=4)
+        notices.tell(f"basics.image: not shown, since {why}", stacklevel=4)
         return None
     language = resume.meta.language or "en"
     name = plain(in_language(resume.basics.name, language)) if resume.basics.name else ""

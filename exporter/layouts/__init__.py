@@ -1,13 +1,13 @@
 """Layouts: data that says what goes where and how it looks, and the composing of a résumé by them."""
 
-import warnings
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from exporter import notices
 from exporter.document import Document, Image, Sheet
-from exporter.errors import ResumeWarning, UnknownName
+from exporter.errors import UnknownName
 from exporter.layouts.composer import Composer, meta
 from exporter.layouts.files import BUILTIN, layout
 from exporter.layouts.resolution import PAPERS, sheet
@@ -42,7 +42,7 @@ def compose(
     """The document that a layout makes of a résumé.
 
     `photo` is the portrait, already read; `source` the data that shall ride along in the file. The document's date
-    is left open. A résumé in a language we have no words of is labelled in English, with a ResumeWarning.
+    is left open. A résumé in a language we have no words of is labelled in English, and a notice tells of it.
     UnknownName for a locale or paper that there isn't.
     """
     language = _locale(resume, options.locale)
@@ -64,7 +64,7 @@ def _locale(resume: Resume, wished: str | None) -> Locale:
             raise
         found = borrowed(resume.meta.language)
         told = f"meta.language: there are no words of {found.tag!r} yet; labels and dates are English"
-        warnings.warn(ResumeWarning(told), stacklevel=4)
+        notices.tell(told, stacklevel=4)
         return found
 
 
