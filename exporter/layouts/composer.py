@@ -75,7 +75,8 @@ class Composer(NamedTuple):
         headline = self._line(self.spec.masthead.headline)
         if headline:
             yield Paragraph(headline, Role.HEADLINE)
-        shown = contacts.tags(self.resume.basics, self.spec.masthead.contacts or (), self.wording)
+        shown = contacts.tags(self.resume.basics, self.spec.masthead.contacts or (), self.wording,
+                              icons=bool(self.spec.icons.show))
         if shown:
             yield Tags(shown, Role.CONTACT)
 

@@ -9,18 +9,13 @@ from exporter.model.people import Basics, Profile
 
 KINDS = ("emails", "phones", "locations", "urls", "profiles", "messengers")
 
-_ICONS = {
-    "emails": "envelope",
-    "phones": "telephone",
-    "locations": "geo-alt",
-    "urls": "globe",
-    "messengers": "chat",
-}
+_ICONS = {"emails": "email", "phones": "phone", "locations": "location", "urls": "url", "messengers": "chat"}
 
 
-def tags(basics: Basics, kinds: Iterable[str], wording: Wording) -> tuple[Tag, ...]:
-    """The items of these kinds, in that order; private ones are left out."""
-    return tuple(tag for kind in kinds for tag in _of_kind(basics, kind, wording))
+def tags(basics: Basics, kinds: Iterable[str], wording: Wording, *, icons: bool) -> tuple[Tag, ...]:
+    """The items of these kinds, in that order, with the names of their drawings; private ones are left out."""
+    shown = tuple(tag for kind in kinds for tag in _of_kind(basics, kind, wording))
+    return shown if icons else tuple(tag._replace(icon="") for tag in shown)
 
 
 def _of_kind(basics: Basics, kind: str, wording: Wording) -> Iterator[Tag]:
@@ -33,5 +28,5 @@ def _of_kind(basics: Basics, kind: str, wording: Wording) -> Iterator[Tag]:
 
 def _icon(kind: str, contact: object) -> str:
     if isinstance(contact, Profile):
-        return (contact.network or "").lower() or "globe"
+        return (contact.network or "").lower() or "link"
     return _ICONS[kind]

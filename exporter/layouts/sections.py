@@ -120,7 +120,7 @@ class _Teller(NamedTuple):
             case "summary":
                 return prose.blocks(resume.basics.summary, "basics.summary", self.wording, Role.LEAD)
             case "contact":
-                shown = contacts.tags(resume.basics, contacts.KINDS, self.wording)
+                shown = contacts.tags(resume.basics, contacts.KINDS, self.wording, icons=bool(self.spec.icons.show))
                 return (Tags(shown, Role.CONTACT),) if shown else ()
             case "personal":
                 return self.personal(resume.personal)

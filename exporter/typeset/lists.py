@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from exporter.document import BulletList, ListItem, Role, RoleStyle, Run, Tag, Tags
 from exporter.typeset.boxes import Line
 from exporter.typeset.galleys import Galley, finished, stack
+from exporter.typeset.icons import icon_room, put_icons
 from exporter.typeset.rows import rows
 from exporter.typeset.strips import Column, Strip, aligned, hold_ends, inset
 
@@ -57,18 +58,23 @@ def tags(block: Tags, column: Column) -> Galley:
     """Short items one after the other in as few rows as hold them, or one to a line."""
     style = column.sheet[block.role]
     if style.arrange == "stacked":
-        strips = [strip for tag in block.items for strip in _alone(tag, block.role, column)]
+        aside = max([icon_room(tag, column.sheet) for tag in block.items], default=0.0)
+        strips = [strip for tag in block.items for strip in _alone(tag, block.role, column, aside=aside)]
     else:
         strips = _rows(block, column)
         hold_ends(strips)
     return finished(strips, style, column)
 
 
-def _alone(tag: Tag, role: Role, column: Column) -> list[Strip]:
-    """A tag on lines of its own."""
+def _alone(tag: Tag, role: Role, column: Column, *, aside: float) -> list[Strip]:
+    """A tag on lines of its own, beyond the room for a drawing."""
     style = column.sheet[role]
-    lines = column.typesetter.lines(tag.runs, role, column.inner(inset(style)))
-    return column.strips(lines, tag, "text", indent=inset(style), align=style.align)
+    indent = inset(style) + aside
+    lines = column.typesetter.lines(tag.runs, role, column.inner(indent))
+    strips = column.strips(lines, tag, "text", indent=indent, align=style.align)
+    for strip in strips[:1]:
+        put_icons(strip, column)
+    return strips
 
 
 def _rows(block: Tags, column: Column) -> list[Strip]:
@@ -80,10 +86,11 @@ def _rows(block: Tags, column: Column) -> list[Strip]:
     set_tags = [(tag, column.typesetter.line(tag.runs, block.role)) for tag in block.items if tag.runs]
     shown = [(tag, line) for tag, line in set_tags if line.pieces]
     strips: list[Strip] = []
-    for start, end in rows([line.width for _, line in shown], gap, width, even=style.align == "center"):
-        tag, line = shown[start]
-        if line.width > width:
-            strips += _alone(tag, block.role, column)
+    widths = [icon_room(tag, column.sheet) + line.width for tag, line in shown]
+    for start, end in rows(widths, gap, width, even=style.align == "center"):
+        tag, _ = shown[start]
+        if widths[start] > width:
+            strips += _alone(tag, block.role, column, aside=icon_room(tag, column.sheet))
         else:
             strips.append(_row(shown[start:end], separator, style, column))
     return strips
@@ -94,13 +101,14 @@ def _row(
 ) -> Strip:
     """One row: the separators stand between its tags only, never at its ends."""
     indent, air = inset(style), 2 * style.separator_gap + (separator.width if separator else 0.0)
-    taken = sum(line.width for _, line in row) + air * (len(row) - 1)
+    taken = sum(icon_room(tag, column.sheet) + line.width for tag, line in row) + air * (len(row) - 1)
     x = aligned(taken, column.start + indent, column.inner(indent), style.align)
     strip = Strip(0.0, 0.0, [])
     for place, (tag, line) in enumerate(row):
         if place and separator:
             strip.join(separator, x + style.separator_gap, tag, "separator")
-        x += air if place else 0.0
+        x += (air if place else 0.0) + icon_room(tag, column.sheet)
         strip.join(line, x, tag, "text")
         x += line.width
+    put_icons(strip, column)
     return strip
