@@ -7,6 +7,7 @@ from exporter.document.sheet import RoleStyle
 from exporter.typeset.boxes import Word
 from exporter.typeset.fonts import Fonts
 from exporter.typeset.letters import spaced, upper
+from exporter.typeset.phrases import phrases
 from exporter.typeset.shaping import Setting, Shaper, shaper
 
 _SMALL = 0.8  # of the size: capitals in place of small capitals that the font lacks
@@ -19,15 +20,17 @@ class Look:
     """A resolved look.
 
     `small` is the look of small letters where small capitals are capitals set smaller, `plain` the one without small
-    capitals where the font has them, though perhaps not of all letters.
+    capitals where the font has them, though perhaps not of all letters. `phrases` are texts as they stand on one line,
+    none where small capitals want more care.
     """
 
-    __slots__ = ("color", "plain", "shaper", "size", "small", "underline", "uppercase")
+    __slots__ = ("color", "phrases", "plain", "shaper", "size", "small", "underline", "uppercase")
 
     def __init__(self, shaper: Shaper, size: float, color: str, *, underline: bool, uppercase: bool,
                  small: "Look | None" = None, plain: "Look | None" = None) -> None:
         self.shaper, self.size, self.color = shaper, size, color
         self.underline, self.uppercase, self.small, self.plain = underline, uppercase, small, plain
+        self.phrases = None if small or plain else phrases(shaper, uppercase=uppercase)
 
     @property
     def language(self) -> str:

@@ -1,24 +1,22 @@
 """Phrases: text as it stands on one line, without looking for breaks, each short one once.
 
 Most of a résumé is short and comes again: titles, places, dates, names of skills. What needs more care than its words
-one behind the other is no phrase: right-to-left text, line ends, small capitals made up, characters without a glyph.
+one behind the other is no phrase: right-to-left text, line ends, characters without a glyph.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
 
-from exporter.document import Role, Run
 from exporter.typeset import bidi
-from exporter.typeset.boxes import Piece, Word
+from exporter.typeset.boxes import Word
 from exporter.typeset.leading import least_leading
-from exporter.typeset.looks import Looks
+from exporter.typeset.letters import spaced, upper
 from exporter.typeset.shaping import Shaper, Uncovered
 
-_BOUND = 20_000  # phrases kept in a setting; then the cache begins anew
+_BOUND = 10_000  # phrases kept in a setting; then the cache begins anew
 _KEPT = 60  # characters: longer texts hardly come again
-_NARROWEST = 0.3  # ems: a text whose letters were so narrow and still didn't fit isn't tried
 _FACE = attrgetter("face")
 
 
@@ -33,59 +31,44 @@ class Phrase(NamedTuple):
     plain: bool
 
 
-class OneLine(NamedTuple):
-    """Runs that fit one line."""
+class Phrases(dict[str, Phrase | None]):
+    """Texts as phrases of one setting, in capitals if wanted: `phrases["Zürich"]`; None for what needs more care."""
 
-    pieces: tuple[Piece, ...]
-    width: float
-    least: float
+    def __init__(self, shaper: Shaper, *, uppercase: bool) -> None:
+        self._shaper = shaper
+        self._uppercase = uppercase
 
+    def __missing__(self, text: str) -> Phrase | None:
+        shown = spaced(text)
+        made = self._phrase(upper(shown, self._shaper.setting.language) if self._uppercase else shown)
+        if len(text) <= _KEPT:
+            if len(self) >= _BOUND:
+                self.clear()
+            self[text] = made
+        return made
 
-def one_line(runs: Sequence[Run], role: Role, looks: Looks, room: float) -> OneLine | None:
-    """The runs on one line of a left-to-right paragraph, none where they have no room or need more care."""
-    if not runs or runs[0].text[:1] == " " or runs[-1].text[-1:] == " ":
-        return None
-    pieces: list[Piece] = []
-    x, least = 0.0, 0.0
-    for run in runs:
-        look = looks.look(run, role)
-        size = look.size
-        if look.small or look.plain or x + _NARROWEST * size * len(run.text) > room:
+    def _phrase(self, text: str) -> Phrase | None:
+        if not text or "\n" in text or "  " in text or bidi.has_rtl(text):
             return None
-        found = phrase(look.shaper, look.text(run))
-        if found is None or not (found.plain or len(runs) == 1):
+        token = self._shaper.token
+        try:
+            tokens = [token(part) for part in text.split(" ")]
+        except Uncovered:
             return None
-        least = found.least
-        for words, ems in found.stretches:
-            pieces.append(Piece(words, x, ems * size, size, look.color, run, look.underline))
-            x += ems * size
-    return OneLine(tuple(pieces), x, least) if x <= room else None
+        words = [word for token in tokens for box in token.boxes for word in box.spaced]
+        words.pop()  # the space behind the last token
+        least = least_leading(text)
+        if all(token.plain for token in tokens):
+            return Phrase((_stretch(words),) if words else (), least, plain=not least)
+        return Phrase(tuple([_stretch(group) for _, group in groupby(words, _FACE)]), least, plain=False)
 
 
-def phrase(shaper: Shaper, text: str) -> Phrase | None:
-    """A text as a phrase, none where it needs more care. Short ones are kept with their shaper."""
-    if len(text) > _KEPT:
-        return _phrase(shaper, text)
-    known = shaper.phrases
-    if text not in known:
-        if len(known) >= _BOUND:
-            known.clear()
-        known[text] = _phrase(shaper, text)
-    return known[text]
-
-
-def _phrase(shaper: Shaper, text: str) -> Phrase | None:
-    if not text or "\n" in text or "  " in text or bidi.has_rtl(text):
-        return None
-    try:
-        tokens = [shaper.token(part) for part in text.split(" ")]
-    except Uncovered:
-        return None
-    words = [word for token in tokens for box in token.boxes for word in box.spaced]
-    words.pop()  # the space behind the last token
-    stretches = tuple([_stretch(group) for _, group in groupby(words, _FACE)])
-    least = least_leading(text)
-    return Phrase(stretches, least, not least and all(token.plain for token in tokens))
+def phrases(shaper: Shaper, *, uppercase: bool) -> Phrases:
+    """The phrases of a setting, kept with its shaper for the next sheet."""
+    known = shaper.phrases.get(uppercase)
+    if known is None:
+        known = shaper.phrases[uppercase] = Phrases(shaper, uppercase=uppercase)
+    return known
 
 
 def _stretch(words: Iterable[Word]) -> tuple[tuple[Word, ...], float]:

@@ -15,7 +15,7 @@ from exporter.typeset.letters import drawn, upper
 from exporter.typeset.linebreak import SOFT_HYPHEN
 
 if TYPE_CHECKING:
-    from exporter.typeset.phrases import Phrase
+    from exporter.typeset.phrases import Phrases
 
 _BOUND = 20_000  # words kept in a setting; then the cache begins anew
 _SETTINGS = 256
@@ -84,7 +84,7 @@ class Shaper:
         self.setting = setting
         self.face = fonts.face(setting.family, setting.weight, setting.italic)
         self.tokens: dict[str, SetToken] = {}  # those that `token` has set
-        self.phrases: dict[str, Phrase | None] = {}  # those that `phrases` has set
+        self.phrases: dict[bool, Phrases] = {}  # by whether they are in capitals
         self._words: dict[tuple[str, bool], tuple[Word, ...]] = {}
         self._spaces: dict[Face, Word] = {}
         self._hyphens: dict[Face, Word] = {}

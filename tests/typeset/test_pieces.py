@@ -1,4 +1,4 @@
-"""Text that fits one line, set without looking for breaks: what it is, and what it leaves to the whole of typesetting."""
+"""Text that fits one line, set at once: what it is, and what it leaves to the whole of typesetting."""
 
 import pytest
 from support.sheets import make_sheet
@@ -7,14 +7,14 @@ from exporter.document import Role, Run
 from exporter.typeset.fonts import default_fonts
 from exporter.typeset.looks import looks
 from exporter.typeset.paragraph import Typesetter
-from exporter.typeset.phrases import OneLine, one_line
+from exporter.typeset.pieces import OneLine, one_line
 
 SHEET = make_sheet()
 LOOKS = looks(SHEET, default_fonts())
 
 
 def set_at_once(*runs: Run, room: float = 500.0) -> OneLine | None:
-    return one_line(runs, Role.BODY, LOOKS, room)
+    return one_line([(run, LOOKS.look(run, Role.BODY)) for run in runs], room)
 
 
 @pytest.mark.parametrize("runs", [
@@ -34,7 +34,9 @@ def test_runs_set_at_once_stand_as_the_whole_of_typesetting_sets_them(runs):
     assert at_once.width == pytest.approx(slowly.width)
 
 
-@pytest.mark.parametrize("text", ["", " ", "ends with a space ", "two\nlines", "two  spaces", "שלום", "no glyph: \uE000"])
+@pytest.mark.parametrize("text", [
+    "", " ", "ends with a space ", "two\nlines", "two  spaces", "שלום", "no glyph: \uE000",
+])
 def test_text_that_needs_more_care_is_not_set_at_once(text):
     assert set_at_once(Run(text)) is None
 

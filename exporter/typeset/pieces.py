@@ -1,0 +1,181 @@
+"""The pieces of a line: words of one run and face in their places, in visual order, spread to the full width."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from exporter.document import Run
+from exporter.typeset import bidi, ucd
+from exporter.typeset.boxes import Piece, Word
+from exporter.typeset.boxing import Boxed, Owner, Stretch
+from exporter.typeset.fonts import Face
+from exporter.typeset.looks import Look
+from exporter.typeset.shaping import widened
+
+_NARROWEST = 0.3  # ems: longer runs are looked at only where letters of this width would fit
+_LONG = 60  # characters
+_WIDE = frozenset({"ID", "CL", "NS", "OPw", "CPw", "EX"})
+
+
+class OneLine(NamedTuple):
+    """Runs that fit one line; `least` is the leading that their script asks for, in ems."""
+
+    pieces: tuple[Piece, ...]
+    width: float
+    least: float
+
+
+def one_line(owners: Sequence[Owner], room: float) -> OneLine | None:
+    """The runs of a left-to-right paragraph on one line, none where they don't fit or need more care."""
+    if not owners or owners[0][0].text[:1] == " " or owners[-1][0].text[-1:] == " ":
+        return None
+    pieces: list[Piece] = []
+    x, least = 0.0, 0.0
+    for run, look in owners:
+        text, size = run.text, look.size
+        if look.phrases is None or (len(text) > _LONG and x + _NARROWEST * size * len(text) > room):
+            return None
+        phrase = look.phrases[text]
+        if phrase is None or not (phrase.plain or len(owners) == 1):
+            return None
+        least = phrase.least
+        for words, ems in phrase.stretches:
+            width = ems * size
+            pieces.append(Piece(words, x, width, size, look.color, run, look.underline))
+            x += width
+    return OneLine(tuple(pieces), x, least) if x <= room else None
+
+
+def arranged(paragraph: Boxed, start: int, end: int, *, soft: bool) -> tuple[list[Piece], float]:
+    """The pieces of a line from its boxes, and its width; a line that was broken ends with a hanging space."""
+    if paragraph.directed:
+        return _visual(paragraph, start, end, soft=soft)
+    if paragraph.plain:
+        return _plain(paragraph, start, end, soft=soft)
+    return _logical(paragraph, start, end, soft=soft)
+
+
+def justified(pieces: list[Piece], width: float, full: float) -> tuple[list[Piece], float]:
+    """A line spread or pressed to its full width by wider clusters: at its spaces, and between ideographs."""
+    words = [(word, x) for piece in pieces for word, x in piece.places()]
+    inside = [index for index, (_, x) in enumerate(words) if -0.001 <= x < width - 0.001]
+    giving = {index for index in inside[:-1] if _gives(words[index][0], words[index + 1][0])}
+    extra = full - width
+    if not giving or extra > len(giving) * pieces[0].size:
+        return pieces, width  # one word, or air that would tear the line
+    share, moved, given, index = extra / len(giving), 0.0, 0, 0
+    made: list[Piece] = []
+    for piece in pieces:
+        unit, before, wider = piece.size / piece.face.upem, moved, list(piece.words)
+        for place, word in enumerate(piece.words):
+            if index + place in giving:
+                given += 1
+                units = round((share * given - moved) / unit)
+                wider[place] = widened(word, units)
+                moved += units * unit
+        index += len(wider)
+        made.append(piece._replace(words=tuple(wider), x=piece.x + before, width=piece.width + moved - before))
+    return made, width + moved
+
+
+def ends_wide(text: str) -> bool:
+    """Whether a text ends with an ideograph, or with a sign that is as wide."""
+    return bool(text) and ucd.line_break[text[-1]] in _WIDE
+
+
+def _plain(paragraph: Boxed, start: int, end: int, *, soft: bool) -> tuple[list[Piece], float]:
+    """The one piece of a line of a plain paragraph, with a hyphen behind it where the line ends in a word."""
+    boxes = paragraph.boxes[start:end]
+    run, look = paragraph.owners[0]
+    words = [word for box in boxes for word in box.spaced]
+    size, last = look.size, boxes[-1]
+    width = size * (sum([box.width + box.gap for box in boxes]) - last.gap)
+    if last.gap and not soft:
+        words.pop()
+    if not words:
+        return [], width
+    reach = width + last.gap * size if soft else width
+    pieces = [Piece(tuple(words), 0.0, reach, size, look.color, run, look.underline)]
+    if soft and last.hyphenated:
+        hyphen = look.shaper.hyphen(last.space.face)
+        pieces += _placed([Stretch(run, look, (hyphen,))], width)
+        width = pieces[-1].x + pieces[-1].width
+    return pieces, width
+
+
+def _logical(paragraph: Boxed, start: int, end: int, *, soft: bool) -> tuple[list[Piece], float]:
+    """The pieces of a line that runs from left to right."""
+    found: list[Stretch] = []
+    for index in range(start, end):
+        found += paragraph.stretches(index)
+        if index < end - 1:
+            found += paragraph.space(index)
+    behind: tuple[Stretch, ...] = paragraph.space(end - 1) if soft else ()
+    box, (run, look) = paragraph.boxes[end - 1], paragraph.owners[end - 1]
+    if soft and box.hyphenated:
+        found.append(Stretch(run, look, (look.shaper.hyphen(box.space.face),)))
+    pieces = _placed([*found, *behind])
+    hanging = sum([stretch.look.width(stretch.words) for stretch in behind])
+    return pieces, (pieces[-1].x + pieces[-1].width if pieces else 0.0) - hanging
+
+
+def _placed(stretches: Sequence[Stretch], x: float = 0.0) -> list[Piece]:
+    """Stretches from left to right as pieces, words of one run, look and face together."""
+    pieces: list[Piece] = []
+    words: list[Word] = []
+    owner: tuple[Run, Look, Face] | None = None
+    scale, begun = 0.0, x
+    for run, look, found, _ in stretches:
+        for word in found:
+            if owner is None or run is not owner[0] or look is not owner[1] or word.face is not owner[2]:
+                if owner:
+                    pieces.append(_piece(words, begun, x, owner))
+                owner, words, begun, scale = (run, look, word.face), [], x, look.size / word.face.upem
+            words.append(word)
+            x += word.advance * scale
+    if owner:
+        pieces.append(_piece(words, begun, x, owner))
+    return pieces
+
+
+def _piece(words: list[Word], start: float, end: float, owner: tuple[Run, Look, Face]) -> Piece:
+    run, look, _ = owner
+    return Piece(tuple(words), start, end - start, look.size, look.color, run, look.underline)
+
+
+def _visual(paragraph: Boxed, start: int, end: int, *, soft: bool) -> tuple[list[Piece], float]:
+    """The pieces of a line in visual order (L1, L2); the space at its end hangs outside, at the left in Arabic."""
+    found: list[Stretch] = []
+    for index in range(start, end):
+        found += (*(paragraph.space(index - 1) if index > start else ()), *paragraph.stretches(index))
+    last = next((stretch for stretch in reversed(found) if stretch.words), None)
+    if last and soft and paragraph.boxes[end - 1].hyphenated:
+        found.append(last._replace(words=(last.look.shaper.hyphen(last.words[-1].face),)))
+    found = _ended(found, paragraph.base)
+    order = bidi.visual_order([stretch.level for stretch in found])
+    pieces = _placed([_turned(found[index]) for index in order])
+    width = pieces[-1].x + pieces[-1].width if pieces else 0.0
+    if not soft:
+        return pieces, width
+    hanging = _placed(paragraph.space(end - 1), width)
+    if paragraph.base & 1 and hanging:
+        reach = hanging[-1].x + hanging[-1].width
+        return [piece._replace(x=piece.x - reach) for piece in hanging] + pieces, width
+    return pieces + hanging, width
+
+
+def _turned(stretch: Stretch) -> Stretch:
+    return stretch._replace(words=stretch.words[::-1]) if stretch.level & 1 else stretch
+
+
+def _ended(stretches: list[Stretch], base: int) -> list[Stretch]:
+    """Spaces that end a line go back to the paragraph's level."""
+    end = len(stretches)
+    while end and all(word.text == " " for word in stretches[end - 1].words):
+        end -= 1
+    return stretches[:end] + [stretch._replace(level=base) for stretch in stretches[end:]]
+
+
+def _gives(word: Word, following: Word) -> bool:
+    """Whether a line may be widened between two words."""
+    text = word.text
+    return text == " " or (ends_wide(text) and ucd.line_break[following.text[:1] or " "] in _WIDE)
