@@ -29,6 +29,7 @@ from exporter.document.nodes import (
 from exporter.document.sheet import (
     Bar,
     Border,
+    DocxStyle,
     Floors,
     IconStyle,
     LabelColumn,
@@ -53,6 +54,7 @@ __all__ = [
     "BulletList",
     "Cell",
     "Document",
+    "DocxStyle",
     "Floors",
     "Group",
     "Heading",

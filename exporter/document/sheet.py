@@ -219,6 +219,12 @@ class Floors(NamedTuple):
     margins: float
 
 
+class DocxStyle(NamedTuple):
+    """What only Word files know: columns beside the body stand in frames, or in a table, which splits over pages."""
+
+    sidebar: Literal["frames", "table"]
+
+
 class LinkStyle(NamedTuple):
     """How a link differs from the text around it; color "" leaves the text's own."""
 
@@ -248,6 +254,7 @@ class Sheet:
     labels: LabelColumn
     table: TableStyle
     link: LinkStyle
+    docx: DocxStyle
     floors: Floors
     code_family: str
     strong_weight: int

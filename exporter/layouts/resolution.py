@@ -5,6 +5,7 @@ from typing import NamedTuple, TypeVar
 from exporter.document import (
     Bar,
     Border,
+    DocxStyle,
     Floors,
     IconStyle,
     LabelColumn,
@@ -55,6 +56,7 @@ def sheet(spec: LayoutSpec, *, paper: str, language: str, direction: Direction) 
         floors=Floors(
             _given(spec.fit.size), _given(spec.fit.leading), _given(spec.fit.spacing), _given(spec.fit.margins)),
         link=LinkStyle(measures.color(spec.link.color), _given(spec.link.underline)),
+        docx=DocxStyle(_given(spec.docx.sidebar)),
         code_family=_given(spec.fonts.code),
         strong_weight=_given(spec.type.strong_weight),
         section_gap=measures.length(spec.type.section_gap),

@@ -361,6 +361,13 @@ class LinkSpec(Spec):
     """Whether they are underlined."""
 
 
+class DocxSpec(Spec):
+    """What only Word files know."""
+
+    sidebar: Literal["frames", "table"] | None = None
+    """Columns beside the widest one: frames, which are read in order and stay on a page, or a table that splits."""
+
+
 class FontsSpec(Spec):
     """The families that roles refer to by these names."""
 
@@ -441,6 +448,8 @@ class LayoutSpec(Spec):
     """Running heads."""
     link: LinkSpec = Field(default_factory=LinkSpec)
     """Links."""
+    docx: DocxSpec = Field(default_factory=DocxSpec)
+    """Word files."""
     wording: WordingSpec = Field(default_factory=WordingSpec)
     """Words and forms."""
 

@@ -6,6 +6,7 @@ from typing import Any
 from exporter.document import (
     Bar,
     Border,
+    DocxStyle,
     Floors,
     IconStyle,
     LabelColumn,
@@ -80,6 +81,7 @@ def make_sheet(*, roles: Mapping[Role, Mapping[str, Any]] | None = None, **overr
             rules="none", rule=Border(0.5, "000000"), padding=2.0, padding_side=4.0, head_fill="", after=6.0),
         "floors": Floors(size=8.5, leading=0.88, spacing=0.5, margins=0.7),
         "link": LinkStyle(color="", underline=False),
+        "docx": DocxStyle(sidebar="frames"),
         "code_family": "Source Sans 3",
         "strong_weight": 700,
         "section_gap": 20.0,
