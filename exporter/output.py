@@ -1,14 +1,17 @@
 """Files, written whole or not at all, and never over somebody else's."""
 
+import re
 import zipfile
 from pathlib import Path
 from secrets import token_hex
+from typing import IO
 
 from exporter.errors import WriteError
 
 _PRODUCER = b"<pdf:Producer>"
 _US = b"resume-exporter<"
 _OUR_DOCX = b"<Application>resume-exporter"
+_UNFINISHED = re.compile(r"\..+\.[0-9a-f]{8}\.tmp")
 
 
 def check(path: Path, *, force: bool = False) -> None:
@@ -16,7 +19,12 @@ def check(path: Path, *, force: bool = False) -> None:
     if path.is_dir():
         raise WriteError(f"{path}: a folder stands there; name a file in it")
     if path.exists() and not force and not is_ours(path):
-        raise WriteError(f"{path}: not overwritten, since it isn't a file that we made (--force overwrites it)")
+        raise WriteError(not_ours(path))
+
+
+def not_ours(place: object) -> str:
+    """What is said of somebody else's file that stands where ours should."""
+    return f"{place}: not overwritten, since it isn't a file that we made (--force overwrites it)"
 
 
 def write(path: Path, data: bytes) -> None:
@@ -31,9 +39,25 @@ def write(path: Path, data: bytes) -> None:
 def is_ours(path: Path) -> bool:
     """Whether a file is a PDF or DOCX that we made and nobody has saved again with another program."""
     try:
-        return _is_our_docx(path) if zipfile.is_zipfile(path) else _is_our_pdf(path.read_bytes())
+        with path.open("rb") as file:
+            return holds_ours(file)
     except OSError:
         return False
+
+
+def holds_ours(file: IO[bytes]) -> bool:
+    """Whether an open file holds a PDF or DOCX that we made and nobody has saved again with another program."""
+    if zipfile.is_zipfile(file):
+        return _is_our_docx(file)
+    file.seek(0)
+    return _is_our_pdf(file.read())
+
+
+def sweep(folder: Path) -> None:
+    """Take away what was being written in a folder, and below it, by processes that were killed."""
+    for file in folder.rglob(".*.tmp"):
+        if _UNFINISHED.fullmatch(file.name):
+            file.unlink(missing_ok=True)
 
 
 def _is_our_pdf(data: bytes) -> bool:
@@ -42,9 +66,9 @@ def _is_our_pdf(data: bytes) -> bool:
     return data.startswith(b"%PDF-") and bool(mark) and rest.startswith(_US)
 
 
-def _is_our_docx(path: Path) -> bool:
+def _is_our_docx(file: IO[bytes]) -> bool:
     try:
-        with zipfile.ZipFile(path) as package, package.open("docProps/app.xml") as properties:
+        with zipfile.ZipFile(file) as package, package.open("docProps/app.xml") as properties:
             return _OUR_DOCX in properties.read(1 << 16)
     except (zipfile.BadZipFile, KeyError, RuntimeError):
         return False

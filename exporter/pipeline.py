@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 Embed = Literal["public", "full", "none"]
 """How much of the résumé's data rides along in a file: without private parts, all of it, none."""
 
-_LARGEST_SOURCE = 64 << 20
+LARGEST_SOURCE = 64 << 20
+"""Bytes of a file; no résumé has more."""
 
 
 class Options(NamedTuple):
@@ -177,8 +178,8 @@ def source_at(path: str | os.PathLike[str]) -> Source:
     """What is in a file. ReadError when it isn't there, can't be read, or is larger than any résumé."""
     file = Path(path)
     try:
-        if file.stat().st_size > _LARGEST_SOURCE:
-            raise ReadError(f"{file}: larger than {_LARGEST_SOURCE >> 20} MB; that is no résumé")
+        if file.stat().st_size > LARGEST_SOURCE:
+            raise ReadError(f"{file}: larger than {LARGEST_SOURCE >> 20} MB; that is no résumé")
         return Source(file.read_bytes(), str(file))
     except (OSError, ValueError) as error:  # ValueError: a NUL in the path
         raise ReadError(f"{file}: {getattr(error, 'strerror', None) or error}") from error

@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from exporter import inputs
 from exporter.document import Role
 from exporter.errors import InvalidLayout, Location, Problem, ReadError, UnknownName, nearest
 from exporter.layouts import references
@@ -32,12 +33,17 @@ def layout(name: str | Path, overrides: Mapping[str, str] = {}) -> LayoutSpec:
     UnknownName when there is no such layout, ReadError for a file that is no TOML, InvalidLayout for one that
     says what a layout can't.
     """
-    return _layout(_path(str(name)), tuple(sorted(overrides.items())))
+    path = _path(str(name))
+    spec = _layout(path, tuple(sorted(overrides.items())))
+    for file in _of_others(path):
+        inputs.tell(file, _text(file).encode())
+    return spec
 
 
 def forget() -> None:
     """Read layout files anew from now on: for whoever sees them change."""
     _layout.cache_clear()
+    _of_others.cache_clear()
     _text.cache_clear()
 
 
@@ -47,6 +53,12 @@ def _layout(path: Path, overrides: tuple[tuple[str, str], ...]) -> LayoutSpec:
     for key, value in overrides:
         _override(tables, key, value)
     return _checked(tables, chain, overridden={key for key, _ in overrides})
+
+
+@lru_cache(maxsize=256)
+def _of_others(path: Path) -> tuple[Path, ...]:
+    """The file and those it extends, without ours."""
+    return tuple(file for file in _whole(path)[1] if file.parent != _FOLDER)
 
 
 def _path(name: str) -> Path:

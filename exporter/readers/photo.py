@@ -20,6 +20,7 @@ from PIL.JpegImagePlugin import JpegImageFile
 from PIL.PngImagePlugin import PngImageFile
 from PIL.WebPImagePlugin import WebPImageFile
 
+from exporter import inputs
 from exporter.document import Image
 from exporter.errors import Problem, ReadError, nearest
 from exporter.model import in_language
@@ -93,12 +94,14 @@ def _file(name: str, folder: Path) -> bytes:
         path = (folder / name).resolve()
         if not path.is_relative_to(folder.resolve()):
             raise _refused(name, "leads outside the résumé's folder", hint=beside)
-        return _bytes(name, path)
+        data = _bytes(name, path)
     except FileNotFoundError as error:
         raise _refused(name, "is not there", hint=_near(name, folder)) from error
     except (OSError, ValueError, RuntimeError) as error:  # also a NUL in the name, or links in a circle
         reason = getattr(error, "strerror", None) or error
         raise _refused(name, f"can't be read: {reason}") from error
+    inputs.tell(folder / name, data)
+    return data
 
 
 def _bytes(name: str, path: Path) -> bytes:

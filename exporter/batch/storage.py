@@ -1,0 +1,153 @@
+"""Where files are: in folders of this machine, or behind the URLs that fsspec knows, such as `s3://bucket/cv.pdf`."""
+
+import os
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from secrets import token_hex
+from typing import TYPE_CHECKING, NamedTuple
+
+from exporter import output, pipeline
+from exporter.errors import ExporterError, ReadError, WriteError
+from exporter.readers.source import Source
+
+if TYPE_CHECKING:
+    from fsspec import AbstractFileSystem
+
+_URL = re.compile(r"([a-z][a-z0-9+.-]+)://(.*)", re.IGNORECASE | re.DOTALL)
+_OBJECTS = {"s3", "s3a", "gs", "gcs", "az", "abfs", "abfss", "oss", "memory"}
+"""Stores where an object is there as a whole or not at all, and folders are only parts of names."""
+
+
+class Url(NamedTuple):
+    """A file or folder that isn't this machine's."""
+
+    text: str
+
+    @property
+    def name(self) -> str:
+        """The last part."""
+        return self.text.rstrip("/").rpartition("/")[2]
+
+    @property
+    def protocol(self) -> str:
+        """What stands before `://`."""
+        return self.text.partition("://")[0].lower()
+
+    def __truediv__(self, name: str) -> "Url":
+        return Url(f"{self.text.rstrip('/')}/{name}")
+
+    def __str__(self) -> str:
+        return self.text
+
+
+Place = Path | Url
+
+
+def place(text: str | os.PathLike[str]) -> Place:
+    """The file or folder that a path or a URL names; `file://` is this machine.
+
+    WriteError for a URL that goes up in its folders, or chains several file systems.
+    """
+    parts = _URL.fullmatch(text) if isinstance(text, str) else None
+    if not parts:
+        return Path(text)
+    protocol, rest = parts[1].lower(), parts[2]
+    if ".." in rest.replace("\\", "/").split("/") or "::" in rest:
+        raise WriteError(f"{text}: a URL names its folder from the top, without '..' and '::'")
+    return _local(rest) if protocol in ("file", "local") else Url(f"{protocol}://{rest}")
+
+
+def source_at(where: Place) -> Source:
+    """What is in a file. ReadError when it isn't there, can't be read, or is larger than any résumé."""
+    if isinstance(where, Path):
+        return pipeline.source_at(where)
+    with _telling(where, ReadError):
+        files, path = _opened(where)
+        if files.size(path) > pipeline.LARGEST_SOURCE:
+            raise ReadError(f"{where}: larger than {pipeline.LARGEST_SOURCE >> 20} MB; that is no résumé")
+        return Source(files.cat_file(path), str(where))
+
+
+def check(where: Place, *, force: bool = False) -> None:
+    """WriteError when a file must not be written: a folder or somebody else's file stands there."""
+    if isinstance(where, Path):
+        output.check(where, force=force)
+        return
+    with _telling(where, WriteError):
+        files, path = _opened(where)
+        if not files.exists(path):
+            return
+        if files.isdir(path):
+            raise WriteError(f"{where}: a folder stands there; name a file in it")
+        with files.open(path, "rb") as file:
+            ours = force or output.holds_ours(file)
+    if not ours:
+        raise WriteError(output.not_ours(where))
+
+
+def write(where: Place, data: bytes) -> None:
+    """The file with these bytes, its folder made where it is missing. A reader never sees half of it."""
+    if isinstance(where, Path):
+        output.write(where, data)
+        return
+    with _telling(where, WriteError):
+        files, path = _opened(where)
+        if where.protocol in _OBJECTS:
+            files.pipe_file(path, data)
+        else:
+            _move_there(files, path, data)
+
+
+def content(where: Place, size: int) -> bytes | None:
+    """What is in a file of this size; None where there is none, or of another size."""
+    try:
+        if isinstance(where, Path):
+            return where.read_bytes() if where.stat().st_size == size else None
+        files, path = _opened(where)
+        return bytes(files.cat_file(path)) if files.size(path) == size else None
+    except OSError:
+        return None
+
+
+def _local(rest: str) -> Path:
+    from urllib.request import url2pathname  # noqa: PLC0415 -- imports half of the network
+
+    return Path(url2pathname(rest.removeprefix("localhost")))
+
+
+def _opened(where: Url) -> tuple["AbstractFileSystem", str]:
+    """The file system, and the file's name in it."""
+    try:
+        from fsspec.core import url_to_fs  # noqa: PLC0415 -- only who uses URLs has it
+    except ImportError as error:
+        raise WriteError(f'{where}: URLs need fsspec; pip install "resume-exporter[remote]"') from error
+    files, path = url_to_fs(where.text)
+    return files, path
+
+
+@contextmanager
+def _telling(where: Url, family: type[ReadError | WriteError]) -> Iterator[None]:
+    """Whatever goes wrong with a file system, as an error for a person."""
+    try:
+        yield
+    except ExporterError:
+        raise
+    except FileNotFoundError as error:
+        raise family(f"{where}: there is no such file or folder") from error
+    except Exception as error:  # a file system is a stranger's, and so is what it raises
+        raise family(f"{where}: {type(error).__name__}: {error}") from error
+
+
+def _move_there(files: "AbstractFileSystem", path: str, data: bytes) -> None:
+    folder, _, name = path.rpartition("/")
+    unfinished = f"{folder}/.{name}.{token_hex(4)}.tmp"
+    files.makedirs(folder, exist_ok=True)
+    try:
+        files.pipe_file(unfinished, data)
+        files.mv(unfinished, path)
+    except BaseException:
+        with suppress(Exception):  # the first error is the one to tell
+            files.rm_file(unfinished)
+        raise
