@@ -14,8 +14,12 @@ from exporter.typeset import ucd
 if TYPE_CHECKING:
     from budoux import Parser
 
-# A word of Latin letters, and at most the punctuation behind it: no rule finds a break in it.
-_SIMPLE = re.compile("[A-Za-zÀ-ÖØ-öø-ɏ]+[,.:;]?")
+# Latin letters and digits, a comma or the like between two digits or before a letter, and at most one behind, but no
+# address: no rule finds a break in it.
+_LETTER = "A-Za-zÀ-ÖØ-öø-ɏ"
+_SIMPLE = re.compile(
+    rf"(?!.*[Ww]{{3}}\.)[{_LETTER}0-9]+(?:[,.:;](?:(?=[{_LETTER}])|(?<=[0-9].)(?=[0-9]))[{_LETTER}0-9]+)*[,.:;]?")
+_DIGITS = "0123456789"
 HYPHEN_COST = 200  # after a hyphen or dash inside a word; costs are read by `totalfit`
 SYLLABLE_COST = 400  # between syllables, in scripts whose words only a dictionary finds
 ADDRESS_COST = 250  # inside a web address
@@ -87,7 +91,8 @@ def _remembered(text: str, tailoring: str) -> Token:
 
 def _analysed(text: str, tailoring: str) -> Token:
     if _SIMPLE.fullmatch(text):
-        return Token("AL", "AL" if text.isalpha() else "IS", ())
+        last = "NU" if text[-1] in _DIGITS else "IS" if text[-1] in ",.:;" else "AL"
+        return Token("NU" if text[0] in _DIGITS else "AL", last, ())
     kinds = [ucd.line_break[character] for character in text]
     classes = _tailored(text, kinds, tailoring)
     found = [offset for offset, _ in _opportunities(text, classes)]

@@ -201,7 +201,7 @@ class Shaper:
             features |= {"liga": False, "clig": False}
         shown, origins = _capitals(text, self.setting.language) if self.setting.capitals else (text, None)
         buffer = _buffer(shown, script, self.setting.language, rtl=rtl)
-        hb.shape(face.font, buffer, features)
+        hb.shape(face.font, buffer, features or None)
         clusters = self._simple(face, buffer, text, tracking) if shown is text else ()
         clusters = clusters or tuple(_clusters(buffer, text, origins, tracking))
         return Word(face, clusters, sum([cluster.advance for cluster in clusters]), text)
@@ -291,9 +291,10 @@ def _capitals(text: str, language: str) -> tuple[str, list[int]]:
 
 
 def _buffer(text: str, script: str, language: str, *, rtl: bool) -> "hb.Buffer":
+    """A buffer to shape; HarfBuzz's clusters are graphemes unless one wants others."""
     buffer = hb.Buffer()
-    buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_GRAPHEMES
-    buffer.flags = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
+    if not text.isascii():
+        buffer.flags = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
     buffer.add_str(text)
     buffer.direction = "rtl" if rtl else "ltr"
     buffer.script = script

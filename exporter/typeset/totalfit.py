@@ -54,6 +54,8 @@ def ragged(boxes: Boxes, first: float, width: float) -> list[int]:
     """
     starts, gaps, hyphens, costs = boxes.starts(), boxes.gaps, boxes.hyphens, boxes.costs
     latest = _greedy(starts, boxes, first, width)
+    if len(latest) == 2 and not costs[latest[0] - 1] and not _is_lonely(starts, latest[0], width):
+        return latest  # of two lines the first is the better the fuller it is
     earliest = _earliest(starts, gaps, latest, width)
     totals: dict[int, float] = {0: 0.0}
     ways: list[dict[int, int]] = []  # for each line, from its end to its start
@@ -150,14 +152,18 @@ def _finished(totals: dict[int, float], ways: list[dict[int, int]], starts: list
     count = len(starts) - 1
 
     def with_last(start: int) -> float:
-        natural = starts[count] - starts[start]
-        lonely = start and start == count - 1 and natural < _SHORT * width
-        return totals[start] + (_LONELY if lonely else 0.0)
+        return totals[start] + (_LONELY if _is_lonely(starts, start, width) else 0.0)
 
     ends = [count, min(totals, key=with_last)]
     for way in reversed(ways):
         ends.append(way[ends[-1]])
     return ends[-2::-1]
+
+
+def _is_lonely(starts: list[float], start: int, width: float) -> bool:
+    """Whether a last line that starts here holds one short word alone."""
+    count = len(starts) - 1
+    return 0 < start == count - 1 and starts[count] - starts[start] < _SHORT * width
 
 
 def _fullest(starts: list[float], gaps: list[float], start: int, limit: float, shrunk: list[float] | None) -> int:

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import budoux
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from exporter.typeset import linebreak
 from exporter.typeset.linebreak import token
@@ -38,6 +40,14 @@ def test_every_line_of_line_break_test_breaks_where_it_says():
 @pytest.mark.parametrize("text", ["lowercase", "node.js", "12/2020", "C++", "e-mail", "AT&T", "O’Neill", "3.14"])
 def test_a_word_stays_whole(text: str):
     assert pieces(text) == [text]
+
+
+@given(st.text(alphabet="abwW12,.:;É09", min_size=1, max_size=11))
+def test_words_with_digits_and_commas_break_as_the_rules_say(text: str):
+    said = {offset for offset, _ in linebreak.opportunities(text)}
+    found = {place.offset for place in token(text).breaks}
+
+    assert found == said or "www." in text.casefold()
 
 
 def test_a_compound_breaks_behind_its_hyphens():
