@@ -147,17 +147,22 @@ class RegionStyle(NamedTuple):
     margin_column: float  # width of the region's own margin column; 0: none
     margin_gap: float
     rail: Rail = Rail()
-    rule: Border = Border()  # a line down the region's start edge, over the height of its text; `gap` before the text
+    rule: Border = Border()  # a line along its text, outside the start edge by `gap`
 
 
 class MastheadStyle(NamedTuple):
-    """Where the masthead stands: over all regions (`region` is ""), or at the top of one region."""
+    """Where the masthead stands: over all regions (`region` is ""), or at the top of one region.
+
+    Its fill reaches from the paper's top edge to `padding` below its text, and to both side edges where it stands over
+    all regions; `after` comes below that.
+    """
 
     region: str
     after: float  # space between the masthead and what follows
     fill: str  # "" for none
     above: Border
     below: Border
+    padding: float = 0.0  # 0 where there is no fill
 
 
 class PhotoStyle(NamedTuple):

@@ -203,6 +203,7 @@ class _Measures(NamedTuple):
             fill=self.color(spec.fill),
             above=self._border(spec.above),
             below=self._border(spec.below),
+            padding=self.length(spec.padding) if spec.fill else 0.0,
         )
 
     def photo(self) -> PhotoStyle:

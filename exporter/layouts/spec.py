@@ -244,7 +244,9 @@ class MastheadSpec(Spec):
     after: Length | None = None
     """Space below it."""
     fill: Color | None = None
-    """Colour behind it."""
+    """Colour behind it, to the paper's edges."""
+    padding: Length | None = None
+    """Space between its text and the lower edge of that colour."""
     above: BorderSpec | None = None
     """A line above it."""
     below: BorderSpec | None = None

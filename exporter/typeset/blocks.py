@@ -21,7 +21,9 @@ from exporter.typeset.boxes import PlacedLine
 from exporter.typeset.facts import key_value
 from exporter.typeset.galleys import Galley, finished, flank, merged, stack
 from exporter.typeset.lists import bullet_list, tags
+from exporter.typeset.logos import beside_logo, put_logo
 from exporter.typeset.portraits import portrait
+from exporter.typeset.rails import end_rail, put_stations
 from exporter.typeset.strips import Column, Keep, Strip, inset
 from exporter.typeset.tables import table
 
@@ -129,18 +131,27 @@ def _taken(strips: list[Strip], column: Column) -> float:
 
 
 def _group(group: Group, column: Column) -> Galley:
-    parts = [_block(block, column) for block in group.blocks]
+    heads = next((place for place, block in enumerate(group.blocks) if not _is_head(block)), len(group.blocks))
+    beside = beside_logo(column) if group.logo else column
+    parts = [_block(block, column if place > max(heads - 1, 0) else beside) for place, block in enumerate(group.blocks)]
+    head = sum(0 if part.margin else len(part.strips) for part in parts[:heads])
     whole = stack(parts)
     if not whole.strips:
         return whole
-    _hold_head(group, parts, whole.strips)
+    _hold_head(head, whole.strips)
+    if group.logo:
+        put_logo(group.logo, whole.strips[: max(head, 1)], column)
     if len(whole.strips) > 3:
         whole.strips[-2].keep = Keep.TIGHT  # a page never begins with a group's last line alone
     whole.holds = False  # a group that is all head doesn't hold the next one
     if group.kind == "section":
         whole.before, whole.lead = max(whole.before, column.sheet.section_gap), 0.0
+        if column.railed:
+            end_rail(whole.strips)
     else:
         whole.lead = max(whole.lead, column.sheet.entry_gap)
+        if column.railed:
+            put_stations(whole.strips, column)
     if group.keep_together and _height(whole.strips) <= column.depth:
         for strip in whole.strips[:-1]:
             strip.keep = max(strip.keep, Keep.WHOLE)
@@ -148,13 +159,8 @@ def _group(group: Group, column: Column) -> Galley:
     return whole
 
 
-def _hold_head(group: Group, parts: Sequence[Galley], strips: list[Strip]) -> None:
+def _hold_head(head: int, strips: list[Strip]) -> None:
     """Keeps the lines of a group's head together, and with them the first two lines of its body."""
-    head = 0
-    for block, part in zip(group.blocks, parts, strict=True):
-        if not _is_head(block):
-            break
-        head += 0 if part.margin else len(part.strips)
     if head <= HEAD_LINES:
         for strip in strips[: min(head + 1, len(strips) - 1)]:
             strip.keep = Keep.TIGHT

@@ -100,7 +100,7 @@ def _region(region: Region, masthead: Flow, typesetter: Typesetter) -> Flow:
     clear(strips)
     first_page, top = 1, style.top
     if masthead.columns[-1].strips and sheet.masthead.region in {"", region.name}:
-        first_page, top = masthead.last_page, masthead.columns[-1].end + sheet.masthead.after
+        first_page, top = masthead.last_page, masthead.columns[-1].end + sheet.masthead.padding + sheet.masthead.after
         top = max(top, style.top if first_page == 1 else 0.0)
     columns = pour(strips, _frame(typesetter, top), _frame(typesetter, sheet.page.top), region.name)
     return Flow(region.name, first_page, tuple(columns))
@@ -117,7 +117,7 @@ def _column(style: RegionStyle, typesetter: Typesetter) -> Column:
     aside = style.margin_column + style.margin_gap if style.margin_column else 0.0
     depth = _frame(typesetter, typesetter.sheet.page.top).height
     return Column(typesetter, typesetter.sheet, style.left + aside, style.width - aside, depth,
-                  style.margin_column, style.margin_gap)
+                  style.margin_column, style.margin_gap, railed=style.rail.thickness > 0.0)
 
 
 def _masthead(document: Document, typesetter: Typesetter) -> Flow:

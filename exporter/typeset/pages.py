@@ -7,6 +7,7 @@ from exporter.typeset.boxes import Fill, Line, Page, Picture, PlacedLine, Placem
 from exporter.typeset.flows import Measure, flow
 from exporter.typeset.fonts import Fonts, default_fonts
 from exporter.typeset.paragraph import Typesetter
+from exporter.typeset.rails import lines_down
 from exporter.typeset.strips import lowered
 
 
@@ -23,7 +24,7 @@ def pages(document: Document, fonts: Fonts | None = None, *, lenient: bool = Fal
 
 def _page(document: Document, measured: Measure, number: int, typesetter: Typesetter) -> Page:
     sheet = document.sheet
-    marks = [*_backgrounds(sheet, measured, number), *_content(measured, number)]
+    marks = [*_backgrounds(sheet, measured, number), *_lines(sheet, measured, number), *_content(measured, number)]
     if number > 1:
         marks += _running(document, number, measured.pages, typesetter)
     placements = sorted(marks, key=_layer)
@@ -54,7 +55,15 @@ def _backgrounds(sheet: Sheet, measured: Measure, number: int) -> Iterator[Fill]
     column = measured.masthead.on(number)
     if sheet.masthead.fill and column and column.strips:
         left, right = _band(sheet)
-        yield Fill(left, 0.0, right - left, column.end + sheet.masthead.below.gap, sheet.masthead.fill)
+        yield Fill(left, 0.0, right - left, column.end + sheet.masthead.padding, sheet.masthead.fill)
+
+
+def _lines(sheet: Sheet, measured: Measure, number: int) -> Iterator[Fill]:
+    """The lines down the regions."""
+    for one in measured.regions:
+        column = one.on(number)
+        if column:
+            yield from lines_down(sheet.region(one.name), column)
 
 
 def _band(sheet: Sheet) -> tuple[float, float]:

@@ -23,6 +23,17 @@ class Keep(IntEnum):
     TIGHT = 2  # a heading and what follows, the first and the last lines of a paragraph
 
 
+class Station(NamedTuple):
+    """What a region's rail does beside a strip: it begins at the `first` and ends at the `last`.
+
+    Its dot is so far above the first baseline, 0 for none.
+    """
+
+    first: bool = False
+    last: bool = False
+    rise: float = 0.0
+
+
 @dataclass(slots=True, eq=False, repr=False)
 class Strip:
     """What stands on one line across a column and can't be divided.
@@ -39,6 +50,7 @@ class Strip:
     breaks: bool = False  # it begins a page
     beside: float = 0.0  # how far down from its top reaches what stands in the margin beside it
     again: "Strip | None" = None  # what is repeated above it where it begins a page
+    station: Station | None = None  # where the region's rail passes it
 
     @property
     def reach(self) -> float:
@@ -69,6 +81,7 @@ class Column(NamedTuple):
     depth: float
     margin: float = 0.0  # width of the margin column before it, 0 for none
     gap: float = 0.0
+    railed: bool = False  # a rail passes the entries
 
     def inner(self, indent: float) -> float:
         """The width beyond an indent: never nothing, so that a sheet's slip costs looks and not text."""
@@ -130,16 +143,16 @@ def inset(style: RoleStyle) -> float:
 
 def put_bar(strip: Strip, style: RoleStyle, column: Column) -> None:
     """Draws a role's bar before a strip, its middle at the middle of the capitals."""
-    bar, middle = style.bar, strip.ascent - _capitals(strip, style) / 2
+    bar, middle = style.bar, strip.ascent - capitals(strip) / 2
     fill = Fill(column.start + style.indent, middle - bar.height / 2, bar.width, bar.height, bar.color)
     strip.marks.insert(0, fill)
 
 
-def _capitals(strip: Strip, style: RoleStyle) -> float:
+def capitals(strip: Strip) -> float:
     """The height of the capitals in a strip's first word."""
     lines = (mark.line for mark in strip.marks if isinstance(mark, PlacedLine))
     piece = next((line.pieces[0] for line in lines if line.pieces), None)
-    return piece.face.cap_height * piece.size if piece else style.size * 0.7
+    return piece.face.cap_height * piece.size if piece else strip.ascent
 
 
 def rule_off(strips: Sequence[Strip], above: Border, below: Border, *, start: float, width: float) -> None:

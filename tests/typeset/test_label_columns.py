@@ -1,5 +1,7 @@
 """Labels beside their values, in a column of their own or in the margin: a column of 300 points that begins at 50."""
 
+from itertools import pairwise
+
 import pytest
 from support.documents import lines, make_document, page_of, paragraph, runs, said, section, title
 from support.sheets import MAIN, make_sheet
@@ -139,7 +141,7 @@ def test_a_label_that_is_higher_than_its_value_pushes_the_next_label_down():
     shown = in_margin(KeyValue((LONG_LABEL, SHORT)))
     labels = parts(shown, "label")
 
-    assert all(after.y - before.y >= 14.0 - 0.01 for before, after in zip(labels, labels[1:], strict=False))
+    assert all(after.y - before.y >= 14.0 - 0.01 for before, after in pairwise(labels))
 
 
 def test_a_region_without_a_margin_column_lets_labels_run_in():

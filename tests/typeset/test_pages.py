@@ -28,6 +28,7 @@ from support.documents import (
 from support.sheets import MAIN, PAGE, make_sheet
 
 from exporter.document import (
+    Avatar,
     Block,
     Border,
     BulletList,
@@ -347,11 +348,40 @@ def test_a_masthead_at_the_top_of_one_column_leaves_the_others_alone():
 
 
 def test_a_masthead_s_band_reaches_from_the_top_edge_across_the_page():
-    sheet = make_sheet(masthead=masthead(fill="003366", below=Border(0.0, "000000", 8.0)))
+    sheet = make_sheet(masthead=masthead(fill="003366", padding=8.0))
     made = pages(make_document(*filler(40), sheet=sheet, masthead=(NAME,)))
 
     assert fills(made[0]) == [Fill(0.0, 0.0, 400.0, 88.0, "003366")]
     assert not fills(made[1])
+
+
+def test_all_columns_begin_below_the_band():
+    sheet = make_sheet(regions=(SIDE, WIDE), masthead=masthead(fill="003366", padding=8.0))
+    (page,) = pages(make_document(paragraph("body"), side=(paragraph("side"),), sheet=sheet, masthead=(NAME,)))
+
+    for text in ("body", "side"):
+        line = line_of([page], text)
+        assert line.y - line.line.ascent == pytest.approx(50.0 + 30.0 + 8.0 + 12.0)
+
+
+@pytest.mark.parametrize("portrait", [IMAGE, Avatar("AL")])
+def test_a_portrait_stands_in_the_band(portrait):
+    photo = PhotoStyle(60.0, 80.0, "circle", "masthead-end", "end", 10.0, "FFFFFF", "003366")
+    sheet = make_sheet(masthead=masthead(fill="003366", padding=8.0), photo=photo)
+    (page,) = pages(make_document(paragraph("body"), sheet=sheet, masthead=(portrait, NAME)))
+    band, body = fills(page)[0], line_of([page], "body")
+
+    assert band == Fill(0.0, 0.0, 400.0, 138.0, "003366")
+    assert body.y - body.line.ascent == pytest.approx(150.0)
+
+
+def test_a_double_rule_is_two_lines_with_as_much_air_between():
+    sheet = make_sheet(masthead=masthead(below=Border(1.0, "003366", 4.0, double=True)))
+    made = pages(make_document(paragraph("body"), sheet=sheet, masthead=(NAME,)))
+    body = line_of(made, "body")
+
+    assert fills(made[0]) == [Fill(50.0, 84.0, 300.0, 1.0, "003366"), Fill(50.0, 86.0, 300.0, 1.0, "003366")]
+    assert body.y - body.line.ascent == pytest.approx(99.0)
 
 
 def test_a_rule_below_the_masthead_pushes_the_columns_down():

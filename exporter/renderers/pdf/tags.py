@@ -199,9 +199,14 @@ class _Grower:
             case Table():
                 self._cells |= {(id(block), *place): cell for place, cell in grow_table(block, parent)}
             case Group():
-                self.blocks(block.blocks, parent.add("Sect"))
+                self._group(block, parent.add("Sect"))
             case _:
                 assert_never(block)
+
+    def _group(self, group: Group, section: Element) -> None:
+        if group.logo:
+            self._own(group.logo, section.add("Figure"))
+        self.blocks(group.blocks, section)
 
     def _heading(self, level: int) -> Kind:
         self._level = min(level, self._level + 1, len(_HEADINGS))
