@@ -9,7 +9,9 @@ ExporterError            a message for a person; anything else that escapes is a
 ├── RenderError          a document that can't be rendered as asked
 │   └── DoesNotFit       it takes more pages than it may (.lines over, .cuts that would help)
 ├── WriteError           a file can't be written, or isn't ours to overwrite
-└── PluginError          an installed plug-in is broken or clashes with another
+├── PluginError          an installed plug-in is broken or clashes with another
+├── EngineError          an engine of the batch can't be had, or a job took its worker's life, time or memory
+└── Defect               an error that is no person's to mend, told with its traceback, so that other jobs go on
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -215,6 +217,14 @@ class ResumeWarning(UserWarning):
 
 class PluginError(ExporterError):
     """A plug-in that was asked for can't be loaded, doesn't fit the protocol, or clashes with another."""
+
+
+class EngineError(ExporterError):
+    """An engine can't be had or started, or a job ended its worker, or took more time or memory than it may."""
+
+
+class Defect(ExporterError):  # noqa: N818
+    """A bug of ours or of a plug-in's that one job of many met. The message ends with its traceback."""
 
 
 def nearest(name: str, choices: Iterable[str], *, likeness: float = 0.6) -> str | None:

@@ -4,7 +4,7 @@ import os
 import re
 import struct
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -205,6 +205,10 @@ class Fonts:
         self.shapers: dict[Setting, Shaper] = {}
         self.looks: WeakKeyDictionary[Sheet, Looks] = WeakKeyDictionary()
 
+    def __reduce__(self) -> "tuple[Callable[..., Fonts], tuple[tuple[Path, ...], bool]]":
+        """Where it looks, and nothing of what it has found: in another process, the one registry of these places."""
+        return _registry, (self._places, self._system)
+
     def face(self, family: str, weight: int, italic: bool = False) -> Face:  # noqa: FBT001, FBT002 -- italic is a name here
         """The face nearest in weight. Upright where a family has no italics.
 
@@ -236,6 +240,10 @@ class Fonts:
         names = {source.family for sources in self._scanned().values() for source in sources}
         names |= {name for name, module in _BUILT_IN.items() if self._built_in(name, module)}
         return sorted(names)
+
+    def user_files(self) -> list[Path]:
+        """The user's font files."""
+        return [file for place in self._places for file in _files_at(place)]
 
     def has_cjk(self) -> bool:
         """Whether the package with Chinese, Japanese and Korean is installed."""
@@ -311,6 +319,11 @@ class Fonts:
 def default_fonts() -> Fonts:
     """The installed font packages, one registry for the whole process."""
     return Fonts()
+
+
+@lru_cache(maxsize=8)
+def _registry(places: tuple[Path, ...], system: bool) -> Fonts:  # noqa: FBT001 -- as pickle calls it
+    return Fonts(places, system=system)
 
 
 def position(face: "hb.Face", weight: int) -> dict[str, float]:
