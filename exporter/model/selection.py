@@ -55,18 +55,23 @@ def select(resume: Resume, name: str, fields: Mapping[str, str] | None = None) -
     `fields` fill what the variant declares; without them its `{fields}` stay as they are. UnknownName when there is no
     such variant, InvalidResume when it can't be made: a tag that nothing has, a field without a value …
     """
-    if name not in resume.variants:
-        raise UnknownName("variant", name, tuple(resume.variants))
-    broken = chain_flaw(resume.variants, name)
-    if broken:
-        raise InvalidResume([broken.problem])
-    variant = whole(resume.variants, name)
+    variant = variant_named(resume, name)
     found = [*_flaws(resume, name, variant, variant), *(_unfilled(name, variant, fields) if fields is not None else ())]
     if found:
         raise InvalidResume(flaw.problem for flaw in found)
     said = _overridden(resume, variant, fields or {})
     choices = tuple(_choices(said, variant))
     return Selection(_tailored(said, choices), variant, choices)
+
+
+def variant_named(resume: Resume, name: str) -> Variant:
+    """A variant of a résumé, with all that it takes over from others. UnknownName, InvalidResume as with `select`."""
+    if name not in resume.variants:
+        raise UnknownName("variant", name, tuple(resume.variants))
+    broken = chain_flaw(resume.variants, name)
+    if broken:
+        raise InvalidResume([broken.problem])
+    return whole(resume.variants, name)
 
 
 def flaws(resume: Resume) -> Iterator[Flaw]:

@@ -1,0 +1,91 @@
+"""What a batch is made from: folders, patterns, résumé files and job lists, as one stream of rows."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from glob import glob, has_magic
+from itertools import chain
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from exporter.batch import lists
+from exporter.batch.lists import STANDARD_INPUT, Row
+from exporter.batch.storage import Place, place
+from exporter.errors import ReadError
+
+SUFFIXES: Final = (".yaml", ".yml", ".json", ".toml")
+"""What is taken for a résumé in a folder; other files are named by themselves or by a pattern."""
+
+_SCHEMA = ".schema.json"
+
+
+class Found(NamedTuple):
+    """The rows, numbered from 1, and how many there will be: None where that isn't known, more or less for tables."""
+
+    rows: Iterator[Row]
+    total: int | None
+
+
+def found(wanted: Sequence[str], applications: str | None = None) -> Found:
+    """The rows of everything wanted; with applications, each of these for every résumé.
+
+    ReadError for what isn't there, or when applications come with a job list instead of résumés.
+    """
+    places = [(text, spot) for text in wanted for spot in _places(text)]
+    of_lists = [text for text, spot in places if _is_list(spot)]
+    if applications is None:
+        total = [lists.size(Path(text)) for text in of_lists]
+        return Found(
+            _numbered(chain.from_iterable(_rows(spot) for _, spot in places)),
+            None if None in total else sum(filter(None, total)) + len(places) - len(of_lists))
+    if of_lists:
+        raise ReadError(f"{of_lists[0]}: is a job list itself; applications go with résumés")
+    size = lists.size(Path(applications))
+    rows = _with_sources(lists.rows(Path(applications)), [spot for _, spot in places])
+    return Found(_numbered(rows), None if size is None else size * len(places))
+
+
+def _places(text: str) -> list[Place]:
+    """The files that an argument names, in the order of their names."""
+    where = place(text)
+    if not isinstance(where, Path) or text == STANDARD_INPUT:
+        return [where]
+    if where.is_dir():
+        files = sorted(file for file in where.iterdir() if _is_resume(file))
+        if not files:
+            raise ReadError(f"{text}: no résumé in this folder; looked for *{', *'.join(SUFFIXES)}")
+        return [*files]
+    if has_magic(text) and not where.exists():
+        matched = sorted(Path(name) for name in glob(text, recursive=True))  # noqa: PTH207 -- of a whole path
+        if not matched:
+            raise ReadError(f"{text}: no file has such a name")
+        return [file for file in matched if file.is_file()]
+    if not where.is_file():
+        raise ReadError(f"{text}: there is no such file or folder")
+    return [where]
+
+
+def _is_resume(file: Path) -> bool:
+    name = file.name.lower()
+    return name.endswith(SUFFIXES) and not name.startswith(".") and not name.endswith(_SCHEMA) and file.is_file()
+
+
+def _is_list(spot: Place) -> bool:
+    return isinstance(spot, Path) and (str(spot) == STANDARD_INPUT or lists.is_list(spot))
+
+
+def _rows(spot: Place) -> Iterable[Row]:
+    if isinstance(spot, Path) and _is_list(spot):
+        return lists.rows(spot)
+    return (Row(0, str(spot), spot),)
+
+
+def _with_sources(rows: Iterable[Row], sources: Sequence[Place]) -> Iterator[Row]:
+    """Rows of applications, each for every source. A row that names its own keeps that."""
+    for row in rows:
+        if row.source or row.resume or row.flaw:
+            yield row
+        else:
+            yield from (row._replace(source=source) for source in sources)
+
+
+def _numbered(rows: Iterable[Row]) -> Iterator[Row]:
+    return (row._replace(number=number) for number, row in enumerate(rows, start=1))

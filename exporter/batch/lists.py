@@ -1,0 +1,246 @@
+"""Job lists: rows of CSV, JSON lines, YAML or JSON, read one by one, so that a million of them take no memory.
+
+A row says what to export (`source`, or a `resume` in the row itself), how (`variant`, `layout`, `locale`, `paper`,
+`to`, `file`), and whatever else: free fields, for names of files and for texts of variants.
+"""
+
+import csv
+import json
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from itertools import count
+from pathlib import Path
+from typing import IO, Final, NamedTuple
+
+from exporter.batch.storage import Place
+from exporter.batch.storage import place as place_of
+from exporter.errors import ExporterError, Location, Problem, ReadError
+from exporter.model.base import snake
+from exporter.readers.positions import Data, Parsed, SourceText, decoded
+from exporter.readers.source import Source
+
+STANDARD_INPUT: Final = "-"
+"""The name of a list of JSON lines that comes from standard input."""
+
+_LINES = (".jsonl", ".ndjson")
+_TABLES = (".csv", ".tsv")
+_TREES = (".yaml", ".yml", ".json")
+_LONGEST_LINE = 16 << 20
+
+_WORDS = {
+    "formats": "to", "variants": "variant", "layouts": "layout", "locales": "locale", "language": "locale",
+    "output": "file", "file_name": "file", "filename": "file", "cv": "source", "path": "source", "from": "format",
+}
+_OWN = frozenset({"source", "resume", "format", "paper", "file", "variant", "layout", "locale", "to"})
+
+
+class Row(NamedTuple):
+    """One row: where it stands, what it says of its job, and its free fields. `flaw` is why it can't be meant."""
+
+    number: int
+    place: str
+    source: Place | None = None
+    resume: Mapping[str, Data] | None = None
+    format: str | None = None
+    variants: tuple[str, ...] = ()
+    layouts: tuple[str, ...] = ()
+    locales: tuple[str, ...] = ()
+    formats: tuple[str, ...] = ()
+    paper: str | None = None
+    file: str | None = None
+    fields: Mapping[str, str] = {}
+    flaw: ExporterError | None = None
+    folder: Path | None = None
+    """Where what the row names is looked for: beside the list."""
+
+
+def is_list(path: Path) -> bool:
+    """Whether a file is a job list: by its suffix, and for YAML and JSON by beginning with a list."""
+    suffix = path.suffix.lower()
+    if suffix in _LINES + _TABLES:
+        return True
+    return suffix in _TREES and _begins_with_item(path)
+
+
+def rows(path: Path) -> Iterator[Row]:
+    """The rows of a list. One that is broken has a flaw; ReadError when the list itself can't be read."""
+    folder = Path() if str(path) == STANDARD_INPUT else path.parent
+    return (_row(number, place, found, folder) for number, place, found in _found(path))
+
+
+def size(path: Path) -> int | None:
+    """How many rows a list may have, by its lines; None where that isn't known before it is read."""
+    if str(path) == STANDARD_INPUT or path.suffix.lower() not in _LINES + _TABLES:
+        return None
+    with _opened(path) as file:
+        lines = sum(block.count(b"\n") for block in iter(lambda: file.read(1 << 20), b""))
+    return lines - (path.suffix.lower() in _TABLES)
+
+
+_Found = Iterable[tuple[int, str, object]]
+"""Each row's number, its place, and its mapping or else the error that it gave."""
+
+
+def _found(path: Path) -> _Found:
+    suffix = path.suffix.lower()
+    if suffix in _TABLES:
+        return _table(path)
+    if suffix in _TREES:
+        return _tree(path)
+    return _lines(path)
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[IO[bytes]]:
+    if str(path) == STANDARD_INPUT:
+        yield sys.stdin.buffer
+        return
+    try:
+        with path.open("rb") as file:
+            yield file
+    except OSError as error:
+        raise ReadError(f"{path}: {error.strerror or error}") from error
+
+
+def _begins_with_item(path: Path) -> bool:
+    try:
+        with path.open(encoding="utf-8-sig", errors="replace") as file:
+            told = (line.split("#")[0].strip() for line in file)
+            first = next((line for line in told if line and line != "---"), "")
+    except OSError:
+        return False
+    return first.startswith(("[", "- ")) or first == "-"
+
+
+def _lines(path: Path) -> Iterator[tuple[int, str, object]]:
+    with _opened(path) as file:
+        for number in count(1):
+            line = file.readline(_LONGEST_LINE)
+            if not line:
+                return
+            if len(line) == _LONGEST_LINE:
+                raise ReadError(f"{path}:{number}: a line longer than {_LONGEST_LINE >> 20} MB")
+            if line.strip():
+                yield number, f"{path}:{number}", _parsed_line(line, path, number)
+
+
+def _parsed_line(line: bytes, path: Path, number: int) -> object:
+    try:
+        return json.loads(line.decode("utf-8-sig"))
+    except RecursionError:
+        return _broken(path, number, 1, "nests deeper than a résumé can")
+    except json.JSONDecodeError as error:
+        return _broken(path, number, error.colno, f"not readable as JSON: {error.msg}", error.doc.rstrip("\r\n"))
+    except UnicodeDecodeError:
+        return _broken(path, number, 1, "not UTF-8 text")
+
+
+def _broken(path: Path, line: int, column: int, message: str, text: str = "") -> ReadError:
+    problem = Problem("", message, rule="row", location=Location(str(path), line, column, text))
+    return ReadError(str(problem), [problem])
+
+
+def _table(path: Path) -> Iterator[tuple[int, str, object]]:
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            reader = csv.reader(file, delimiter=_delimiter(path), strict=True)
+            header = [snake(name) for name in next(reader, [])]
+            _refuse_header(path, header)
+            for number in count(1):
+                cells = next(reader, None)
+                if cells is None:
+                    return
+                if cells:
+                    yield number, f"{path}:{reader.line_num}", _cells(path, reader.line_num, header, cells)
+    except UnicodeDecodeError as error:
+        raise ReadError(f"{path}: not UTF-8 text; save the table as UTF-8") from error
+    except csv.Error as error:
+        raise ReadError(f"{path}:{reader.line_num}: not readable as a table: {error}") from error
+    except OSError as error:
+        raise ReadError(f"{path}: {error.strerror or error}") from error
+
+
+def _delimiter(path: Path) -> str:
+    """What parts the cells: of comma, semicolon and tab the one that is most often in the first line."""
+    with path.open(encoding="utf-8-sig", errors="replace") as file:
+        first = file.readline(1 << 16)
+    return max(",;\t", key=first.count)
+
+
+def _refuse_header(path: Path, header: list[str]) -> None:
+    twice = next((name for index, name in enumerate(header) if name in header[:index]), None)
+    if not header or twice is not None:
+        what = f"two columns are named {twice!r}" if twice else "the first line has to name the columns"
+        raise ReadError(f"{path}:1: {what}")
+
+
+def _cells(path: Path, line: int, header: list[str], cells: list[str]) -> object:
+    if len(cells) > len(header):
+        told = f"{len(cells)} cells in a table of {len(header)} columns; is there a comma without quotes around it?"
+        return _broken(path, line, 1, told)
+    return dict(zip(header, cells, strict=False))
+
+
+def _tree(path: Path) -> Iterator[tuple[int, str, object]]:
+    with _opened(path) as file:
+        source = decoded(Source(file.read(), str(path)))
+    parsed = _parsed(source)
+    if not isinstance(parsed.data, list):
+        raise ReadError(f"{path}: a job list is a list of rows")
+    for index, item in enumerate(parsed.data):
+        place = parsed.location((index,))
+        yield index + 1, f"{path}:{place.line}", item
+
+
+def _parsed(source: SourceText) -> Parsed:
+    from exporter.readers.text_json import parsed_json  # noqa: PLC0415 -- only where it is needed
+    from exporter.readers.text_yaml import parsed_yaml  # noqa: PLC0415
+
+    return (parsed_json if source.name.lower().endswith(".json") else parsed_yaml)(source)
+
+
+def _row(number: int, place: str, found: object, folder: Path) -> Row:
+    """The row that a mapping says; one that has `basics` is a résumé itself."""
+    if isinstance(found, ExporterError):
+        return Row(number, place, flaw=found)
+    if not isinstance(found, Mapping):
+        return Row(number, place, flaw=ReadError(f"{place}: a row is a mapping of keys to values"))
+    if "basics" in found:
+        return Row(number, place, resume=found, folder=folder)
+    said = {_WORDS.get(key, key): value for key, value in ((snake(str(key)), value) for key, value in found.items())}
+    resume = said.get("resume") or None
+    if resume is not None and not isinstance(resume, Mapping):
+        return Row(number, place, flaw=ReadError(f"{place}: `resume` is the résumé itself; a file is a `source`"))
+    source = _text(said.get("source"))
+    return Row(
+        number, place, _beside(folder, source) if source else None, resume,
+        format=_text(said.get("format")) or None,
+        variants=_items(said.get("variant")),
+        layouts=_items(said.get("layout")),
+        locales=_items(said.get("locale")),
+        formats=_items(said.get("to")),
+        paper=_text(said.get("paper")) or None,
+        file=_text(said.get("file")) or None,
+        fields={key: _text(value) for key, value in said.items() if key not in _OWN},
+        folder=folder)
+
+
+def _beside(folder: Path, source: str) -> Place:
+    """The file that a row names: a URL, or a path from where the list is."""
+    found = place_of(source)
+    return folder / found if isinstance(found, Path) else found
+
+
+def _text(value: object) -> str:
+    """A cell as text."""
+    if isinstance(value, str):
+        return value.strip()
+    if value is None or isinstance(value, bool | int | float):
+        return "" if value is None else str(value)
+    return ", ".join(map(_text, value)) if isinstance(value, list) else json.dumps(value, ensure_ascii=False)
+
+
+def _items(value: object) -> tuple[str, ...]:
+    """The items of a cell that may hold several, in a list or with commas."""
+    return tuple(dict.fromkeys(item for part in _text(value).split(",") if (item := part.strip())))
