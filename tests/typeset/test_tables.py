@@ -1,0 +1,205 @@
+"""Tables in a column of 300 points that begins at 50: padding 2 above and below, 4 at the sides, rules of 0.5."""
+
+import pytest
+from support.documents import line_of, lines, make_document, page_of, paragraph, runs, said, texts
+from support.sheets import make_sheet
+
+from exporter.document import Border, Cell, Role, Table, TableStyle
+from exporter.typeset.boxes import Fill, Page, PlacedLine, TableCell
+from exporter.typeset.pages import pages
+
+START, END = 50.0, 350.0
+STYLE = TableStyle(
+    rules="none", rule=Border(0.5, "999999"), padding=2.0, padding_side=4.0, head_fill="", after=6.0)
+GRID, ROWS = STYLE._replace(rules="grid"), STYLE._replace(rules="rows")
+
+
+def cells(*texts: str) -> tuple[Cell, ...]:
+    return tuple(runs(text) for text in texts)
+
+
+def levels(*rows: tuple[Cell, ...], headed_rows: bool = False) -> Table:
+    return Table((0.5, 0.25, 0.25), rows, cells("Language", "Listening", "Reading"), headed_rows)
+
+
+SMALL = levels(cells("French", "C1", "C2"), cells("German", "B1", "B2"))
+LONG = levels(*[cells(f"Tongue {number}", "A1", f"words of row {number} " * 4) for number in range(60)])
+
+
+def shown(*blocks: object, style: TableStyle = STYLE, **changes: object) -> tuple[Page, ...]:
+    return pages(make_document(*blocks, sheet=make_sheet(table=style, **changes)))
+
+
+def fills(page: Page) -> list[Fill]:
+    return [mark for mark in page.placements if isinstance(mark, Fill)]
+
+
+def across(page: Page) -> list[Fill]:
+    return [fill for fill in fills(page) if fill.width > fill.height]
+
+
+def down(page: Page) -> list[Fill]:
+    return [fill for fill in fills(page) if fill.height > fill.width]
+
+
+def place(line: PlacedLine) -> tuple[int, int]:
+    assert isinstance(line.source, TableCell)
+    return line.source.row, line.source.column
+
+
+def test_cells_are_read_row_by_row():
+    assert texts(shown(SMALL)) == ["Language", "Listening", "Reading", "French", "C1", "C2", "German", "B1", "B2"]
+
+
+def test_each_line_knows_its_cell():
+    assert [place(line) for line in lines(shown(SMALL))] == [
+        (row, column) for row in (-1, 0, 1) for column in (0, 1, 2)]
+
+
+def test_columns_take_their_shares_of_the_width():
+    made = shown(SMALL, style=GRID)
+
+    assert [line_of(made, text).x for text in ("French", "C1", "C2")] == [54.0, 204.0, 279.0]
+
+
+def test_a_wrapped_cell_keeps_to_its_column_and_makes_the_row_higher():
+    made = shown(levels(cells("French", "near native in speech and in writing", "C2"), cells("German", "B1", "B2")))
+    wrapped = [line for line in lines(made) if place(line) == (0, 1)]
+
+    assert len(wrapped) > 2
+    assert all(line.line.width <= 75.0 - 8.0 for line in wrapped)
+    assert line_of(made, "German").y - wrapped[-1].y == pytest.approx(14.0 + 4.0)
+
+
+def test_the_cells_of_a_row_share_a_baseline_whatever_their_sizes():
+    made = shown(levels(cells("French", "C1", "C2"), headed_rows=True),
+                 roles={Role.TABLE_HEAD: {"size": 14.0, "leading": 20.0}})
+
+    assert line_of(made, "French").y == line_of(made, "C1").y
+    assert line_of(made, "French").line.height == 20.0
+
+
+def test_headers_and_cells_have_looks_of_their_own():
+    made = shown(levels(cells("French", "C1", "C2"), headed_rows=True),
+                 roles={Role.TABLE_HEAD: {"color": "111111"}, Role.CELL: {"color": "222222"}})
+
+    assert [line.line.pieces[0].color for line in lines(made)] == ["111111"] * 4 + ["222222"] * 2
+
+
+def test_cells_are_aligned_as_their_role_says():
+    made = shown(SMALL, roles={Role.CELL: {"align": "end"}}, style=GRID)
+    line = line_of(made, "C2")
+
+    assert line.x + line.line.width == pytest.approx(END - 4.0)
+
+
+def test_without_a_grid_the_outer_cells_stand_flush_with_the_column():
+    assert line_of(shown(SMALL, style=ROWS), "French").x == START
+
+
+def test_with_a_filled_head_they_keep_their_air():
+    assert line_of(shown(SMALL, style=ROWS._replace(head_fill="EEEEEE")), "French").x == START + 4.0
+
+
+def test_a_head_is_filled_over_its_whole_height():
+    (page,) = shown(SMALL, style=STYLE._replace(head_fill="EEEEEE"))
+
+    assert fills(page) == [Fill(START, 50.0, 300.0, 18.0, "EEEEEE")]
+
+
+def test_rules_stand_between_rows_only():
+    (page,) = shown(SMALL, style=ROWS)
+
+    assert [(rule.x, rule.y, rule.width, rule.color) for rule in fills(page)] == [
+        (START, 50.0 + 18.0, 300.0, "999999"), (START, 50.0 + 18.0 + 18.5, 300.0, "999999")]
+
+
+def test_a_grid_stands_around_every_cell():
+    (page,) = shown(SMALL, style=GRID)
+
+    assert sorted({rule.y for rule in across(page)}) == [50.0, 68.5, 87.0, 105.5]
+    assert {rule.x + 0.25 for rule in down(page)} == {50.0, 200.0, 275.0, 350.0}
+    assert max(rule.y + rule.height for rule in down(page)) == pytest.approx(105.5)
+
+
+def test_a_table_without_rules_has_none():
+    assert fills(shown(SMALL)[0]) == []
+
+
+def test_what_follows_stands_below_the_table_and_its_space():
+    for style, height in ((STYLE, 54.0), (ROWS, 55.0), (GRID, 56.0)):
+        body = line_of(shown(SMALL, paragraph("body"), style=style), "body")
+        assert body.y - body.line.ascent == pytest.approx(50.0 + height + 6.0)
+
+
+def test_an_empty_row_of_a_form_keeps_a_line_s_height():
+    (page,) = shown(levels(cells("", "", ""), cells("German", "B1", "B2")), style=GRID)
+
+    assert sorted({rule.y for rule in across(page)}) == [50.0, 68.5, 87.0, 105.5]
+
+
+def test_a_table_without_headers_begins_with_its_first_row():
+    assert texts(shown(Table((0.5, 0.5), (cells("a", "b"),)))) == ["a", "b"]
+
+
+def test_a_table_without_rows_and_headers_vanishes():
+    body = line_of(shown(paragraph("a"), Table((1.0,), ()), paragraph("b")), "b")
+
+    assert body.y - body.line.ascent == pytest.approx(64.0)
+
+
+def test_every_row_is_on_one_page_and_nothing_is_lost():
+    made = shown(LONG)
+    rows = [place(line) for line in lines(made) if line.source]
+
+    assert len(made) > 3
+    assert {row for row, _ in rows} == {-1, *range(60)}
+    for number in range(60):
+        assert len({page.number for page in made for line in lines([page])
+                    if line.source and place(line)[0] == number}) == 1
+
+
+def test_the_head_stands_again_on_each_page_as_a_decoration():
+    first, *later = shown(LONG)
+
+    assert [said(line) for line in lines([first])[:3]] == ["Language", "Listening", "Reading"]
+    for page in later:
+        again = lines([page])[:3]
+        assert [said(line) for line in again] == ["Language", "Listening", "Reading"]
+        assert [line.source for line in again] == [None] * 3
+        assert again[0].y == lines([first])[0].y
+
+
+def test_a_repeated_head_takes_its_room():
+    for page in shown(LONG):
+        assert max(line.y for line in lines([page])) <= 450.0
+
+
+def test_a_head_is_never_alone_at_a_page_s_foot():
+    made = shown(*[paragraph("line")] * 27, SMALL)
+
+    assert page_of(made, "Language") == page_of(made, "French")
+
+
+def test_a_grid_is_closed_on_every_page():
+    for page in shown(LONG, style=GRID):
+        bottom = max(rule.y + rule.height for rule in down(page))
+        assert max(rule.y for rule in across(page)) == pytest.approx(bottom, abs=0.6)
+        assert min(rule.y for rule in across(page)) == min(rule.y for rule in down(page)) == 50.0
+
+
+def test_a_row_taller_than_a_page_is_broken_between_its_lines():
+    made = shown(levels(cells("Essay", "C1", "word " * 400)), style=GRID)
+    words = [said(line).split() for line in lines(made) if line.source and place(line) == (0, 2)]
+
+    assert len(made) > 1
+    assert sum(map(len, words)) == 400
+    assert all(max(line.y for line in lines([page])) <= 450.0 for page in made)
+
+
+def test_tables_are_mirrored_where_lines_begin_at_the_right():
+    made = shown(SMALL, style=GRID, direction="rtl")
+    line = line_of(made, "French")
+
+    assert line.x + line.line.width == pytest.approx(END - 4.0)
+    assert line_of(made, "C2").x < line_of(made, "C1").x < line.x
