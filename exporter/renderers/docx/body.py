@@ -1,57 +1,37 @@
 """The document part: paragraphs as markup, with the styles, relationships, lists and pictures they use on the way."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from hashlib import sha256
-from typing import NamedTuple
+from typing import NamedTuple, assert_never
 
-from exporter.document import Image, Role, Run, Sheet
-from exporter.renderers.docx.columns import Frame, Framed
+from exporter.document import Role, Run, Sheet
 from exporter.renderers.docx.definitions import BULLETS, NUMBERS
-from exporter.renderers.docx.drawings import (
-    PARAGRAPH,
-    Across,
-    anchored_picture,
-    color_choice,
-    decoration,
-    inline_picture,
-)
-from exporter.renderers.docx.flow import Air, Break, Inline, Shot, Tab, WordParagraph
-from exporter.renderers.docx.identities import Stretch, bookmarked, stretches
+from exporter.renderers.docx.graphics import Graphics
+from exporter.renderers.docx.identities import bookmarked, stretches
+from exporter.renderers.docx.layout_tables import LayoutTable
 from exporter.renderers.docx.looks import PLAIN, ParagraphLook, RunLook, paragraph_id
-from exporter.renderers.docx.markup import NOTHING, Markup, element, joined, root, twips, w
-from exporter.renderers.docx.numbering import NumberedList, bullet_look
-from exporter.renderers.docx.package import RELATION, Relations
-from exporter.renderers.docx.pictures import fitted
-from exporter.renderers.docx.runs import BREAK, TAB, Hyperlinks, Styled, directed, runs_markup, styled
+from exporter.renderers.docx.markup import Markup, element, joined, root, twips, w
+from exporter.renderers.docx.numbering import bullet_look
+from exporter.renderers.docx.package import Relations
+from exporter.renderers.docx.pieces import (
+    Air,
+    Band,
+    Break,
+    Frame,
+    Icon,
+    Initials,
+    Inline,
+    Piece,
+    Shot,
+    Tab,
+    WordParagraph,
+    WordTable,
+)
+from exporter.renderers.docx.runs import BREAK, OBJECT, TAB, Hyperlinks, Styled, directed, runs_markup, styled
+from exporter.renderers.docx.table_parts import layout_markup, table_markup
 from exporter.renderers.docx.template import Template
-from exporter.renderers.docx.theme import theme_colors
+from exporter.renderers.docx.used import Used
 
-_PREFIXES = ("w", "r", "wp", "a", "pic", "mc", "wps")
-_X_MIDDLE = 0.34  # the middle between baseline and capitals, in parts of the size
-
-
-@dataclass(slots=True, eq=False, repr=False)
-class Used:
-    """What a document turns out to need while it is written."""
-
-    paragraphs: set[ParagraphLook] = field(default_factory=set)
-    runs: set[RunLook] = field(default_factory=set)
-    lists: list[NumberedList] = field(default_factory=list)
-    media: dict[str, bytes] = field(default_factory=dict)
-    drawings: int = 0
-    shown: list[tuple[Stretch, ...]] = field(default_factory=list)
-
-    def drawing(self) -> int:
-        """The number of one more drawing: none may have another's."""
-        self.drawings += 1
-        return self.drawings
-
-    def image(self, image: Image) -> str:
-        """The name of an image within the part's folder; it is packed once."""
-        name = f"media/{sha256(image.data).hexdigest()[:16]}.{image.media_type.removeprefix('image/')}"
-        self.media["word/" + name] = image.data
-        return name
+_PREFIXES = ("w", "r", "wp", "a", "pic", "mc", "wps", "wpg")
 
 
 class Writer(NamedTuple):
@@ -68,29 +48,42 @@ class Writer(NamedTuple):
         """The document's sheet."""
         return self.template.sheet
 
-    def paragraph(self, paragraph: WordParagraph, frame: Frame | None = None) -> Markup:
+    def piece(self, piece: Piece | LayoutTable) -> Markup:
+        """A piece of the body."""
+        match piece:
+            case WordParagraph():
+                return self.paragraph(piece)
+            case WordTable():
+                return table_markup(piece, self.template.definitions, self.paragraph)
+            case LayoutTable():
+                return layout_markup(piece, self.template.definitions, self.piece)
+            case _:
+                assert_never(piece)
+
+    def paragraph(self, paragraph: WordParagraph) -> Markup:
         """A paragraph: its style, what only a paragraph can say of itself, its text."""
         look = paragraph.look
         self.used.paragraphs.add(look)
         own = f'<w:pStyle w:val="{paragraph_id(look)}"/>'
-        if frame:
-            own += _frame(frame)
+        if paragraph.frame:
+            own += _frame(paragraph.frame)
         if look.depth:
             own += self._numbering(paragraph)
         content = joined([self._bar(look), self.content(paragraph.content, look)])
-        if self.identified:
+        if self.identified and not look.seam:
             self.used.shown.append(stretches(paragraph.content))
             content = bookmarked(content, len(self.used.shown))
         return Markup(f"<w:p><w:pPr>{own}</w:pPr>{content}</w:p>")
 
     def content(self, content: Sequence[Inline], look: ParagraphLook) -> Markup:
-        """The runs of a paragraph, and after them its pictures."""
-        parts = [self._styled(inline, look) for inline in content if not isinstance(inline, Shot)]
+        """The runs of a paragraph, and after them the pictures that are anchored to it."""
+        parts = [self._styled(inline, look) for inline in content if not isinstance(inline, Shot | Initials | Band)]
         runs = runs_markup(directed(parts, self.sheet), self.relations, self.hyperlinks)
-        pictures = [w("r", self._picture(inline)) for inline in content if isinstance(inline, Shot)]
-        return joined([runs, *pictures])
+        drawn = [w("r", self._graphics.drawing(inline)) for inline in content
+                 if isinstance(inline, Shot | Initials | Band)]
+        return joined([runs, *drawn])
 
-    def _styled(self, inline: Run | Tab | Break | Air, look: ParagraphLook) -> Styled:
+    def _styled(self, inline: Run | Tab | Break | Air | Icon, look: ParagraphLook) -> Styled:
         match inline:
             case Run():
                 part = styled(inline, look, self.sheet)
@@ -100,9 +93,19 @@ class Writer(NamedTuple):
                 part = Styled(BREAK)
             case Air(role):
                 part = Styled(" ", RunLook(air=role) if self.template.definitions.air(role) else PLAIN)
+            case Icon():
+                part = Styled(OBJECT, RunLook(icon=look.role), drawing=self._graphics.drawing(inline))
         if part.look:
             self.used.runs.add(part.look)
         return part
+
+    @property
+    def _graphics(self) -> Graphics:
+        return Graphics(self.template, self.used, self.relations)
+
+    def _bar(self, look: ParagraphLook) -> Markup:
+        bar = self._graphics.bar(look)
+        return w("r", bar) if bar else bar
 
     def _numbering(self, paragraph: WordParagraph) -> str:
         """The list a paragraph belongs to, where its style doesn't say it alone."""
@@ -116,32 +119,6 @@ class Writer(NamedTuple):
             self.used.lists.append(paragraph.list)
         return w("numPr", w("ilvl", val=0), w("numId", val=NUMBERS + len(self.used.lists)))
 
-    def _bar(self, look: ParagraphLook) -> Markup:
-        """The bar before a paragraph's first line, in the middle between the baseline and the capitals."""
-        style = self.sheet[look.role]
-        if not style.bar.width or look.depth or look.picture:
-            return NOTHING
-        definitions, bar = self.template.definitions, style.bar
-        color = color_choice(bar.color, theme_colors(self.sheet).get(bar.color))
-        indent = definitions.indent(look)
-        x: Across = (indent.start - twips(bar.width + bar.gap)) / 20
-        if self.sheet.direction == "rtl":
-            x = "right"
-        family = definitions.family(style.family)
-        baseline = style.leading - (family.height - family.ascent) * style.size
-        y = baseline - _X_MIDDLE * style.size - bar.height / 2
-        return w("r", decoration(color, self.used.drawing(), x=x, y=y, width=bar.width, height=bar.height,
-                                 origin=PARAGRAPH))
-
-    def _picture(self, shot: Shot) -> Markup:
-        number, photo = self.used.drawing(), self.sheet.photo
-        image = fitted(shot.image, photo)
-        relation = self.relations.to(RELATION + "image", self.used.image(image))
-        if not shot.anchored:
-            return inline_picture(image, photo, relation, number)
-        x, y = self.template.geometry.photo
-        return anchored_picture(image, photo, relation, number, x=x, y=y)
-
 
 def _frame(frame: Frame) -> str:
     """The same attributes on neighbours make one frame of them (ECMA-376 Part 1, §17.3.1.11)."""
@@ -152,9 +129,9 @@ def _frame(frame: Frame) -> str:
     )
 
 
-def document_part(paragraphs: Iterable[Framed], writer: Writer, section: Markup) -> Markup:
+def document_part(pieces: Iterable[Piece | LayoutTable], writer: Writer, section: Markup) -> Markup:
     """`word/document.xml`."""
-    content = [writer.paragraph(one.paragraph, one.frame) for one in paragraphs]
+    content = [writer.piece(piece) for piece in pieces]
     return root("w:document", _PREFIXES, w("body", *content, section))
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from exporter.document import Border, Role, RoleStyle, Run, Sheet
+from exporter.document.sheet import Align
 from exporter.renderers.docx.families import Family, advances, family
 from exporter.renderers.docx.geometry import Geometry
 from exporter.renderers.docx.looks import SOLID, TABBED, ParagraphLook, RunLook
@@ -21,8 +22,12 @@ NUMBERS: Final = 2
 BOLD: Final = 600
 """From this weight on a face is Word's bold one."""
 
+X_MIDDLE: Final = 0.34
+"""The middle between baseline and capitals, in parts of the size."""
+
 NUMBER_GAP: Final = 0.4  # least air between a sign and its item's text, in parts of the size
 _JUSTIFY: Final = {"start": "left", "center": "center", "end": "right", "justify": "both"}
+_LEAST_LINE: Final = 20  # twips: as low as a paragraph can be and still be one
 _BLEED: Final = 12.0  # the thickest border Word has, in points
 _BLEED_SPACE: Final = 31  # and the widest gap between a border and its text
 
@@ -42,12 +47,19 @@ class Indent(NamedTuple):
     hanging: int
 
 
+class Tab(NamedTuple):
+    """A tab stop in twips from the column's start edge; what follows begins there, or ends there."""
+
+    place: int
+    ends: bool = True
+
+
 class Definition(NamedTuple):
-    """All properties of a paragraph's style by element name, and the place of its right tab (0 for none)."""
+    """All properties of a paragraph's style by element name, and its tabs."""
 
     paragraph: dict[str, Markup]
     run: dict[str, Markup]
-    tab: int
+    tabs: tuple[Tab, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +90,7 @@ class Definitions:
         if look.level > 1:
             said["outlineLvl"] = w("outlineLvl", val=min(look.level - 2, 8))
         words = self.sheet[Role.BODY] if look.mixed else style
-        return Definition(said, self.run(words, toggles=look.role in SOLID and not look.mixed), self._tab(look))
+        return Definition(said, self.run(words, toggles=look.role in SOLID and not look.mixed), self._tabs(look))
 
     @property
     def hyphenates(self) -> bool:
@@ -100,8 +112,8 @@ class Definitions:
 
     def _space(self, look: ParagraphLook) -> Spacing:
         style = self.sheet[look.role]
-        if look.picture:
-            natural, after = 0.0, self.sheet.photo.after
+        if look.picture or look.seam:
+            natural, after = 0.0, self.sheet.photo.after if look.picture else 0.0
         else:
             natural, after = max(style.before, self._gap(look)), style.after
         return Spacing(
@@ -117,6 +129,12 @@ class Definitions:
             start, hanging = self._hang(look, sign, figures=bool(digits) and self.sheet.direction == "ltr")
         elif not look.picture:
             start = style.indent + (style.bar.width + style.bar.gap if style.bar.width else 0.0)
+        if look.dated:
+            hanging = start + self.geometry.aside
+        if look.labelled:
+            start, hanging = self._beside_label(start)
+        if look.iconed:
+            start, hanging = start + self.icon_room, self.icon_room
         if look.masthead:
             start, end = start + self.geometry.masthead_start, end + self.geometry.masthead_end
         if look.padded:
@@ -126,6 +144,23 @@ class Definitions:
             start += self.sheet.page.left - self.geometry.start
             end += self.sheet.page.right - self.geometry.end
         return Indent(twips(start), twips(end), twips(hanging))
+
+    def _beside_label(self, start: float) -> tuple[float, float]:
+        """Where values begin that have their label beside them, in its own column or in the margin."""
+        if self.labels_in_margin:
+            return start, start + self.geometry.aside
+        room = self.sheet.labels.width + self.sheet.labels.gap
+        return start + room, room
+
+    @property
+    def labels_in_margin(self) -> bool:
+        """Whether labels stand in the main column's margin column."""
+        return self.sheet[Role.LABEL].place == "margin" and self.geometry.main.margin_column > 0
+
+    @property
+    def icon_room(self) -> float:
+        """What a drawing takes of its line, with the air after it."""
+        return self.sheet.icons.size + self.sheet.icons.gap
 
     def run(self, style: RoleStyle, *, toggles: bool) -> dict[str, Markup]:
         """The properties of text in a role; without `toggles` bold, italic and capitals are off."""
@@ -156,6 +191,8 @@ class Definitions:
             said |= self._link()
         if look.air:
             said["spacing"] = w("spacing", val=self.air(look.air))
+        if look.icon:
+            said["position"] = w("position", val=half_points(self.raised(look.icon)))
         said |= {name: w(name) for name in ("b", "bCs") if bold}
         return said | {name: w(name) for name in ("i", "iCs") if italic}
 
@@ -173,10 +210,20 @@ class Definitions:
         shown = text if style.case == "none" else text.upper()
         return (sum(map(wide.__getitem__, shown)) + len(shown) * style.tracking / 1000) * style.size
 
+    def baseline(self, role: Role) -> float:
+        """How far below the top of its line a role's baseline is: Word puts what air there is above the text."""
+        style = self.sheet[role]
+        own = self.family(style.family)
+        return style.leading - (own.height - own.ascent) * style.size
+
     def air(self, role: Role) -> int:
         """How much the spaces beside a separator are widened, in twips, so that the sheet's gap stands there."""
         style = self.sheet[role]
         return max(0, twips(style.separator_gap - self.advance(" ", style)))
+
+    def raised(self, role: Role) -> float:
+        """How far an icon's foot is above the baseline, so that its middle is the capitals'; negative below it."""
+        return X_MIDDLE * self.sheet[role].size - self.sheet.icons.size / 2
 
     def color(self, name: str, value: str) -> Markup:
         """A colour, by the theme's name for it where it has one; the value itself is for programs without themes."""
@@ -215,6 +262,8 @@ class Definitions:
         before, after = self.spacing(look)
         if look.picture:
             return w("spacing", before=before, after=after, line=240, lineRule="auto")
+        if look.seam:
+            return w("spacing", before=before, after=after, line=_LEAST_LINE, lineRule="exact")
         style = self.sheet[look.role]
         # Word's line is a multiple of the font's own height, so that it grows when someone enlarges the text.
         height = self.family(style.family).height * half_points(style.size) / 2
@@ -251,7 +300,7 @@ class Definitions:
 
     def _borders(self, look: ParagraphLook) -> dict[str, Markup]:
         """Rules above and below, and the masthead's band behind."""
-        if look.picture or look.depth:
+        if look.picture or look.depth or look.seam:
             return {}
         sides = dict(self._rules(look))
         fill = self.sheet.masthead.fill if look.masthead else ""
@@ -260,7 +309,7 @@ class Definitions:
         said = {"pBdr": w("pBdr", *(sides[name] for name in ("top", "left", "bottom", "right") if name in sides))} \
             if sides else {}
         if fill:
-            said["shd"] = self._shade(fill)
+            said["shd"] = self.shade(fill)
         return said
 
     def _rules(self, look: ParagraphLook) -> Iterator[tuple[str, Markup]]:
@@ -268,27 +317,44 @@ class Definitions:
         above = masthead.above if look.masthead in ("first", "only") and masthead.above.thickness else style.above
         below = masthead.below if look.masthead in ("last", "only") and masthead.below.thickness else style.below
         if above.thickness:
-            yield "top", self._border("top", above)
+            yield "top", self.border("top", above)
         if below.thickness:
-            yield "bottom", self._border("bottom", below)
+            yield "bottom", self.border("bottom", below)
 
-    def _border(self, side: str, border: Border) -> Markup:
+    def border(self, side: str, border: Border) -> Markup:
+        """A line at a side of a paragraph or a cell."""
         size, space = max(2, min(96, round(border.thickness * 8))), min(_BLEED_SPACE, round(border.gap))
         themed = theme_colors(self.sheet).get(border.color)
         more = {"themeColor": themed} if themed else {}
-        return w(side, val="single", sz=size, space=space, color=border.color, **more)
+        return w(side, val="double" if border.double else "single", sz=size, space=space, color=border.color, **more)
 
     def _bleed(self, side: str, fill: str) -> Markup:
         """A border of the band's own colour, as wide at the sides as Word can draw it."""
         gap = _BLEED_SPACE if side in ("left", "right") else 0.0
-        return self._border(side, Border(_BLEED if gap else 1.0, fill, gap))
+        return self.border(side, Border(_BLEED if gap else 1.0, fill, gap))
 
-    def _shade(self, fill: str) -> Markup:
+    def shade(self, fill: str) -> Markup:
+        """A colour behind text."""
         themed = theme_colors(self.sheet).get(fill)
         return w("shd", val="clear", color="auto", fill=fill, **({"themeFill": themed} if themed else {}))
 
-    def _tab(self, look: ParagraphLook) -> int:
-        """The place of the right tab: the end edge of the column, measured from the body's start."""
+    def _tabs(self, look: ParagraphLook) -> tuple[Tab, ...]:
+        """The tab at the end edge of the column, measured from the body's start, or those of what hangs before it."""
+        if look.dated:
+            return self._hung(look, -self.geometry.main.margin_gap, self.sheet[Role.DATE].align)
+        if look.labelled:
+            if self.labels_in_margin:
+                return self._hung(look, -self.geometry.main.margin_gap, self.sheet[Role.LABEL].align)
+            return self._hung(look, self.sheet[look.role].indent + self.sheet.labels.width, self.sheet.labels.align)
+        place = self._end_tab(look)
+        return (Tab(place),) if place else ()
+
+    def _hung(self, look: ParagraphLook, end: float, align: Align) -> tuple[Tab, ...]:
+        """The tab where the text begins; before it, where what hangs there ends, if it is aligned there."""
+        text = Tab(self.indent(look).start, ends=False)
+        return (Tab(twips(end)), text) if align == "end" else (text,)
+
+    def _end_tab(self, look: ParagraphLook) -> int:
         geometry = self.geometry
         if look.role is Role.RUNNING:
             return twips(self.sheet.page.left + self.sheet.page.text_width - geometry.start)

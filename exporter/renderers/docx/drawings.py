@@ -1,12 +1,14 @@
-"""Pictures and decorations as DrawingML."""
+"""Pictures as DrawingML, and where drawings stand: in a line, or anchored to a place."""
 
-from typing import Final, Literal
+from collections.abc import Mapping
+from typing import Final, Literal, NamedTuple
 
 from exporter.document import Image, PhotoStyle
 from exporter.renderers.docx.markup import NAMESPACES, NOTHING, Markup, element, emu, w
 from exporter.renderers.docx.pictures import cut
 
-_SHAPES: Final = {"rectangle": "rect", "rounded": "roundRect", "circle": "ellipse"}
+Preset = Literal["rect", "roundRect", "ellipse"]
+SHAPES: Final[Mapping[str, Preset]] = {"rectangle": "rect", "rounded": "roundRect", "circle": "ellipse"}
 Origin = tuple[Literal["page", "column", "margin"], Literal["page", "paragraph"]]
 """From where a place is measured, across and down."""
 
@@ -16,49 +18,55 @@ Across = float | Literal["left", "right"]
 PAGE: Final[Origin] = ("page", "page")
 PARAGRAPH: Final[Origin] = ("column", "paragraph")
 MARGIN: Final[Origin] = ("margin", "page")
-_DECORATIVE: Final = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"  # the extension's own id (MS-ODRAWXML 2.24)
+
+
+class Anchored(NamedTuple):
+    """A place of the page, and the box that a drawing takes there; text keeps `distance` from its sides."""
+
+    x: Across
+    y: float
+    width: float
+    height: float
+    origin: Origin
+    behind: bool = False
+    distance: float = 0.0
+
+
+def portrait_place(photo: PhotoStyle, x: Across, y: float) -> Anchored:
+    """The place of a photo beside the masthead: at a height of the page, and at a place of it or a side of the body."""
+    return Anchored(x, y, photo.width, photo.height, MARGIN if isinstance(x, str) else PAGE, distance=photo.after)
 
 
 def inline_picture(image: Image, photo: PhotoStyle, relation: str, number: int) -> Markup:
     """A picture that stands in its line as a letter does."""
-    return w("drawing", element(
-        "wp:inline", _distances(0),
-        element("wp:extent", _extent(photo.width, photo.height)), *_picture(image, photo, relation, number),
-    ))
+    return w("drawing", inline(photo.width, photo.height, *_picture(image, photo, relation, number)))
 
 
-def anchored_picture(
-    image: Image, photo: PhotoStyle, relation: str, number: int, *, x: Across, y: float
-) -> Markup:
-    """A picture at a height of the page and at a place of it, or at a side of the body; text keeps clear of it."""
+def anchored_picture(image: Image, photo: PhotoStyle, relation: str, number: int, where: Anchored) -> Markup:
+    """A picture that text keeps clear of."""
     wrap = element("wp:wrapSquare", {"wrapText": "bothSides"})
-    return w("drawing", _anchor(
-        x, y, photo.width, photo.height, wrap, *_picture(image, photo, relation, number), behind=False,
-        distance=photo.after, origin=MARGIN if isinstance(x, str) else PAGE,
-    ))
+    return w("drawing", anchor(where, wrap, *_picture(image, photo, relation, number)))
 
 
-def decoration(
-    color: Markup, number: int, *, x: Across, y: float, width: float, height: float, origin: Origin = PAGE
-) -> Markup:
-    """A filled rectangle behind the text that says nothing."""
-    decorative = element("adec:decorative", {"xmlns:adec": NAMESPACES["adec"], "val": 1})
-    properties = element(
-        "wp:docPr", {"id": number, "name": f"Decoration {number}"},
-        element("a:extLst", {}, element("a:ext", {"uri": _DECORATIVE}, decorative)),
+def inline(width: float, height: float, *content: Markup) -> Markup:
+    """A drawing in its line."""
+    return element("wp:inline", _distances(0), element("wp:extent", extent(width, height)), *content)
+
+
+def anchor(where: Anchored, wrap: Markup, *content: Markup) -> Markup:
+    """A drawing at a place of its own."""
+    return element(
+        "wp:anchor",
+        _distances(emu(where.distance)) | {
+            "simplePos": 0, "relativeHeight": 1 if where.behind else 2, "behindDoc": int(where.behind), "locked": 0,
+            "layoutInCell": 1, "allowOverlap": 1,
+        },
+        element("wp:simplePos", {"x": 0, "y": 0}),
+        _position("wp:positionH", where.origin[0], where.x), _position("wp:positionV", where.origin[1], where.y),
+        element("wp:extent", extent(where.width, where.height)),
+        element("wp:effectExtent", {"l": 0, "t": 0, "r": 0, "b": 0}),
+        wrap, *content,
     )
-    shape = element(
-        "wps:wsp", {}, element("wps:cNvSpPr", {}),
-        element("wps:spPr", {}, _form("rect", width, height), element("a:solidFill", {}, color),
-                element("a:ln", {}, element("a:noFill", {}))),
-        element("wps:bodyPr", {}),
-    )
-    graphic = element("a:graphic", {}, element("a:graphicData", {"uri": NAMESPACES["wps"]}, shape))
-    anchor = _anchor(
-        x, y, width, height, element("wp:wrapNone", {}), properties, element("wp:cNvGraphicFramePr", {}), graphic,
-        behind=True, distance=0.0, origin=origin,
-    )
-    return element("mc:AlternateContent", {}, element("mc:Choice", {"Requires": "wps"}, w("drawing", anchor)))
 
 
 def color_choice(value: str, themed: str | None) -> Markup:
@@ -67,24 +75,6 @@ def color_choice(value: str, themed: str | None) -> Markup:
     if themed:
         return element("a:schemeClr", {"val": names.get(themed, themed)})
     return element("a:srgbClr", {"val": value})
-
-
-def _anchor(
-    x: Across, y: float, width: float, height: float, wrap: Markup, *content: Markup, behind: bool, distance: float,
-    origin: Origin = PAGE,
-) -> Markup:
-    return element(
-        "wp:anchor",
-        _distances(emu(distance)) | {
-            "simplePos": 0, "relativeHeight": 1 if behind else 2, "behindDoc": int(behind), "locked": 0,
-            "layoutInCell": 1, "allowOverlap": 1,
-        },
-        element("wp:simplePos", {"x": 0, "y": 0}),
-        _position("wp:positionH", origin[0], x), _position("wp:positionV", origin[1], y),
-        element("wp:extent", _extent(width, height)),
-        element("wp:effectExtent", {"l": 0, "t": 0, "r": 0, "b": 0}),
-        wrap, *content,
-    )
 
 
 def _position(name: str, origin: str, place: Across) -> Markup:
@@ -97,13 +87,15 @@ def _picture(image: Image, photo: PhotoStyle, relation: str, number: int) -> tup
     """What a picture is called, that its proportions stay, and the picture itself, cropped to the photo's frame."""
     named: dict[str, str | int] = {"id": number, "name": f"Picture {number}", "descr": image.alt}
     locks = element("a:graphicFrameLocks", {"noChangeAspect": 1})
+    transform = element(
+        "a:xfrm", {}, element("a:off", {"x": 0, "y": 0}), element("a:ext", extent(photo.width, photo.height)))
     picture = element(
         "pic:pic", {},
         element("pic:nvPicPr", {}, element("pic:cNvPr", named),
                 element("pic:cNvPicPr", {}, element("a:picLocks", {"noChangeAspect": 1}))),
         element("pic:blipFill", {}, element("a:blip", {"r:embed": relation}), _crop(image, photo),
                 element("a:stretch", {}, element("a:fillRect", {}))),
-        element("pic:spPr", {}, _form(_SHAPES[photo.shape], photo.width, photo.height)),
+        element("pic:spPr", {}, transform, preset(SHAPES[photo.shape])),
     )
     graphic = element("a:graphic", {}, element("a:graphicData", {"uri": NAMESPACES["pic"]}, picture))
     return element("wp:docPr", named), element("wp:cNvGraphicFramePr", {}, locks), graphic
@@ -117,12 +109,13 @@ def _crop(image: Image, photo: PhotoStyle) -> Markup:
     return element("a:srcRect", sides) if any(sides.values()) else NOTHING
 
 
-def _form(shape: str, width: float, height: float) -> Markup:
-    transform = element("a:xfrm", {}, element("a:off", {"x": 0, "y": 0}), element("a:ext", _extent(width, height)))
-    return Markup(transform + element("a:prstGeom", {"prst": shape}, element("a:avLst", {})))
+def preset(shape: str) -> Markup:
+    """One of the forms that are known by name."""
+    return element("a:prstGeom", {"prst": shape}, element("a:avLst", {}))
 
 
-def _extent(width: float, height: float) -> dict[str, str | int]:
+def extent(width: float, height: float) -> dict[str, str | int]:
+    """A size as DrawingML tells it."""
     return {"cx": emu(width), "cy": emu(height)}
 
 

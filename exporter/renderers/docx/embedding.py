@@ -6,14 +6,15 @@ of a sheet share their fonts, which are made once.
 
 import re
 import struct
+import warnings
 from collections.abc import Iterable
 from functools import lru_cache
 from hashlib import sha256
 from typing import Final, NamedTuple
 from uuid import UUID, uuid5
 
-from exporter import notices
 from exporter.document import Sheet
+from exporter.errors import ResumeWarning
 from exporter.renderers.docx.definitions import BOLD
 from exporter.renderers.docx.instances import SLOTS, Slot, instance
 from exporter.renderers.docx.looks import RunLook
@@ -73,7 +74,7 @@ def _weight(sheet: Sheet, family: str, *, bold: bool) -> int:
 def embedded(faces: Iterable[Wanted], fonts: Fonts, points: frozenset[int] | None) -> tuple[Embedded, ...]:
     """The faces as parts with these characters, or with all that they have.
 
-    Those that must not or can't be embedded are left out, and a notice tells of it.
+    Those that must not or can't be embedded are left out, and a ResumeWarning tells of it.
     """
     parts: list[Embedded] = []
     for family, slot, weight in faces:
@@ -81,7 +82,7 @@ def embedded(faces: Iterable[Wanted], fonts: Fonts, points: frozenset[int] | Non
         if not face.italic and slot.italic:
             continue  # the family has no italics: Word slants the upright face, as it would without embedding
         if why := _forbidden(face):
-            notices.tell(f"the font {family!r} isn't embedded in the Word file: {why}")
+            warnings.warn(ResumeWarning(f"the font {family!r} isn't embedded in the Word file: {why}"), stacklevel=2)
             continue
         parts.append(_part(face, family, slot, points))
     return tuple(parts)

@@ -5,114 +5,111 @@ would leave another space than the sheet, the paragraph gets the style that says
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final, NamedTuple, assert_never
 
 from exporter.document import (
+    Avatar,
     Block,
     BulletList,
     Group,
     Heading,
     Image,
     KeyValue,
-    ListItem,
     Paragraph,
     Role,
-    Row,
     Run,
     SplitLine,
+    Table,
     Tags,
 )
+from exporter.renderers.docx import itemised, labelled, tables
 from exporter.renderers.docx.definitions import Definitions
 from exporter.renderers.docx.looks import SOLID, TABBED, ParagraphLook
+from exporter.renderers.docx.margins import beside, in_flow_again, in_margin
 from exporter.renderers.docx.markup import twips
-from exporter.renderers.docx.numbering import NumberedList
+from exporter.renderers.docx.pieces import (
+    Break,
+    Initials,
+    Inline,
+    Piece,
+    Shot,
+    Stretch,
+    Tab,
+    WordParagraph,
+    WordTable,
+    in_flow,
+    is_mixed,
+    says_something,
+)
 
-
-class Tab(NamedTuple):
-    """From here on the text stands at the end edge."""
-
-
-class Shot(NamedTuple):
-    """A picture in the line, or beside the text when `anchored`."""
-
-    image: Image
-    anchored: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Break:
-    """From here on the text stands on the next line."""
-
-
-class Air(NamedTuple):
-    """A space beside a separator, as wide as the role's style wants it."""
-
-    role: Role
-
-
-_UNSURE: Final = 1.03  # programs agree no better on how wide text is
-
-Inline = Run | Tab | Break | Air | Shot
-
-
-class WordParagraph(NamedTuple):
-    """A paragraph as Word has it. `list` is the numbered list it belongs to."""
-
-    look: ParagraphLook
-    content: tuple[Inline, ...]
-    list: NumberedList | None = None
-    continues: bool = False  # a numbered list that an earlier paragraph began
-
-
-class Stretch(NamedTuple):
-    """Paragraphs that follow each other, and what they ask of their neighbours, in points."""
-
-    paragraphs: tuple[WordParagraph, ...] = ()
-    before: float = 0.0
-    after: float = 0.0
-    lead: float = 0.0  # space above that an entry asks for, unless what is above holds on to it
-    holds: bool = False  # it stays with what follows
+UNSURE: Final = 1.03  # programs agree no better on how wide text is
 
 
 class Flow(NamedTuple):
-    """Turns blocks into paragraphs for one column: `region` names it, "" is the masthead."""
+    """Turns blocks into paragraphs for one column: `region` names it, "" is the masthead.
+
+    `taken` is what of the column's width something beside the text takes.
+    """
 
     definitions: Definitions
     region: str
+    taken: float = 0.0
+
+    @property
+    def width(self) -> float:
+        """How wide lines may be."""
+        geometry = self.definitions.geometry
+        return (geometry.column(self.region)[1] if self.region else geometry.masthead_width) - self.taken
+
+    @property
+    def has_margin(self) -> bool:
+        """Whether there is a margin column beside it."""
+        main = self.definitions.geometry.main
+        return self.region == main.name and main.margin_column > 0
 
     def stretch(self, blocks: Iterable[Block]) -> Stretch:
         """Blocks one below the other. A block without text vanishes, and its space with it."""
-        return self._stack(self._block(block) for block in blocks)
+        return self.stack(self._block(block) for block in blocks)
 
-    def _block(self, block: Block) -> Stretch:
+    def _block(self, block: Block) -> Stretch:  # noqa: C901 -- one case for each node
         match block:
             case Paragraph(runs, role):
-                found = self._line(runs, role)
+                found = self._text(runs, role)
             case Heading(level, runs, role):
-                found = self._line(runs, role, level=level)
+                found = self._text(runs, role, level=level)
             case SplitLine():
                 found = self._split_line(block)
             case BulletList():
-                found = self._list(block)
-            case KeyValue(rows, stacked):
-                found = self._stack(self._stacked(row) if stacked else self._run_in(row) for row in rows)
+                found = itemised.bullet_list(block, self)
+            case KeyValue():
+                found = labelled.facts(block, self)
             case Tags():
-                found = self._tags(block)
+                found = itemised.tags(block, self)
             case Image():
-                found = self._image(block)
+                found = self._portrait(Shot(block))
+            case Avatar(initials):
+                found = self._portrait(Initials(initials))
+            case Table():
+                found = tables.table(block, self)
             case Group():
                 found = self._group(block)
             case _:
                 assert_never(block)
         return found
 
-    def _line(self, content: Sequence[Inline], role: Role, *, level: int = 0) -> Stretch:
+    def _text(self, runs: Sequence[Run], role: Role, *, level: int = 0) -> Stretch:
+        found = self.line(runs, role, level=level)
+        definitions = self.definitions
+        wanted = self.has_margin and definitions.sheet[role].place == "margin" and not definitions.geometry.in_table
+        return in_margin(found, definitions) if wanted else found
+
+    def line(self, content: Sequence[Inline], role: Role, *, level: int = 0) -> Stretch:
+        """A paragraph of its own, nothing where nothing is said."""
         if not says_something(content):
             return Stretch()
-        return self._finished(ParagraphLook(role, level), tuple(content))
+        return self.finished(ParagraphLook(role, level), tuple(content))
 
-    def _finished(self, look: ParagraphLook, content: tuple[Inline, ...]) -> Stretch:
+    def finished(self, look: ParagraphLook, content: tuple[Inline, ...]) -> Stretch:
         """One paragraph with what its role asks of its neighbours."""
         style = self.definitions.sheet[look.role]
         if look.role in SOLID and is_mixed(look.role, content):
@@ -122,25 +119,43 @@ class Flow(NamedTuple):
 
     def _split_line(self, block: SplitLine) -> Stretch:
         if not says_something(block.end):
-            return self._line(block.start, block.role, level=block.level)
+            return self.line(block.start, block.role, level=block.level)
+        if self._is_dated(block):
+            return self._dated(block)
         if not self._fit(block):
-            return self._finished(ParagraphLook(block.role, block.level), (*block.start, Break(), *block.end))
+            return self.finished(ParagraphLook(block.role, block.level), (*block.start, Break(), *block.end))
         look = ParagraphLook(block.role, block.level, column=self._column(block.role))
-        return self._finished(look, (*block.start, Tab(), *block.end))
+        return self.finished(look, (*block.start, Tab(), *block.end))
+
+    def _is_dated(self, block: SplitLine) -> bool:
+        """Whether the end stands in the margin column, beside the start."""
+        in_margin_column = self.has_margin and self.definitions.sheet[Role.DATE].place == "margin"
+        return in_margin_column and says_something(block.start) and any(run.role is Role.DATE for run in block.end)
+
+    def _dated(self, block: SplitLine) -> Stretch:
+        """The end in the margin column before the start: as a hanging first line, or on lines of its own there.
+
+        The hanging line keeps a date and its title one paragraph, so that no reader takes them for two entries.
+        """
+        date = self.definitions.sheet[Role.DATE]
+        if self.definitions.width(block.end, Role.DATE) * UNSURE <= self.definitions.geometry.main.margin_column:
+            tabs = (Tab(),) if date.align == "end" else ()
+            look = ParagraphLook(block.role, block.level, dated=True)
+            return self.finished(look, (*tabs, *block.end, Tab(), *block.start))
+        if self.definitions.geometry.in_table:
+            return self.finished(ParagraphLook(block.role, block.level), (*block.start, Break(), *block.end))
+        aside = in_margin(self.line(block.end, Role.DATE), self.definitions)
+        return beside(aside, self.line(block.start, block.role, level=block.level), self)
 
     def _fit(self, block: SplitLine) -> bool:
         """Whether the end has room beside the start's last line: where it has none, a tab would tear it in two."""
         definitions, role = self.definitions, block.role
         indent = definitions.indent(ParagraphLook(role, block.level))
-        room = self._width() - (indent.start + indent.end) / 20
+        room = self.width - (indent.start + indent.end) / 20
         start, end = definitions.width(block.start, role), definitions.width(block.end, role)
         # A start that only just fills its line, or doesn't, leaves no room on it in one program or another.
-        last = start % room if start > room * _UNSURE else start
+        last = start % room if start > room * UNSURE else start
         return last + (definitions.sheet.split_gap if start else 0.0) + end <= room
-
-    def _width(self) -> float:
-        geometry = self.definitions.geometry
-        return geometry.column(self.region)[1] if self.region else geometry.masthead_width
 
     def _column(self, role: Role) -> str:
         """The column that a right tab needs a style of its own for, "" where the role's style has it."""
@@ -148,153 +163,119 @@ class Flow(NamedTuple):
         main = not geometry.masthead_end if not self.region else not geometry.framed(self.region)
         return "" if main and role in TABBED else self.region or "masthead"
 
-    def _list(self, block: BulletList) -> Stretch:
-        return self._stack(self._numbered(block) if block.numbered else self._bullets(block.items, block.role, 1))
-
-    def _bullets(self, items: Iterable[ListItem], role: Role, depth: int, edge: int | None = None) -> Iterator[Stretch]:
-        for item in items:
-            yield self._item(item, ParagraphLook(role, depth=depth, edge=edge))
-            yield from self._bullets(item.children, Role.BULLET_NESTED, depth + 1)
-
-    def _numbered(self, block: BulletList) -> Iterator[Stretch]:
-        """Word only counts upwards by one: where the list doesn't, each item is a list of its own number."""
-        look = ParagraphLook(block.role, depth=1, numbered=True)
-        numbers = [block.first + place * block.step for place in range(len(block.items))]
-        digits = len(str(max(numbers, default=0)))
-        inner = self.definitions.indent(look, digits).start
-        for place, (item, number) in enumerate(zip(block.items, numbers, strict=True)):
-            one = NumberedList(look, number, digits)
-            continues = place > 0 and block.step == 1
-            found = self._item(item, look)
-            yield found._replace(paragraphs=tuple(
-                paragraph._replace(list=one, continues=continues) for paragraph in found.paragraphs
-            ))
-            yield from self._bullets(item.children, Role.BULLET_NESTED, 2, self._nested_edge(inner))
-
-    def _nested_edge(self, inner: int) -> int | None:
-        """Where bullets stand below a number, None where that is where they always stand."""
-        natural = twips(self.definitions.edge(ParagraphLook(Role.BULLET_NESTED, depth=2)))
-        edge = max(inner, twips(self.definitions.sheet[Role.BULLET_NESTED].indent))
-        return None if edge == natural else edge
-
-    def _item(self, item: ListItem, look: ParagraphLook) -> Stretch:
-        if not says_something(item.runs):
-            return Stretch()
-        found = self._finished(look, item.runs)
-        return found._replace(holds=found.holds or bool(item.children))
-
-    def _run_in(self, row: Row) -> Stretch:
-        """A labelled fact on one line."""
-        label = tuple(run._replace(role=run.role or Role.LABEL) for run in row.label)
-        return self._line((*label, *row.value), Role.VALUE)
-
-    def _stacked(self, row: Row) -> Stretch:
-        """A label above its value."""
-        label, value = self._line(row.label, Role.LABEL), self._line(row.value, Role.VALUE)
-        if label.paragraphs and value.paragraphs and not self.definitions.keeps(label.paragraphs[0].look):
-            label = label._replace(paragraphs=tuple(
-                paragraph._replace(look=paragraph.look._replace(keep=True)) for paragraph in label.paragraphs
-            ))
-        return self._glued([label, value], Role.VALUE)
-
-    def _tags(self, block: Tags) -> Stretch:
-        style = self.definitions.sheet[block.role]
-        items = [tag.runs for tag in block.items if says_something(tag.runs)]
-        if style.arrange == "stacked":
-            return self._glued([self._line(runs, block.role) for runs in items], block.role)
-        air = [Air(block.role)] if style.separator_gap or not style.separator else []
-        separator = [*air, Run(style.separator), *air] if style.separator else air
-        content = [part for runs in items for part in (*separator, *runs)]
-        return self._line(content[len(separator) :], block.role)
-
-    def _glued(self, stretches: Iterable[Stretch], role: Role) -> Stretch:
-        """Paragraphs without space between them, which together ask what one of this role asks."""
-        paragraphs = [paragraph for stretch in stretches for paragraph in stretch.paragraphs]
-        if not paragraphs:
-            return Stretch()
-        glued = [paragraphs[0]]
-        for paragraph in paragraphs[1:]:
-            glued[-1] = self._without_space_below(glued[-1])
-            glued.append(self.spaced(paragraph, glued[-1], 0.0))
-        style = self.definitions.sheet[role]
-        return Stretch(tuple(glued), style.before, style.after, holds=style.keep_with_next)
-
-    def _without_space_below(self, paragraph: WordParagraph) -> WordParagraph:
-        if not self.definitions.spacing(paragraph.look).after:
-            return paragraph
-        return paragraph._replace(look=paragraph.look._replace(after=0))
-
-    def _image(self, image: Image) -> Stretch:
+    def _portrait(self, shown: Shot | Initials) -> Stretch:
+        """What stands in the photo's frame, on a line of its own."""
         photo = self.definitions.sheet.photo
         if photo.where == "none" or not photo.width or not photo.height:
             return Stretch()
         look = ParagraphLook(Role.BODY, picture=True)
-        return Stretch((WordParagraph(look, (Shot(image),)),), after=photo.after)
+        return Stretch((WordParagraph(look, (shown,)),), after=photo.after)
 
     def _group(self, group: Group) -> Stretch:
         whole, sheet = self.stretch(group.blocks), self.definitions.sheet
-        if not whole.paragraphs:
+        if not whole.pieces:
             return whole
         if group.kind == "section":
             whole = whole._replace(before=max(whole.before, sheet.section_gap), lead=0.0)
         else:
             whole = self._released(whole._replace(lead=max(whole.lead, sheet.entry_gap), holds=False))
         if group.keep_together:
-            whole = whole._replace(paragraphs=tuple(self._kept(whole.paragraphs)))
+            whole = whole._replace(pieces=tuple(self._kept(whole.pieces)))
         if group.break_before:
-            first = whole.paragraphs[0]
-            first = first._replace(look=first.look._replace(breaks=True))
-            whole = whole._replace(paragraphs=(first, *whole.paragraphs[1:]))
+            whole = whole._replace(pieces=self._on_new_page(whole.pieces))
         return whole
 
     def _released(self, entry: Stretch) -> Stretch:
         """An entry whose last paragraph is a heading doesn't hold the next entry."""
-        last = entry.paragraphs[-1]
-        if not self.definitions.keeps(last.look):
+        last = entry.pieces[-1]
+        if isinstance(last, WordTable) or not self.definitions.keeps(last.look):
             return entry
-        last = last._replace(look=last.look._replace(keep=False))
-        return entry._replace(paragraphs=(*entry.paragraphs[:-1], last))
+        return entry._replace(pieces=(*entry.pieces[:-1], last.looking(keep=False)))
 
-    def _kept(self, paragraphs: Sequence[WordParagraph]) -> Iterator[WordParagraph]:
+    def _kept(self, pieces: Sequence[Piece]) -> Iterator[Piece]:
         """All but the last stay with the one that follows."""
-        for paragraph in paragraphs[:-1]:
-            held = self.definitions.keeps(paragraph.look)
-            yield paragraph if held else paragraph._replace(look=paragraph.look._replace(keep=True))
-        yield paragraphs[-1]
+        for piece in pieces[:-1]:
+            if isinstance(piece, WordTable):
+                yield piece.holding()
+            else:
+                yield piece if self.definitions.keeps(piece.look) else piece.looking(keep=True)
+        yield pieces[-1]
 
-    def _stack(self, stretches: Iterable[Stretch]) -> Stretch:
+    def _on_new_page(self, pieces: Sequence[Piece]) -> tuple[Piece, ...]:
+        """The pieces from a new page on: what stands in the margin comes along with the first paragraph."""
+        place = _first_in_flow(pieces)
+        first = pieces[place]
+        opening = (tables.SEAM.looking(breaks=True), first) if isinstance(first, WordTable) else \
+            (first.looking(breaks=True),)
+        return (*pieces[:place], *opening, *pieces[place + 1 :])
+
+    def stack(self, stretches: Iterable[Stretch]) -> Stretch:
         """One stretch of several: between two of them stands the larger of the spaces they ask for."""
-        paragraphs: list[WordParagraph] = []
+        pieces: list[Piece] = []
         before = lead = after = 0.0
         holds = False
-        for stretch in stretches:
-            if not stretch.paragraphs:
-                continue
-            if paragraphs:
+        for stretch in self._flanked(stretches):
+            if pieces:
                 space = max(after, stretch.before, 0.0 if holds else stretch.lead)
-                paragraphs.append(self.spaced(stretch.paragraphs[0], paragraphs[-1], space))
-                paragraphs += stretch.paragraphs[1:]
+                self.append(pieces, stretch.pieces, space)
             else:
                 before, lead = stretch.before, stretch.lead
-                paragraphs += stretch.paragraphs
+                pieces += stretch.pieces
             after, holds = stretch.after, stretch.holds
-        return Stretch(tuple(paragraphs), before, after, lead, holds)
+        return Stretch(tuple(pieces), before, after, lead, holds)
 
-    def spaced(self, paragraph: WordParagraph, above: WordParagraph | None, space: float) -> WordParagraph:
-        """The paragraph in a style that leaves this much space below what stands above it."""
-        after = self.definitions.spacing(above.look).after if above else 0
-        look, wanted = paragraph.look, twips(space)
+    def _flanked(self, stretches: Iterable[Stretch]) -> Iterator[Stretch]:
+        """The stretches that hold anything, those of the margin set beside the next one.
+
+        What finds the margin taken, or nothing to stand beside, keeps a line of its own.
+        """
+        waiting: Stretch | None = None
+        for stretch in stretches:
+            if not stretch.pieces:
+                continue
+            if waiting and not stretch.margin:
+                yield beside(waiting, stretch, self)
+            elif waiting:
+                yield in_flow_again(waiting)
+            elif not stretch.margin:
+                yield stretch
+            waiting = stretch if stretch.margin else None
+        if waiting:
+            yield in_flow_again(waiting)
+
+    def append(self, above: list[Piece], pieces: Sequence[Piece], space: float) -> None:
+        """Puts pieces below others, in styles that leave this much space between them.
+
+        Above a frame or a table, what stands above says it: programs don't agree where a frame begins beside a
+        paragraph with space above it, and a table has none of its own.
+        """
+        last, first = above[-1], pieces[0]
+        if isinstance(first, WordParagraph) and not first.frame:
+            above.append(self.spaced(first, last, space))
+            above += pieces[1:]
+            return
+        if isinstance(last, WordTable):
+            above.append(tables.SEAM.looking(before=twips(space)))
+        elif self.definitions.spacing(last.look).after != twips(space):
+            above[-1] = last.looking(after=twips(space))
+        above += self.opened(pieces, 0.0)
+
+    def opened(self, pieces: Sequence[Piece], space: float) -> tuple[Piece, ...]:
+        """The pieces with this much space above the first one in the flow, as far as it has any."""
+        place = _first_in_flow(pieces)
+        return (*pieces[:place], self.spaced(pieces[place], None, space), *pieces[place + 1 :])
+
+    def spaced(self, piece: Piece, above: Piece | None, space: float) -> Piece:
+        """The piece in a style that leaves this much space below what stands above it. A table has none."""
+        if isinstance(piece, WordTable):
+            return piece
+        after = self.definitions.spacing(above.look).after if isinstance(above, WordParagraph) else 0
+        look, wanted = piece.look, twips(space)
         plain = look if look.before is None else look._replace(before=None)
         if max(after, self.definitions.spacing(plain).before) != wanted:
             plain = plain._replace(before=wanted)
-        return paragraph if plain is look else paragraph._replace(look=plain)
+        return piece if plain is look else piece._replace(look=plain)
 
 
-def says_something(content: Iterable[Inline]) -> bool:
-    """Whether anything of it is seen."""
-    return any(isinstance(part, Shot) or (isinstance(part, Run) and part.text.strip()) for part in content)
-
-
-def is_mixed(role: Role, content: Iterable[Inline]) -> bool:
-    """Whether a line of one look holds text of another role, or a tab and so two parts."""
-    return any(isinstance(part, Tab) or (isinstance(part, Run) and part.role not in (None, role)) for part in content)
+def _first_in_flow(pieces: Sequence[Piece]) -> int:
+    return next((place for place, piece in enumerate(pieces) if in_flow(piece)), 0)

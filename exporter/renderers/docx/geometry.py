@@ -27,6 +27,11 @@ class Geometry(NamedTuple):
         return max(self.sheet.regions, key=lambda region: region.width)
 
     @property
+    def in_table(self) -> bool:
+        """Whether the regions are the columns of a table, instead of frames beside the body."""
+        return self.sheet.docx.sidebar == "table" and len(self.sheet.regions) > 1
+
+    @property
     def aside(self) -> float:
         """What of the main region's width its margin column takes."""
         return aside(self.main)

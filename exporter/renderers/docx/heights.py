@@ -1,65 +1,104 @@
-"""How high paragraphs stand in a column: near enough to know what is sure to fit a frame."""
+"""How high pieces stand in a column: near enough to know what is sure to fit a frame, and on which page it is."""
 
 import re
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from exporter.document import RoleStyle, Run
 from exporter.renderers.docx.definitions import Definitions
-from exporter.renderers.docx.flow import Break, Shot, WordParagraph
+from exporter.renderers.docx.pieces import Break, Initials, Piece, Shot, WordParagraph, WordTable, in_flow
 
 _WORDS: Final = re.compile(r"(\S+)(\s*)")
 
 
-def height(paragraphs: Sequence[WordParagraph], width: float, definitions: Definitions) -> float:
-    """The height of paragraphs in a column of this width, in points, with the space above the first."""
-    total, above = 0.0, 0
-    for paragraph in paragraphs:
-        spacing = definitions.spacing(paragraph.look)
-        total += max(above, spacing.before) / 20 + text_height(paragraph, width, definitions)
-        above = spacing.after
-    return total
+def height(pieces: Sequence[Piece], width: float, definitions: Definitions) -> float:
+    """The height of pieces in a column of this width, in points, with the space above the first."""
+    return sum(space + own for space, own in Heights(definitions, width).each(pieces))
 
 
-def text_height(paragraph: WordParagraph, width: float, definitions: Definitions) -> float:
-    """The height of one paragraph without the space around it."""
-    sheet = definitions.sheet
-    if any(isinstance(part, Shot) and not part.anchored for part in paragraph.content):
-        return sheet.photo.height + sheet[paragraph.look.role].leading
-    style, indent = sheet[paragraph.look.role], definitions.indent(paragraph.look)
-    room = max(width - (indent.start + indent.end) / 20, style.size)
-    lines = _lines(paragraph, room, definitions)
-    return lines * style.leading + _rules(style)
+class Heights(NamedTuple):
+    """Measures what stands in a column of a width, in points."""
 
+    definitions: Definitions
+    width: float
 
-def _lines(paragraph: WordParagraph, room: float, definitions: Definitions) -> int:
-    """How many lines the words of a paragraph fill, one after the other, in a column of this width."""
-    lines, place = 1, 0.0
-    for part in paragraph.content:
-        if isinstance(part, Break):
-            lines, place = lines + 1, 0.0
-        elif isinstance(part, Run):
-            for word, space in _WORDS.findall(part.text):
-                wide, after = (
-                    definitions.advance(piece, definitions.sheet[part.role or paragraph.look.role],
-                                        strong=part.strong, emphasis=part.emphasis) for piece in (word, space)
-                )
-                if place and place + wide > room:
-                    lines, place = lines + 1, 0.0
-                over = int(wide / room)  # a word longer than the column is broken somewhere
-                lines, place = lines + over, place + wide - over * room + after
-    return lines
+    def each(self, pieces: Sequence[Piece]) -> list[tuple[float, float]]:
+        """The space above each piece, and its height; none for what stands in the margin."""
+        found, above = [], 0
+        for piece in pieces:
+            if not in_flow(piece):
+                found.append((0.0, 0.0))
+                continue
+            before, after = self.definitions.spacing(piece.look) if isinstance(piece, WordParagraph) else (0, 0)
+            found.append((max(above, before) / 20, self.of(piece)))
+            above = after
+        return found
+
+    def fitting(self, pieces: Sequence[Piece], start: int, room: float) -> int:
+        """The first piece from `start` on that has no room in this height."""
+        used = 0.0
+        for place, (space, own) in enumerate(self.each(pieces[start:]), start):
+            used += space + own
+            if used > room:
+                return place
+        return len(pieces)
+
+    def pages(self, pieces: Sequence[Piece], depth: float) -> list[tuple[int, float]]:
+        """On which page, counted from 0, each piece begins, and at which part of the page's height."""
+        found, page, used = [], 0, 0.0
+        for piece, (space, own) in zip(pieces, self.each(pieces), strict=True):
+            breaks = isinstance(piece, WordParagraph) and piece.look.breaks
+            if used and (breaks or used + space + own > depth):
+                page, top = page + 1, 0.0
+            else:
+                top = used + space
+            found.append((page, top / depth))
+            used = top + own
+        return found
+
+    def of(self, piece: Piece) -> float:
+        """The height of one piece without the space around it."""
+        if isinstance(piece, WordTable):
+            return self._table(piece)
+        sheet, definitions = self.definitions.sheet, self.definitions
+        if piece.look.seam:
+            return 1.0
+        if any(isinstance(part, Shot | Initials) and not part.anchored for part in piece.content):
+            return sheet.photo.height + sheet[piece.look.role].leading
+        style, indent = sheet[piece.look.role], definitions.indent(piece.look)
+        room = max(self.width - (indent.start + indent.end) / 20, style.size)
+        return self._lines(piece, room) * style.leading + _rules(style)
+
+    def _table(self, table: WordTable) -> float:
+        """Its rows, each as high as its highest cell."""
+        style = self.definitions.sheet.table
+        cells = [
+            [Heights(self.definitions, max(width / 20 - 2 * style.padding_side, 1.0)).of(cell)
+             for width, cell in zip(table.widths, row, strict=True)]
+            for row in table.rows
+        ]
+        return sum(max(row) + 2 * style.padding + style.rule.depth for row in cells)
+
+    def _lines(self, paragraph: WordParagraph, room: float) -> int:
+        """How many lines the words of a paragraph fill, one after the other."""
+        definitions, lines, place = self.definitions, 1, 0.0
+        for part in paragraph.content:
+            if isinstance(part, Break):
+                lines, place = lines + 1, 0.0
+            elif isinstance(part, Run):
+                style = definitions.sheet[part.role or paragraph.look.role]
+                for word, space in _WORDS.findall(part.text):
+                    wide, after = (
+                        definitions.advance(piece, style, strong=part.strong, emphasis=part.emphasis)
+                        for piece in (word, space)
+                    )
+                    if place and place + wide > room:
+                        lines, place = lines + 1, 0.0
+                    over = int(wide / room)  # a word longer than the column is broken somewhere
+                    lines, place = lines + over, place + wide - over * room + after
+        return lines
 
 
 def _rules(style: RoleStyle) -> float:
     borders = (border for border in (style.above, style.below) if border.thickness)
-    return sum(border.thickness + border.gap for border in borders)
-
-
-def fitting(groups: Sequence[Sequence[WordParagraph]], width: float, room: float, definitions: Definitions) -> int:
-    """How many of these groups, from the first on, are sure to fit a column of this height."""
-    for count in range(len(groups), 0, -1):
-        paragraphs = [paragraph for group in groups[:count] for paragraph in group]
-        if height(paragraphs, width, definitions) <= room:
-            return count
-    return 0
+    return sum(border.depth + border.gap for border in borders)

@@ -10,8 +10,8 @@ from itertools import groupby
 from typing import Final
 
 from exporter.document import Run
-from exporter.renderers.docx.flow import Air, Break, Inline, Shot, Tab
 from exporter.renderers.docx.markup import Markup
+from exporter.renderers.docx.pieces import Air, Band, Break, Icon, Initials, Inline, Shot, Tab
 from exporter.renderers.docx.runs import BREAK, TAB, said
 
 BOOKMARK: Final = "_r"
@@ -37,7 +37,7 @@ def _stretch(part: Inline) -> Stretch:
             return "", BREAK
         case Air():
             return "", " "
-        case Shot():
+        case Shot() | Initials() | Icon() | Band():
             return "", ""
 
 

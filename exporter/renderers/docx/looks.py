@@ -36,6 +36,10 @@ class ParagraphLook(NamedTuple):
     masthead: str = ""  # "", "inner", "first", "last" or "only": where in the masthead's band and between its rules
     footer: bool = False
     picture: bool = False
+    dated: bool = False  # its date hangs in the margin column, before it
+    labelled: bool = False  # its label stands in a column of its own
+    iconed: bool = False  # a drawing stands before its first line
+    seam: bool = False  # it stands below a table and says nothing
     before: int | None = None
     after: int | None = None
     keep: bool | None = None  # with the next paragraph
@@ -56,6 +60,7 @@ class RunLook(NamedTuple):
     code: bool = False
     link: bool = False
     air: Role | None = None  # a space beside the separators of items in this role
+    icon: Role | None = None  # a drawing before an item in this role
 
     def __bool__(self) -> bool:
         return self != PLAIN
@@ -69,7 +74,8 @@ _LINES: Final = {
     Role.ENTRY_SUBTITLE: "Entry Subtitle", Role.ENTRY_DETAIL: "Entry Detail", Role.PRIMARY: "Primary Line",
     Role.SECONDARY: "Secondary Line", Role.DATE: "Date Line", Role.PLACE: "Place Line", Role.BULLET: "Bullet Line",
     Role.BULLET_NESTED: "Nested Bullet Line", Role.NUMBERED: "Number Line", Role.LABEL: "Label Line",
-    Role.VALUE: "Fact", Role.TAG: "Tags", Role.RUNNING: "header",
+    Role.VALUE: "Fact", Role.TAG: "Tags", Role.TABLE_HEAD: "Table Heading", Role.CELL: "Table Text",
+    Role.RUNNING: "header",
 }
 _WORDS: Final = {
     Role.PRIMARY: "Entry Primary", Role.SECONDARY: "Entry Secondary", Role.DATE: "Entry Date",
@@ -115,6 +121,8 @@ def paragraph_name(look: ParagraphLook) -> str:
 def _base_name(look: ParagraphLook) -> str:
     if look.picture:
         return "Photo"
+    if look.seam:
+        return "After Table"
     if look.footer:
         return "footer"
     if look.depth:
@@ -137,28 +145,28 @@ def _list_name(look: ParagraphLook) -> str:
 
 
 def _traits(look: ParagraphLook) -> Iterator[str]:
-    if look.edge is not None:
-        yield f"At {look.edge / 20:g} pt"
-    if look.mixed:
-        yield "Line"
-    if look.column:
-        yield f"In {look.column.title()}"
-    if look.masthead:
-        yield _MASTHEAD[look.masthead]
-    if look.before is not None:
-        yield f"Above {look.before / 20:g} pt"
-    if look.after is not None:
-        yield f"Below {look.after / 20:g} pt"
-    if look.keep is not None:
-        yield "Kept" if look.keep else "Last"
-    if look.breaks:
-        yield "New Page"
+    told = (
+        (look.edge is not None, f"At {(look.edge or 0) / 20:g} pt"),
+        (look.mixed, "Line"),
+        (look.dated, "Beside Date"),
+        (look.labelled, "Beside Label"),
+        (look.iconed, "Beside Icon"),
+        (look.column != "", f"In {look.column.title()}"),
+        (look.masthead != "", _MASTHEAD.get(look.masthead, "")),
+        (look.before is not None, f"Above {(look.before or 0) / 20:g} pt"),
+        (look.after is not None, f"Below {(look.after or 0) / 20:g} pt"),
+        (look.keep is not None, "Kept" if look.keep else "Last"),
+        (look.breaks, "New Page"),
+    )
+    return (name for holds, name in told if holds)
 
 
 def run_name(look: RunLook) -> str:
     """The name of a run's style."""
     if look.air:
         return f"{_LINES[look.air]} Air"
+    if look.icon:
+        return f"{_LINES[look.icon]} Icon"
     parts = [_WORDS.get(look.role) or f"{_LINES[look.role]} Words"] if look.role else []
     if look.strong and look.emphasis and not look.role:
         parts.append("Intense Emphasis")

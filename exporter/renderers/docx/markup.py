@@ -24,6 +24,7 @@ NAMESPACES: Final[Mapping[str, str]] = {
     "pic": "http://schemas.openxmlformats.org/drawingml/2006/picture",
     "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
     "wps": "http://schemas.microsoft.com/office/word/2010/wordprocessingShape",
+    "wpg": "http://schemas.microsoft.com/office/word/2010/wordprocessingGroup",
     "adec": "http://schemas.microsoft.com/office/drawing/2017/decorative",
 }
 
@@ -34,8 +35,8 @@ _ORDER: Final[Mapping[str, tuple[str, ...]]] = {
         "suppressAutoHyphens", "bidi", "spacing", "ind", "contextualSpacing", "jc", "outlineLvl",
     ),
     "rPr": (
-        "rStyle", "rFonts", "b", "bCs", "i", "iCs", "caps", "smallCaps", "color", "spacing", "kern", "sz", "szCs", "u",
-        "rtl", "lang",
+        "rStyle", "rFonts", "b", "bCs", "i", "iCs", "caps", "smallCaps", "color", "spacing", "kern", "position",
+        "sz", "szCs", "u", "rtl", "lang",
     ),
 }
 _PLACE: Final = {

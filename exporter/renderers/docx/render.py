@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from exporter.document import Document
 from exporter.renderers import EmbedFonts
-from exporter.renderers.docx.body import Used, Writer, document_part, section_properties
+from exporter.renderers.docx.body import Writer, document_part, section_properties
 from exporter.renderers.docx.columns import Columns
 from exporter.renderers.docx.identities import as_json
 from exporter.renderers.docx.markup import Markup
@@ -23,6 +23,7 @@ from exporter.renderers.docx.properties import core_part, source_part, source_pr
 from exporter.renderers.docx.running import footer_part, header_part
 from exporter.renderers.docx.runs import Hyperlinks
 from exporter.renderers.docx.template import template
+from exporter.renderers.docx.used import Used
 from exporter.typeset.fonts import Fonts
 
 _STATIC = {
@@ -52,7 +53,7 @@ def render(
     section = section_properties(shared, [
         (margin.kind, margin.pages, relations.to(RELATION + margin.kind, f"{margin.name}.xml")) for margin in margins
     ])
-    main = document_part(Columns(document, shared.definitions).paragraphs(), writer, section)
+    main = document_part(Columns(document, shared.definitions).pieces(), writer, section)
     return archive([
         entry(relations_name(""), _package_relations().part()),
         entry("word/document.xml", main, WORD_TYPE + "document.main+xml"),

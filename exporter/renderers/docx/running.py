@@ -6,11 +6,12 @@ from typing import Final
 
 from exporter.document import Document, Role, Run
 from exporter.renderers.docx.body import Writer
-from exporter.renderers.docx.drawings import Across, color_choice, decoration
-from exporter.renderers.docx.flow import says_something
+from exporter.renderers.docx.drawings import Across, color_choice
 from exporter.renderers.docx.looks import ParagraphLook, paragraph_id
 from exporter.renderers.docx.markup import NOTHING, Markup, joined, root, w
+from exporter.renderers.docx.pieces import says_something
 from exporter.renderers.docx.runs import TAB, Styled, directed, field, runs_markup, styled
+from exporter.renderers.docx.shapes import decoration
 from exporter.renderers.docx.theme import theme_colors
 
 _PLACEHOLDER: Final = re.compile(r"(\{pages?\})")

@@ -22,6 +22,9 @@ _BREAKS: Final = {"\t": "<w:tab/>", "\n": "<w:br/>"}
 _DIVIDED: Final = re.compile("([\t\n])")
 _SPACES: Final = re.compile("\r\n?|[\u2028\u2029]")
 
+OBJECT: Final = "\ufffc"
+"""What stands in the text for a drawing."""
+
 TAB: Final = "\t"
 """What a right tab is called in the text of a run; the text's own are spaces."""
 BREAK: Final = "\n"
@@ -37,6 +40,7 @@ class Styled(NamedTuple):
     link: str = ""
     lang: str = ""
     rtl: bool = False
+    drawing: Markup = NOTHING  # what stands in the text's place, which is one character then
 
 
 def run_look(run: Run, paragraph: ParagraphLook, sheet: Sheet, *, link: bool) -> RunLook:
@@ -133,7 +137,8 @@ def field(instruction: str, shown: Markup) -> Iterator[Markup]:
 
 
 def _run(part: Styled) -> Markup:
-    return Markup(f"<w:r>{_properties(part)}{_text(part.text)}</w:r>") if part.text else NOTHING
+    content = part.drawing or _text(part.text)
+    return Markup(f"<w:r>{_properties(part)}{content}</w:r>") if content else NOTHING
 
 
 def _properties(part: Styled) -> str:

@@ -1,12 +1,13 @@
 """The styles part: what a style says beyond the one it is based on, under names that Word and other programs know."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from exporter.document import Role
-from exporter.renderers.docx.definitions import Definition, Definitions
+from exporter.renderers.docx.definitions import Definition, Definitions, Tab
 from exporter.renderers.docx.looks import BUILT_IN, ParagraphLook, RunLook, paragraph_name, run_name, style_id
 from exporter.renderers.docx.markup import Markup, ordered, root, w
+from exporter.renderers.docx.table_parts import TABLE_ROLES, table_style
 from exporter.renderers.docx.tongues import slot, tongues
 
 NORMAL: Final = ParagraphLook(Role.BODY)
@@ -51,6 +52,7 @@ def styles_part(definitions: Definitions, paragraphs: Iterable[ParagraphLook], r
         "w:styles", ["w"], _defaults(definitions), _latent(), *_fixed(),
         *(paragraph_style(look, definitions) for look in wanted),
         *(run_style(look, definitions) for look in words),
+        *([table_style(definitions)] if any(look.role in TABLE_ROLES for look in wanted) else []),
     )
 
 
@@ -74,7 +76,8 @@ def paragraph_parent(look: ParagraphLook) -> ParagraphLook | None:
         return None
     if look != look.plain:
         return look.plain
-    bare = ParagraphLook(look.role, look.level, look.depth, look.numbered, footer=look.footer, picture=look.picture)
+    bare = ParagraphLook(look.role, look.level, look.depth, look.numbered, footer=look.footer, picture=look.picture,
+                         seam=look.seam)
     if look != bare:
         return bare
     return NORMAL
@@ -92,8 +95,8 @@ def paragraph_style(look: ParagraphLook, definitions: Definitions) -> Markup:
     name, parent = paragraph_name(look), paragraph_parent(look)
     own, base = definitions.paragraph(look), definitions.paragraph(parent) if parent else _nothing(definitions)
     said = {key: value for key, value in own.paragraph.items() if base.paragraph.get(key) != value}
-    if own.tab != base.tab:
-        said["tabs"] = _tabs(own.tab, base.tab)
+    if own.tabs != base.tabs:
+        said["tabs"] = _tabs(own.tabs, base.tabs)
     if not parent and definitions.sheet.direction == "rtl":
         said["bidi"] = w("bidi")
     run = {key: value for key, value in own.run.items() if base.run[key] != value}
@@ -133,14 +136,14 @@ def _identity(kind: str, name: str) -> dict[str, str | int]:
 
 def _nothing(definitions: Definitions) -> Definition:
     """What holds where no style says anything: Word's own defaults, and the text properties of the document's."""
-    return Definition(_WORDS_OWN, definitions.run(definitions.sheet[Role.BODY], toggles=False), 0)
+    return Definition(_WORDS_OWN, definitions.run(definitions.sheet[Role.BODY], toggles=False), ())
 
 
-def _tabs(place: int, other: int) -> Markup:
-    """The right tab; an inherited one elsewhere has to be taken away."""
-    clear = [w("tab", val="clear", pos=other)] if other else []
-    own = [w("tab", val="right", pos=place)] if place else []
-    return w("tabs", *clear, *own)
+def _tabs(own: Sequence[Tab], inherited: Sequence[Tab]) -> Markup:
+    """The tabs; inherited ones elsewhere have to be taken away."""
+    places = {tab.place for tab in own}
+    cleared = [w("tab", val="clear", pos=tab.place) for tab in inherited if tab.place not in places]
+    return w("tabs", *cleared, *(w("tab", val="right" if tab.ends else "left", pos=tab.place) for tab in own))
 
 
 def _defaults(definitions: Definitions) -> Markup:

@@ -1,0 +1,113 @@
+"""What a part draws: photos and what stands for them, bars, icons, and the masthead's band."""
+
+from hashlib import sha256
+from typing import NamedTuple, assert_never
+
+from exporter.document import Avatar, Image, PhotoStyle, Sheet
+from exporter.renderers.docx.definitions import X_MIDDLE
+from exporter.renderers.docx.drawings import (
+    PARAGRAPH,
+    SHAPES,
+    Across,
+    anchored_picture,
+    color_choice,
+    inline_picture,
+    portrait_place,
+)
+from exporter.renderers.docx.looks import ParagraphLook
+from exporter.renderers.docx.markup import NOTHING, Markup, twips
+from exporter.renderers.docx.package import RELATION, Relations
+from exporter.renderers.docx.pictures import fitted
+from exporter.renderers.docx.pieces import Band, Drawn, Icon, Initials, Shot
+from exporter.renderers.docx.shapes import Outline, decoration, emblem, inline_outline
+from exporter.renderers.docx.template import Template
+from exporter.renderers.docx.theme import theme_colors
+from exporter.renderers.docx.used import Used
+
+
+class Graphics(NamedTuple):
+    """Draws for one part, which has relationships of its own."""
+
+    template: Template
+    used: Used
+    relations: Relations
+
+    @property
+    def _sheet(self) -> Sheet:
+        return self.template.sheet
+
+    def drawing(self, drawn: Drawn) -> Markup:
+        """A drawing as content of a run."""
+        match drawn:
+            case Shot():
+                return self._picture(drawn)
+            case Initials():
+                return self._initials(drawn)
+            case Icon(name):
+                return self._icon(name)
+            case Band(height):
+                return decoration(
+                    self._color(self._sheet.masthead.fill), self.used.drawing(),
+                    x=0.0 if self._sheet.direction == "ltr" else "left", y=0.0, width=self._sheet.page.width,
+                    height=height)
+            case _:
+                assert_never(drawn)
+
+    def bar(self, look: ParagraphLook) -> Markup:
+        """The bar before a paragraph's first line, in the middle between the baseline and the capitals."""
+        style = self._sheet[look.role]
+        if not style.bar.width or look.depth or look.picture or look.seam:
+            return NOTHING
+        definitions, bar = self.template.definitions, style.bar
+        indent = definitions.indent(look)
+        x: Across = (indent.start - twips(bar.width + bar.gap)) / 20
+        if self._sheet.direction == "rtl":
+            x = "right"
+        y = definitions.baseline(look.role) - X_MIDDLE * style.size - bar.height / 2
+        return decoration(self._color(bar.color), self.used.drawing(), x=x, y=y, width=bar.width, height=bar.height,
+                          origin=PARAGRAPH)
+
+    def _color(self, value: str) -> Markup:
+        return color_choice(value, theme_colors(self._sheet).get(value))
+
+    def _picture(self, shot: Shot) -> Markup:
+        number, photo = self.used.drawing(), self._sheet.photo
+        image = fitted(shot.image, photo)
+        relation = self.relations.to(RELATION + "image", self._image(image))
+        if not shot.anchored:
+            return inline_picture(image, photo, relation, number)
+        return anchored_picture(image, photo, relation, number, portrait_place(photo, *self.template.geometry.photo))
+
+    def _image(self, image: Image) -> str:
+        """The name of an image within the part's folder; it is packed once."""
+        name = f"media/{sha256(image.data).hexdigest()[:16]}.{image.media_type.removeprefix('image/')}"
+        self.used.media["word/" + name] = image.data
+        return name
+
+    def _initials(self, initials: Initials) -> Markup:
+        photo = self._sheet.photo
+        where = portrait_place(photo, *self.template.geometry.photo) if initials.anchored else None
+        return emblem(
+            self._color(photo.ground), SHAPES[photo.shape], self._letters(initials.letters, photo),
+            self.used.drawing(), width=photo.width, height=photo.height, where=where)
+
+    def _letters(self, letters: str, photo: PhotoStyle) -> list[Outline]:
+        """The letters' outlines, as the typesetter draws them."""
+        from exporter.typeset.boxes import Shape  # noqa: PLC0415 -- as below
+        from exporter.typeset.paragraph import Typesetter  # noqa: PLC0415 -- most documents have none
+        from exporter.typeset.portraits import avatar  # noqa: PLC0415 -- as above
+        from exporter.typeset.strips import Column  # noqa: PLC0415 -- as above
+
+        typesetter = Typesetter(self._sheet, self.template.definitions.fonts, lenient=True)
+        column = Column(typesetter, self._sheet, 0.0, photo.width, photo.height)
+        shapes = [mark for strip in avatar(Avatar(letters), column).strips for mark in strip.marks
+                  if isinstance(mark, Shape)]
+        ink = self._color(photo.ink)
+        return [Outline(one.paths, one.x, one.y, one.width, one.height, ink) for one in shapes]
+
+    def _icon(self, name: str) -> Markup:
+        from exporter.document.icons import icon  # noqa: PLC0415 -- most layouts have none
+
+        style = self._sheet.icons
+        outline = Outline(icon(name), 0.0, 0.0, style.size, style.size, self._color(style.color))
+        return inline_outline(outline, self.used.drawing(), width=style.size + style.gap, height=style.size)

@@ -1,0 +1,77 @@
+"""Labelled facts as Word's paragraphs: label and value on one line, side by side in two columns, or stacked."""
+
+from typing import TYPE_CHECKING, Final
+
+from exporter.document import KeyValue, Role, Row, Run
+from exporter.renderers.docx.itemised import glued
+from exporter.renderers.docx.looks import ParagraphLook
+from exporter.renderers.docx.pieces import Break, Inline, Stretch, Tab, WordParagraph, says_something
+
+if TYPE_CHECKING:
+    from exporter.renderers.docx.flow import Flow
+
+_LABELS_SHARE: Final = 0.5  # of a column: a label column that takes more of it leaves values no measure
+
+
+def facts(block: KeyValue, flow: "Flow") -> Stretch:
+    """Facts, one below the other."""
+    if block.stacked:
+        return flow.stack(_stacked(row, flow) for row in block.rows)
+    room = _room(flow)
+    return flow.stack(_beside(row, room, flow) if room else _run_in(row, flow) for row in block.rows)
+
+
+def _room(flow: "Flow") -> float:
+    """The width of the column that labels stand in, 0 where they run in."""
+    labels = flow.definitions.sheet.labels
+    if flow.definitions.labels_in_margin:
+        return flow.definitions.geometry.main.margin_column if flow.has_margin else 0.0
+    return labels.width if labels.width + labels.gap <= _LABELS_SHARE * flow.width else 0.0
+
+
+def _run_in(row: Row, flow: "Flow") -> Stretch:
+    """A labelled fact on one line."""
+    return flow.line((*_label(row), *row.value), Role.VALUE)
+
+
+def _beside(row: Row, room: float, flow: "Flow") -> Stretch:
+    """The value beside its label, at the tab that the style's hanging indent is; below a label that is too long."""
+    if not (says_something(row.label) and says_something(row.value)):
+        return _alone(row, flow)
+    fits = flow.definitions.width(row.label, Role.LABEL) <= room
+    between: Inline = Tab() if fits else Break()
+    return flow.finished(
+        ParagraphLook(Role.VALUE, labelled=True), (*_lead(flow), *_label(row), between, *row.value))
+
+
+def _alone(row: Row, flow: "Flow") -> Stretch:
+    """A label or a value without the other, each in its own place."""
+    if says_something(row.label):
+        return flow.finished(ParagraphLook(Role.VALUE, labelled=True), (*_lead(flow), *_label(row)))
+    if not says_something(row.value):
+        return Stretch()
+    if flow.definitions.labels_in_margin:
+        return flow.line(row.value, Role.VALUE)
+    return flow.finished(ParagraphLook(Role.VALUE, labelled=True), (*_lead(flow), Tab(), *row.value))
+
+
+def _lead(flow: "Flow") -> tuple[Inline, ...]:
+    """What labels that end at the same place begin with."""
+    definitions = flow.definitions
+    align = definitions.sheet[Role.LABEL].align if definitions.labels_in_margin else definitions.sheet.labels.align
+    return (Tab(),) if align == "end" else ()
+
+
+def _label(row: Row) -> tuple[Run, ...]:
+    return tuple(run._replace(role=run.role or Role.LABEL) for run in row.label)
+
+
+def _stacked(row: Row, flow: "Flow") -> Stretch:
+    """A label above its value."""
+    label, value = flow.line(row.label, Role.LABEL), flow.line(row.value, Role.VALUE)
+    if label.pieces and value.pieces:
+        label = label._replace(pieces=tuple(
+            piece if flow.definitions.keeps(piece.look) else piece.looking(keep=True)
+            for piece in label.pieces if isinstance(piece, WordParagraph)
+        ))
+    return glued([label, value], Role.VALUE, flow)

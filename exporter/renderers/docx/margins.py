@@ -1,0 +1,49 @@
+"""The margin column: paragraphs that stand in a frame beside the text, first baselines aligned."""
+
+from typing import TYPE_CHECKING
+
+from exporter.renderers.docx.definitions import Definitions
+from exporter.renderers.docx.markup import twips
+from exporter.renderers.docx.pieces import Frame, Piece, Stretch, WordParagraph, WordTable, in_flow
+
+if TYPE_CHECKING:
+    from exporter.renderers.docx.flow import Flow
+
+
+def in_margin(found: Stretch, definitions: Definitions) -> Stretch:
+    """The stretch in the margin column, if there is anything; the frame's height is decided by what it is beside."""
+    geometry = definitions.geometry
+    main = geometry.main
+    # From the left, where right-to-left pages have the column at the right.
+    left = main.left if definitions.sheet.direction == "ltr" else \
+        definitions.sheet.page.width - main.left - main.margin_column
+    frame = Frame(twips(left), 0, twips(main.margin_column), on_page=False)
+    pieces = tuple(piece._replace(frame=frame) for piece in found.pieces if isinstance(piece, WordParagraph))
+    return found._replace(pieces=pieces, margin=bool(pieces))
+
+
+def in_flow_again(found: Stretch) -> Stretch:
+    """The stretch as it is in the flow."""
+    pieces = tuple(piece._replace(frame=None) for piece in found.pieces if isinstance(piece, WordParagraph))
+    return found._replace(pieces=pieces, margin=False)
+
+
+def beside(aside: Stretch, text: Stretch, flow: "Flow") -> Stretch:
+    """The margin's stretch beside another, which has the space above both in its hand."""
+    first = text.pieces[0]
+    if isinstance(first, WordTable) or not in_flow(first):
+        return flow.stack([in_flow_again(aside), text])
+    head = aside.pieces[0]
+    drop = 0.0 if isinstance(head, WordTable) else \
+        flow.definitions.baseline(first.look.role) - flow.definitions.baseline(head.look.role)
+    framed = tuple(_lowered(piece, drop) for piece in aside.pieces)
+    return Stretch(
+        (*framed, *text.pieces), max(text.before, aside.before), text.after, max(text.lead, aside.lead), text.holds)
+
+
+def _lowered(piece: Piece, drop: float) -> Piece:
+    """A framed paragraph, so far below the top of the paragraph it is beside; frames have no space at their ends."""
+    if isinstance(piece, WordTable) or piece.frame is None:
+        return piece
+    return piece._replace(frame=piece.frame._replace(y=twips(drop))).looking(before=0, after=0)
+

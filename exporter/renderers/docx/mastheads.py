@@ -1,0 +1,119 @@
+"""The masthead's paragraphs: between its rules and on its band, beside its photo, over the columns or in one."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from exporter.document import Avatar, Document, Image
+from exporter.renderers.docx.definitions import Definitions
+from exporter.renderers.docx.flow import Flow
+from exporter.renderers.docx.heights import height
+from exporter.renderers.docx.markup import twips
+from exporter.renderers.docx.pieces import Band, Initials, Piece, Shot, WordParagraph, WordTable
+
+
+class Masthead(NamedTuple):
+    """What spans the page above the columns, or stands at the top of one."""
+
+    document: Document
+    definitions: Definitions
+
+    @property
+    def follows_on(self) -> bool:
+        """Whether columns begin below it, and not at a place of the page."""
+        sheet = self.definitions.sheet
+        return not sheet.masthead.region and len(sheet.regions) > 1
+
+    @property
+    def width(self) -> float:
+        """How wide its text is."""
+        return self.definitions.geometry.masthead_width - self._taken()
+
+    def pieces(self) -> tuple[Piece, ...]:
+        """Its paragraphs."""
+        portrait = self._portrait()
+        flow = Flow(self.definitions, self.definitions.geometry.masthead_framed, self._taken())
+        pieces = flow.stretch(block for block in self.document.masthead if block is not portrait).pieces
+        if not pieces:
+            return flow._replace(taken=0.0).stretch([portrait] if portrait else []).pieces
+        pieces = flow.opened(tuple(self._banded(pieces)), self._drop())
+        if portrait:
+            pieces = self._beside(pieces, portrait, flow)
+        return self._spaced_below(self._on_band(pieces))
+
+    def height(self, pieces: Sequence[Piece]) -> float:
+        """How high its text is."""
+        return height(pieces, self.width, self.definitions)
+
+    def space_below(self, pieces: Sequence[Piece]) -> float:
+        """The space between it and what follows, with what a photo reaches below its text."""
+        after = self.definitions.sheet.masthead.after
+        if not self._taken():
+            return after
+        return after + max(0.0, self.definitions.sheet.photo.height - self.height(pieces))
+
+    def _portrait(self) -> Image | Avatar | None:
+        """The photo, or what stands for it, where it has room beside the text."""
+        sheet = self.definitions.sheet
+        room = self.definitions.geometry.masthead_width >= 2 * (sheet.photo.width + sheet.photo.after)
+        if not sheet.photo.where.startswith("masthead-") or not room:
+            return None
+        return next((block for block in self.document.masthead if isinstance(block, Image | Avatar)), None)
+
+    def _taken(self) -> float:
+        photo = self.definitions.sheet.photo
+        return photo.width + photo.after if self._portrait() else 0.0
+
+    def _drop(self) -> float:
+        """How far below the page's margin it begins."""
+        sheet, geometry = self.definitions.sheet, self.definitions.geometry
+        if not sheet.masthead.region or geometry.masthead_framed:
+            return 0.0
+        return max(0.0, geometry.main.top - sheet.page.top)
+
+    def _banded(self, pieces: Sequence[Piece]) -> Iterator[Piece]:
+        """The paragraphs in styles that reach as far as the masthead does, with its rules and its band."""
+        masthead, geometry = self.definitions.sheet.masthead, self.definitions.geometry
+        wide = not geometry.masthead_framed and bool(geometry.masthead_start or geometry.masthead_end)
+        for place, piece in enumerate(pieces):
+            first, last = place == 0, place == len(pieces) - 1
+            ruled = (first and masthead.above.thickness) or (last and masthead.below.thickness)
+            if isinstance(piece, WordParagraph) and (wide or masthead.fill or ruled):
+                yield piece.looking(
+                    masthead="only" if first and last else "first" if first else "last" if last else "inner")
+            else:
+                yield piece
+
+    def _beside(self, pieces: Sequence[Piece], portrait: Image | Avatar, flow: Flow) -> tuple[Piece, ...]:
+        """The text with the photo at its side, in the middle of its height where the photo is the higher one."""
+        first, *rest = pieces
+        if isinstance(first, WordTable):
+            return (first, *rest)
+        spare = self.definitions.sheet.photo.height - self.height(pieces)
+        shown = Shot(portrait, anchored=True) if isinstance(portrait, Image) else \
+            Initials(portrait.initials, anchored=True)
+        first = first._replace(content=(*first.content, shown))
+        if spare > 0:
+            before = self.definitions.spacing(first.look).before
+            return (flow.spaced(first, None, before / 20 + spare / 2), *rest)
+        return (first, *rest)
+
+    def _on_band(self, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+        """The text with its band drawn behind it to the edges of the page, where no paragraph's shade reaches."""
+        sheet, geometry = self.definitions.sheet, self.definitions.geometry
+        first = pieces[0]
+        if not sheet.masthead.fill or geometry.masthead_framed or isinstance(first, WordTable):
+            return pieces
+        top = sheet.region(sheet.masthead.region).top if sheet.masthead.region else sheet.page.top
+        drop = self.definitions.spacing(first.look).before / 20 if sheet.masthead.region else 0.0
+        band = Band(top + self.height(pieces) - drop + sheet.masthead.below.gap)
+        return (first._replace(content=(band, *first.content)), *pieces[1:])
+
+    def _spaced_below(self, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+        """The text with the space after it below its last paragraph, where frames begin beside the next one.
+
+        Programs don't agree whether such a frame begins above or below the space over that paragraph.
+        """
+        last = pieces[-1]
+        if not self.follows_on or isinstance(last, WordTable):
+            return pieces
+        return (*pieces[:-1], last.looking(after=twips(self.space_below(pieces))))

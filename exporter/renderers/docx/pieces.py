@@ -1,0 +1,124 @@
+"""What a Word document is made of before it is written: paragraphs and tables, and what stands in their lines."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+
+from exporter.document import Image, Role, Run
+from exporter.renderers.docx.looks import ParagraphLook
+
+if TYPE_CHECKING:
+    from exporter.renderers.docx.numbering import NumberedList
+
+
+class Tab(NamedTuple):
+    """From here on the text stands at the end edge, or in the column beside a label or a date."""
+
+
+class Shot(NamedTuple):
+    """A picture in the line, or beside the text when `anchored`."""
+
+    image: Image
+    anchored: bool = False
+
+
+class Initials(NamedTuple):
+    """What stands for the photo where there is none, drawn and never said."""
+
+    letters: str
+    anchored: bool = False
+
+
+class Icon(NamedTuple):
+    """A drawing before an item."""
+
+    name: str
+
+
+class Band(NamedTuple):
+    """The masthead's band from the page's top edge and from side to side, in points."""
+
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """From here on the text stands on the next line."""
+
+
+class Air(NamedTuple):
+    """A space beside a separator, as wide as the role's style wants it."""
+
+    role: Role
+
+
+Drawn = Shot | Initials | Icon | Band
+Inline = Run | Tab | Break | Air | Drawn
+
+
+class Frame(NamedTuple):
+    """Where a paragraph stands beside the body, in twips: from the page's edges, or from the paragraph after it.
+
+    Instead of a distance from the left, `x` may be a side of the page. Neighbours with equal frames share one.
+    """
+
+    x: int | Literal["left", "right"]
+    y: int
+    width: int
+    on_page: bool
+
+
+class WordParagraph(NamedTuple):
+    """A paragraph as Word has it. `list` is the numbered list it belongs to, `frame` is None in the text's flow."""
+
+    look: ParagraphLook
+    content: tuple[Inline, ...]
+    list: "NumberedList | None" = None
+    continues: bool = False  # a numbered list that an earlier paragraph began
+    frame: Frame | None = None
+
+    def looking(self, **changes: Any) -> "WordParagraph":
+        """The same paragraph in a look that differs in these."""
+        return self._replace(look=self.look._replace(**changes))
+
+
+class WordTable(NamedTuple):
+    """A table that is one by its nature: a paragraph in each cell. `widths` of its columns are twips."""
+
+    widths: tuple[int, ...]
+    rows: tuple[tuple[WordParagraph, ...], ...]
+    headed: bool = False  # the first row names the columns
+    headed_rows: bool = False
+
+    def holding(self) -> "WordTable":
+        """The same table, kept with what follows: programs look at the paragraphs of a row."""
+        return self._replace(rows=tuple(tuple(cell.looking(keep=True) for cell in row) for row in self.rows))
+
+
+Piece = WordParagraph | WordTable
+
+
+class Stretch(NamedTuple):
+    """Pieces that follow each other, and what they ask of their neighbours, in points."""
+
+    pieces: tuple[Piece, ...] = ()
+    before: float = 0.0
+    after: float = 0.0
+    lead: float = 0.0  # space above that an entry asks for, unless what is above holds on to it
+    holds: bool = False  # it stays with what follows
+    margin: bool = False  # it stands in the margin, beside what follows
+
+
+def in_flow(piece: Piece) -> bool:
+    """Whether a piece takes room in the text's flow."""
+    return isinstance(piece, WordTable) or piece.frame is None
+
+
+def says_something(content: Iterable[Inline]) -> bool:
+    """Whether anything of it is seen."""
+    return any(isinstance(part, Shot | Initials) or (isinstance(part, Run) and part.text.strip()) for part in content)
+
+
+def is_mixed(role: Role, content: Iterable[Inline]) -> bool:
+    """Whether a line of one look holds text of another role, or a tab and so two parts."""
+    return any(isinstance(part, Tab) or (isinstance(part, Run) and part.role not in (None, role)) for part in content)
