@@ -62,7 +62,7 @@ def _fonts(fonts: "Fonts | None") -> dict[str, str]:
 def _digest_at(path: str) -> str:
     """The digest of a file, "" where it isn't; read again only when it has changed on disk."""
     try:
-        state = os.stat(path)
+        state = Path(path).stat()
         return _digest(path, state.st_mtime_ns, state.st_size)
     except OSError:
         return ""

@@ -108,7 +108,7 @@ def _stream(wish: Wish, manner: Manner) -> int:
 def _outcomes(jobs: Sequence[Job]) -> Iterator[Outcome]:
     """The outcomes, each with what was warned of while it was made."""
     with noticing() as notices:
-        for outcome in batch.export_all(jobs):
+        for outcome in batch.export_all(jobs, engine="serial"):
             yield outcome._replace(notices=(*outcome.notices, *notices))
             notices.clear()
 

@@ -1,22 +1,84 @@
-"""What runs jobs: the one interface of all engines, and their table. Each is imported when it is named."""
+"""The seam between a batch and what runs its jobs. Each engine is imported only when it is named."""
 
-from collections.abc import Iterable, Iterator
-from typing import Protocol, cast
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple, Protocol, cast
 
 from exporter.batch.jobs import Job, Outcome
 from exporter.plugins import Group
 
-ENGINES = Group("engine", "exporter.engines", {"serial": "exporter.batch.engines.serial:Serial"}, ("outcomes",))
+ENGINES = Group(
+    "engine", "exporter.engines",
+    {
+        "serial": "exporter.batch.engines.serial:Serial",
+        "processes": "exporter.batch.engines.processes:Processes",
+        "dask": "exporter.batch.engines.dask:Dask",
+    },
+    ("crew", "close"))
+
+
+class Terms(NamedTuple):
+    """What an engine is asked to keep to. Each engine refuses with an EngineError what it can't."""
+
+    workers: int | None = None
+    """How many jobs run at once; by default as many as there are processors."""
+    timeout: float | None = None
+    """Seconds that a job may take."""
+    memory: int | None = None
+    """Bytes that a worker may have in memory."""
+    scheduler: str | None = None
+    """The address of the cluster's scheduler."""
+
+
+class Task(NamedTuple):
+    """A job and its number in the batch."""
+
+    number: int
+    job: Job
+
+
+class Answer(NamedTuple):
+    """The outcome of the job with this number."""
+
+    number: int
+    outcome: Outcome
+
+
+class Crew(Protocol):
+    """Those who work on one batch: they take jobs as long as they want some, and give outcomes as they are known."""
+
+    ahead: int
+    """The most jobs that may have been taken whose outcomes haven't been handed on."""
+
+    def wants(self) -> int:
+        """How many jobs they would take now; at least one when they have none."""
+
+    def take(self, tasks: Sequence[Task]) -> None:
+        """Take these jobs."""
+
+    def answers(self) -> Iterable[Answer]:
+        """What has become known; waits for it. Called only while they have jobs."""
+
+    def leave(self) -> None:
+        """Stop, whatever is going on."""
 
 
 class Engine(Protocol):
-    """Runs jobs, which it takes one by one as it has room for them."""
+    """Where jobs are run. It may serve several batches one after another, or from several threads at once."""
 
-    def outcomes(self, jobs: Iterable[Job]) -> Iterator[Outcome]:
-        """The outcome of each job, in their order, as soon as it is known."""
+    def crew(self) -> Crew:
+        """Those who work on a batch."""
+
+    def close(self) -> None:
+        """Give back what was kept for further batches."""
 
 
-def export_all(jobs: Iterable[Job], *, engine: str = "serial") -> Iterator[Outcome]:
-    """The outcome of each job, in their order, as soon as it is known. UnknownName when there is no such engine."""
-    found = cast("type[Engine]", ENGINES.load(engine))
-    return found().outcomes(jobs)
+class Maker(Protocol):
+    """What is found under an engine's name."""
+
+    def __call__(self, terms: Terms) -> Engine:
+        """The engine on these terms."""
+
+
+def engine(name: str, terms: Terms) -> Engine:
+    """The engine with a name. UnknownName when there is none, EngineError when it can't be had on these terms."""
+    return cast("Maker", ENGINES.load(name))(terms)

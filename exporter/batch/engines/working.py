@@ -1,0 +1,76 @@
+"""What a worker process does: read jobs from its input, run them, write their outcomes to its output."""
+
+import gc
+import os
+import pickle
+import signal
+import sys
+from queue import SimpleQueue
+from threading import Thread
+from typing import IO
+
+from exporter.batch.engines.worker import HEAD
+from exporter.batch.jobs import Job, Outcome, run
+from exporter.errors import EngineError
+from exporter.readers.source import Source
+
+_NO_JOB = Job(Source(b"", ""), ())
+
+
+def main() -> None:
+    """Work until the employer says nothing more."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the employer's to hear
+    jobs: SimpleQueue[Job] = SimpleQueue()
+    with _answers() as answers:
+        _warm_up()
+        Thread(target=_listen, args=(jobs,), daemon=True).start()
+        _say(answers, b"")
+        while True:
+            _say(answers, _told(run(jobs.get())))
+
+
+def _answers() -> IO[bytes]:
+    """The output; what libraries print goes to the error output, and never in between."""
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    return answers
+
+
+def _warm_up() -> None:
+    """Import what every job needs, so that no job's time is counted for it."""
+    import exporter.readers.detection  # noqa: PLC0415
+    import exporter.renderers.docx  # noqa: PLC0415
+    import exporter.renderers.pdf  # noqa: F401, PLC0415
+
+    gc.freeze()
+
+
+def _listen(jobs: "SimpleQueue[Job]") -> None:
+    """Put the jobs that come in into the queue. When nobody is there any more, all work is in vain."""
+    try:
+        while True:
+            for job in pickle.load(sys.stdin.buffer):  # noqa: S301 -- from the process that started us
+                jobs.put(job)
+    except EOFError:
+        os._exit(0)
+    except BaseException:  # a job that can't be read: the employer learns it by our end
+        sys.excepthook(*sys.exc_info())
+        os._exit(1)
+
+
+def _told(outcome: Outcome) -> bytes:
+    """An outcome for the way back, without the job, which the employer has."""
+    bare = outcome._replace(job=_NO_JOB)
+    try:
+        return pickle.dumps(bare)
+    except Exception as error:  # an error of a plug-in's that can't be sent
+        told = "; ".join(map(str, outcome.errors)) or str(error)
+        return pickle.dumps(bare._replace(errors=(EngineError(f"{outcome.job.name}: {told}"),)))
+
+
+def _say(answers: IO[bytes], said: bytes) -> None:
+    try:
+        answers.write(HEAD.pack(len(said)) + said)
+        answers.flush()
+    except OSError:
+        os._exit(0)

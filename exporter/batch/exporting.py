@@ -1,0 +1,100 @@
+"""Many jobs on an engine: read as they are wanted, their outcomes handed on as they come or in the jobs' order."""
+
+from collections.abc import Callable, Iterable, Iterator
+from itertools import count, islice
+from typing import TYPE_CHECKING
+
+from exporter.batch.engines import Crew, Engine, Task, Terms
+from exporter.batch.engines import engine as engine_named
+from exporter.batch.jobs import Job, Outcome
+
+if TYPE_CHECKING:
+    from exporter.batch.manifest import Manifest
+
+
+def export_all(  # noqa: PLR0913 -- every wish by its name, for whoever writes the call
+    jobs: Iterable[Job],
+    *,
+    engine: str | Engine = "processes",
+    workers: int | None = None,
+    scheduler: str | None = None,
+    timeout: float | None = None,
+    memory: int | None = None,
+    ordered: bool = True,
+    on_outcome: Callable[[Outcome], None] | None = None,
+    manifest: "Manifest | None" = None,
+) -> Iterator[Outcome]:
+    """The outcome of each job: in the jobs' order, or as they are done.
+
+    Jobs are read a few ahead, so they may be a generator over millions. A job that fails, takes longer than `timeout`
+    seconds or has its worker take more than `memory` bytes stops none of the others. `on_outcome` hears of each
+    outcome as soon as it is known, whatever the order. What a `manifest` has as done and unchanged is skipped. An
+    engine that was made by the caller is used as it is, and stays open.
+
+    Raises UnknownName, EngineError, PluginError at once; closing the iterator ends what is under way.
+    """
+    if not isinstance(engine, str):
+        return _Batch(engine.crew(), jobs, ordered=ordered, on_outcome=on_outcome, manifest=manifest).outcomes()
+    made = engine_named(engine, Terms(workers, timeout, memory, scheduler))
+    batch = _Batch(made.crew(), jobs, ordered=ordered, on_outcome=on_outcome, manifest=manifest)
+    return _closing(made, batch.outcomes())
+
+
+def _closing(engine: Engine, outcomes: Iterator[Outcome]) -> Iterator[Outcome]:
+    try:
+        yield from outcomes
+    finally:
+        engine.close()
+
+
+class _Batch:
+    """A batch under way: jobs given to a crew, outcomes that wait for their turn."""
+
+    def __init__(
+        self, crew: Crew, jobs: Iterable[Job], *, ordered: bool, on_outcome: Callable[[Outcome], None] | None,
+        manifest: "Manifest | None",
+    ) -> None:
+        self._crew, self._ordered, self._on_outcome, self._manifest = crew, ordered, on_outcome, manifest
+        self._tasks = map(Task, count(), map(manifest.known, jobs) if manifest else jobs)
+        self._waiting: dict[int, Outcome] = {}
+        self._given = self._answered = self._handed_on = 0
+
+    def outcomes(self) -> Iterator[Outcome]:
+        """The outcomes; each is in the manifest before it is handed on."""
+        try:
+            self._give()
+            while self._answered < self._given:
+                self._hear()
+                for outcome in self._due():
+                    yield outcome
+                    self._give()
+                self._give()
+        finally:
+            self._crew.leave()
+
+    def _give(self) -> None:
+        """As many jobs as the crew wants, and no more ahead of what was handed on than it may be."""
+        room = min(self._crew.wants(), self._crew.ahead - (self._given - self._handed_on))
+        tasks = list(islice(self._tasks, max(room, 0)))
+        if tasks:
+            self._given += len(tasks)
+            self._crew.take(tasks)
+
+    def _hear(self) -> None:
+        for number, outcome in self._crew.answers():
+            self._answered += 1
+            self._waiting[number] = outcome
+            if self._on_outcome:
+                self._on_outcome(outcome)
+
+    def _due(self) -> Iterator[Outcome]:
+        """Those whose turn it is: in order, or all."""
+        while self._waiting:
+            number = self._handed_on if self._ordered else next(iter(self._waiting))
+            if number not in self._waiting:
+                return
+            outcome = self._waiting.pop(number)
+            self._handed_on += 1
+            if self._manifest:
+                self._manifest.add(outcome)
+            yield outcome
