@@ -3,7 +3,7 @@
 It says that it has no header, and stands from edge to edge of what the columns and their fills take.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -49,7 +49,7 @@ def layout_table(document: Document, definitions: Definitions) -> tuple[Piece | 
     above, columns = masthead.pieces(), layout_columns(definitions)
     held = {region.name: _pieces(region, definitions) for region in document.regions}
     if not sheet.masthead.region:
-        return (*above, LayoutTable(columns, (tuple(_filled(held[one.region.name]) for one in columns),)))
+        return (*above, LayoutTable(columns, (_row(columns, held, definitions),)))
     flow = Flow(definitions, sheet.masthead.region)
     first, own = columns[0].region.name, held[sheet.masthead.region]
     if first == sheet.masthead.region or not above:
@@ -57,17 +57,13 @@ def layout_table(document: Document, definitions: Definitions) -> tuple[Piece | 
         if above and own:
             flow.append(together, own, masthead.space_below(above))
         held[sheet.masthead.region] = tuple(together) or own
-        return (LayoutTable(columns, (tuple(_filled(held[one.region.name]) for one in columns),)),)
-    opening, held[first] = _portrait(held[first])
+        return (LayoutTable(columns, (_row(columns, held, definitions),)),)
+    opening, held[first] = _portrait(held[first], flow._replace(region=first))
     last = above[-1]
     if isinstance(last, WordParagraph):
         last = last.looking(after=twips(masthead.space_below(above)))
     heads = {sheet.masthead.region: (*above[:-1], last), first: opening}
-    rows = (
-        tuple(_filled(heads.get(one.region.name, ())) for one in columns),
-        tuple(_filled(held[one.region.name]) for one in columns),
-    )
-    return (LayoutTable(columns, rows),)
+    return (LayoutTable(columns, (_row(columns, heads, definitions), _row(columns, held, definitions))),)
 
 
 def layout_columns(definitions: Definitions) -> tuple[LayoutColumn, ...]:
@@ -94,11 +90,25 @@ def _pieces(region: Region, definitions: Definitions) -> tuple[Piece, ...]:
     return flow.opened(pieces, 0.0) if pieces else ()
 
 
-def _portrait(pieces: tuple[Piece, ...]) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
-    """The photo that a column begins with, and the rest: beside the name, the photo is read before nothing else."""
-    if pieces and isinstance(pieces[0], WordParagraph) and pieces[0].look.picture:
-        return pieces[:1], pieces[1:]
-    return (), pieces
+def _portrait(pieces: tuple[Piece, ...], flow: Flow) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
+    """The photo that a column begins with, and the rest: it stands beside the name, with the space below it."""
+    first = pieces[0] if pieces else None
+    if not isinstance(first, WordParagraph) or not first.look.picture:
+        return (), pieces
+    spacings = [flow.definitions.spacing(one.look) for one in pieces[:2] if isinstance(one, WordParagraph)]
+    after = max([spacings[0].after, *(spacing.before for spacing in spacings[1:])])
+    return (first.looking(after=after),), flow.opened(pieces[1:], 0.0) if pieces[1:] else ()
+
+
+def _row(
+    columns: Sequence[LayoutColumn], held: Mapping[str, tuple[Piece, ...]], definitions: Definitions
+) -> tuple[tuple[Piece, ...], ...]:
+    """The cells of a row. Its first paragraph holds no other: that would hold the whole row, which couldn't split."""
+    first, *rest = (_filled(held.get(column.region.name, ())) for column in columns)
+    head = first[0]
+    if isinstance(head, WordParagraph) and definitions.keeps(head.look):
+        head = head.looking(keep=False)
+    return ((head, *first[1:]), *rest)
 
 
 def _filled(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
