@@ -8,6 +8,7 @@ from exporter.document import Cell, Role, Table, TableStyle
 from exporter.document.sheet import Align
 from exporter.typeset.boxes import Fill, Line, PlacedLine, Placement, TableCell
 from exporter.typeset.galleys import Galley
+from exporter.typeset.shares import column_widths
 from exporter.typeset.strips import Column, Keep, Strip, aligned, ruled
 
 HEAD = -1  # the row number of the headers
@@ -72,10 +73,10 @@ def table(block: Table, column: Column) -> Galley:
 
 
 def _grid(block: Table, column: Column) -> _Grid:
-    style, total = column.sheet.table, sum(block.widths)
-    edges = accumulate(block.widths, lambda edge, share: edge + share / total * column.width, initial=column.start)
+    style = column.sheet.table
+    widths = column_widths(block, column.width, 2 * style.padding_side, column.typesetter)
     flush = style.rules != "grid" and not (style.head_fill and block.head)
-    return _Grid(tuple(edges), style, flush, column.sheet[Role.CELL].leading)
+    return _Grid(tuple(accumulate(widths, initial=column.start)), style, flush, column.sheet[Role.CELL].leading)
 
 
 def _head(block: Table, grid: _Grid, column: Column) -> Strip | None:

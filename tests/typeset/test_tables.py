@@ -203,3 +203,38 @@ def test_tables_are_mirrored_where_lines_begin_at_the_right():
 
     assert line.x + line.line.width == pytest.approx(END - 4.0)
     assert line_of(made, "C2").x < line_of(made, "C1").x < line.x
+
+
+# The widths of columns
+
+
+def starts(made: tuple[Page, ...], count: int) -> list[float]:
+    """Where the texts of the first row begin."""
+    return [line.x for line in lines(made)[:count]]
+
+
+def test_a_column_gets_the_room_that_its_widest_word_needs():
+    made = shown(Table((0.7, 0.15, 0.15), (cells("a", "b", "c"),), cells("Language", "Communication", "Reading")))
+
+    assert "Communication" in texts(made)
+    assert starts(made, 3)[2] <= END - 30.0
+
+
+def test_columns_keep_their_shares_where_every_word_fits():
+    made = shown(Table((0.6, 0.2, 0.2), (cells("one two three", "b", "c"),)), style=GRID)
+
+    assert starts(made, 3) == [54.0, 234.0, 294.0]
+
+
+def test_columns_keep_their_shares_where_nothing_helps():
+    words = cells("Incomprehensibilities", "Counterrevolutionaries", "Internationalization")
+    made = shown(Table((0.2, 0.4, 0.4), (words, words), ()), style=GRID, roles={Role.CELL: {"size": 16.0}})
+
+    assert {line.x for line in lines(made)} == {54.0, 114.0, 234.0}
+    assert "".join(texts(made)).count("nationalization") == 2
+
+
+def test_writing_without_spaces_asks_for_no_more_than_its_share():
+    made = shown(Table((0.8, 0.2), (cells("学歴", "東京大学工学部電気工学科卒業"),)), style=GRID, language="ja")
+
+    assert starts(made, 2)[1] == pytest.approx(50.0 + 240.0 + 4.0)
