@@ -15,7 +15,7 @@ from weakref import WeakKeyDictionary
 import uharfbuzz as hb
 
 from exporter.errors import ReadError, RenderError, UnknownName
-from exporter.typeset import outlines
+from exporter.typeset import outlines, scripts
 from exporter.typeset.outlines import Outline
 
 if TYPE_CHECKING:
@@ -36,20 +36,8 @@ _BUILT_IN = {
     "Noto Sans": "manimgx_fonts",
     "Noto Sans Symbols": "manimgx_fonts",
 }
-_SCRIPTS = {
-    "Arab": "Noto Sans Arabic", "Armn": "Noto Sans Armenian", "Beng": "Noto Sans Bengali",
-    "Deva": "Noto Sans Devanagari", "Ethi": "Noto Sans Ethiopic", "Geor": "Noto Sans Georgian",
-    "Gujr": "Noto Sans Gujarati", "Guru": "Noto Sans Gurmukhi", "Hebr": "Noto Sans Hebrew",
-    "Khmr": "Noto Sans Khmer", "Knda": "Noto Sans Kannada", "Laoo": "Noto Sans Lao",
-    "Mlym": "Noto Sans Malayalam", "Mymr": "Noto Sans Myanmar", "Orya": "Noto Sans Oriya",
-    "Sinh": "Noto Sans Sinhala", "Taml": "Noto Sans Tamil", "Telu": "Noto Sans Telugu",
-    "Thai": "Noto Sans Thai",
-}
-_HAN = {
-    "ja": "Noto Sans CJK JP", "ko": "Noto Sans CJK KR", "zh": "Noto Sans CJK SC",
-    "zh-hant": "Noto Sans CJK TC", "zh-hk": "Noto Sans CJK HK",
-}
-_BUILT_IN |= dict.fromkeys(_SCRIPTS.values(), "manimgx_fonts") | dict.fromkeys(_HAN.values(), "manimgx_fonts_cjk")
+_BUILT_IN |= dict.fromkeys(scripts.FAMILIES.values(), "manimgx_fonts")
+_BUILT_IN |= dict.fromkeys(scripts.IDEOGRAPHS.values(), "manimgx_fonts_cjk")
 _TEXT_OPTICAL_SIZE = 11.0  # a face serves all sizes of a page; the optical axis is set for its body text
 _COVERAGE_BOUND = 1 << 16
 
@@ -235,6 +223,20 @@ class Fonts:
         faces = self.candidates(family, weight, italic, language, script)
         return next((face for face in faces if face.covers(text)), None)
 
+    def companion(self, sign: str, family: str, weight: int, italic: bool, language: str, script: str) -> Face | None:  # noqa: FBT001 -- as in face()
+        """The face of what is common to all scripts, beside letters that aren't the family's own: theirs (UAX #24), or
+        the one drawn to go with it. None where the family is as good as any."""
+        letter = scripts.LETTERS.get(script)
+        letters = self.covering(letter, family, weight, italic, language, script) if letter else None
+        if letters is None or letters is self.face(family, weight, italic):
+            return None
+        if letters.covers(sign):
+            return letters
+        if letters.family not in scripts.FAMILIES.values():
+            return None
+        beside = self.face(scripts.COMPANION, weight, letters.italic)
+        return beside if beside.covers(sign) else None
+
     def families(self) -> list[str]:
         """The names of all families there are."""
         names = {source.family for sources in self._scanned().values() for source in sources}
@@ -247,17 +249,17 @@ class Fonts:
 
     def has_cjk(self) -> bool:
         """Whether the package with Chinese, Japanese and Korean is installed."""
-        return any(self._known(family) for family in _HAN.values())
+        return any(self._known(family) for family in scripts.IDEOGRAPHS.values())
 
     def _fallbacks(self, language: str, script: str) -> Iterator[str]:
         yield from (sources[0].family for sources in self._users().values())
-        han = _han(language)
+        han = scripts.ideographs(language)
         if script in ("Hani", "Hira", "Kana", "Hang", "Bopo"):
-            yield _HAN["ko"] if script == "Hang" else han
-        elif script in _SCRIPTS:
-            yield _SCRIPTS[script]
+            yield scripts.IDEOGRAPHS["ko"] if script == "Hang" else han
+        elif script in scripts.FAMILIES:
+            yield scripts.FAMILIES[script]
         yield from ("Noto Sans", "Noto Sans Symbols", han, "Noto Emoji")
-        yield from _SCRIPTS.values()  # for a mark that several scripts share, alone among others
+        yield from scripts.FAMILIES.values()  # for a mark that several scripts share, alone among others
 
     def _open(self, wanted: _Wanted) -> Face:
         sources = self._sources(wanted.family)
@@ -344,15 +346,6 @@ _IGNORABLE = re.compile(
     "[\x00-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164"
     "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
-
-
-def _han(language: str) -> str:
-    tag = language.lower().replace("_", "-")
-    if tag.startswith(("zh-hk", "zh-mo", "zh-hant-hk", "zh-hant-mo", "yue")):
-        return _HAN["zh-hk"]
-    if tag.startswith(("zh-tw", "zh-hant")):
-        return _HAN["zh-hant"]
-    return _HAN.get(tag[:2], _HAN["zh"])
 
 
 def _distance(source: Source, wanted: _Wanted) -> tuple[bool, int]:

@@ -13,6 +13,7 @@ from exporter.typeset.boxes import Cluster, Placed, Word
 from exporter.typeset.fonts import Face, Fonts
 from exporter.typeset.letters import drawn, upper
 from exporter.typeset.linebreak import SOFT_HYPHEN
+from exporter.typeset.scripts import is_companied, usual_script
 
 if TYPE_CHECKING:
     from exporter.typeset.phrases import Phrases
@@ -83,6 +84,7 @@ class Shaper:
         self._fonts = fonts
         self.setting = setting
         self.face = fonts.face(setting.family, setting.weight, setting.italic)
+        self._script = usual_script(setting.language)  # what is common to all scripts, alone, is of this one
         self.tokens: dict[str, SetToken] = {}  # those that `token` has set
         self.phrases: dict[bool, Phrases] = {}  # by whether they are in capitals
         self._words: dict[tuple[str, bool], tuple[Word, ...]] = {}
@@ -156,12 +158,13 @@ class Shaper:
         return SetBox(words, width, space, gap, cost, not ends and text.endswith(SOFT_HYPHEN), spaced)
 
     def _shaped(self, text: str, *, rtl: bool) -> tuple[Word, ...]:
-        if text.isascii() and not self.setting.capitals and self.face.covers(text):
+        latin = text.isascii() and (self._script == "Latn" or text.lower() != text.upper())
+        if latin and not self.setting.capitals and self.face.covers(text):
             return (self._word(self.face, text, "Latn", rtl=rtl),) if text else ()
         return tuple(self._by_script(drawn(text), rtl=rtl))
 
     def _by_script(self, text: str, *, rtl: bool) -> Iterator[Word]:
-        for start, end, script in script_runs(text):
+        for start, end, script in script_runs(text, self._script):
             for face, first, last in self._face_runs(text[start:end], script):
                 word = self._word(face, text[start + first : start + last], script, rtl=rtl)
                 if word.clusters:  # none where all of it is invisible: a joiner alone
@@ -169,7 +172,8 @@ class Shaper:
 
     def _face_runs(self, text: str, script: str) -> Iterator[tuple[Face, int, int]]:
         shown = upper(text, self.setting.language) if self.setting.capitals else text
-        if self.face.covers(shown) and not (script in _WIDE and _ambiguous(text)):
+        other = (script in _WIDE and _ambiguous(text)) or (is_companied(script) and _is_common(text))
+        if not other and self.face.covers(shown):
             return iter([(self.face, 0, len(text))])
         clusters = graphemes(text)
         faces = [self._face_of(cluster, script) for cluster in clusters]
@@ -186,6 +190,8 @@ class Shaper:
                 # “ ” … — stand in the ideographs' own width beside them, as Chinese and Japanese set them.
                 faces = list(self._fonts.candidates(family, weight, italic, language, script))[1:]
                 known = next((face for face in faces if face.is_cff and face.covers(cluster)), None)
+            elif _is_common(cluster):
+                known = self._fonts.companion(cluster, family, weight, italic, language, script)
             known = known or self._fonts.covering(cluster, family, weight, italic, language, script)
             if known is None:
                 return None
@@ -245,13 +251,14 @@ def shaper(fonts: Fonts, setting: Setting) -> Shaper:
     return known
 
 
-def script_runs(text: str) -> Iterator[tuple[int, int, str]]:
-    """Stretches of one script; what is common to all goes with what stands before it, else behind it."""
-    if text.isascii():
+def script_runs(text: str, usual: str = "Latn") -> Iterator[tuple[int, int, str]]:
+    """Stretches of one script; what is common to all goes with what stands before it, else behind it, else it is of the
+    usual script."""
+    if text.isascii() and usual == "Latn":
         yield 0, len(text), "Latn"
         return
     found = [ucd.script[character] for character in text]
-    current = next((script for script in found if script not in _COMMON), "Latn")
+    current = next((script for script in found if script not in _COMMON), usual)
     start = 0
     for index, script in enumerate(found):
         if script != current and script not in _COMMON:
@@ -267,6 +274,10 @@ def graphemes(text: str) -> list[str]:
 
     found: list[str] = regex.findall(r"\X", text)
     return found
+
+
+def _is_common(text: str) -> bool:
+    return all(ucd.script[character] in _COMMON for character in text)
 
 
 def _ambiguous(text: str) -> bool:

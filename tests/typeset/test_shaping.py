@@ -140,3 +140,42 @@ def test_a_widened_word_differs_only_in_its_last_advance():
 
 def test_common_characters_go_with_the_script_before_them():
     assert list(script_runs("(東京), Tokyo")) == [(0, 6, "Hani"), (6, 11, "Latn")]
+
+
+def families(text: str, **changes: object) -> dict[str, str]:
+    """The family that each cluster of a text is set in."""
+    words = Shaper(FONTS, SANS._replace(**changes)).words(text)
+    return {cluster.text: word.face.family for word in words for cluster in word.clusters}
+
+
+@pytest.mark.parametrize(("language", "text", "signs", "family"), [
+    ("ar", "سنوات.5", ".5", "Noto Sans Arabic"), ("fa", "۵،", "،", "Noto Sans Arabic"),
+    ("hi", "कार्य,(12)", ",()12", "Noto Sans Devanagari"), ("ta", "பணி-1.", "-1.", "Noto Sans Tamil"),
+    ("he", "(שלום),", "(),", "Noto Sans"), ("th", "งาน/5", "/5", "Noto Sans"), ("ka", "სამსახური.", ".", "Noto Sans"),
+])
+def test_punctuation_and_digits_take_the_face_of_the_letters_beside_them(
+    language: str, text: str, signs: str, family: str
+):
+    found = families(text, language=language)
+
+    assert {found[sign] for sign in signs} == {family}
+
+
+@pytest.mark.parametrize("language", ["ar", "hi", "he"])
+def test_figures_alone_look_like_those_beside_letters(language: str):
+    letter = {"ar": "م", "hi": "क", "he": "א"}[language]
+
+    assert families("2020", language=language)["2"] == families(f"{letter}2020", language=language)["2"]
+
+
+def test_punctuation_of_latin_words_stays_in_their_face_in_any_language():
+    assert set(families("Node.js, (C++)", language="ar").values()) == {"Source Sans 3"}
+
+
+def test_punctuation_is_the_familys_own_where_it_has_the_letters():
+    assert set(families("(кот), 5", language="ru").values()) == {"Source Sans 3"}
+
+
+def test_a_script_in_the_language_tag_decides():
+    assert families("2020", language="pa-Arab")["2"] == "Noto Sans Arabic"
+    assert families("2020", language="az-Latn")["2"] == "Source Sans 3"
