@@ -11,6 +11,7 @@ from exporter.typeset.boxes import Word
 from exporter.typeset.leading import least_leading
 from exporter.typeset.letters import drawn
 from exporter.typeset.looks import Look, Looks
+from exporter.typeset.phrases import Phrase
 from exporter.typeset.shaping import SetBox, SetToken, Uncovered
 from exporter.typeset.totalfit import Boxes
 
@@ -105,7 +106,7 @@ class Boxed:
         owner = stretches[-1]
         space = owner.look.shaper.space(owner.words[-1].face if owner.words else None)
         gap = space.advance / space.face.upem
-        self.boxes.append(SetBox((), width / owner.look.size, space, gap, cost, hyphenated))
+        self.boxes.append(SetBox((), width / owner.look.size, space, gap, cost, hyphenated=hyphenated))
         self.owners.append((owner.run, owner.look))
         self.gaps.append(0.0)
 
@@ -131,6 +132,14 @@ def boxed(runs: Sequence[Run], role: Role, looks: Looks, base: int) -> Boxed:
         segments = [(run, look.plain or look, shown) for run, look, shown in segments]
     paragraph = Boxed(base=base, leading=least_leading(text))
     return _Builder(paragraph, _levels(paragraph, text, segments), segments).built()
+
+
+def of_phrase(owner: Owner, phrase: Phrase) -> Boxed:
+    """The boxes of a paragraph that is one phrase without tokens that hold on to each other."""
+    boxes, size = [box for token in phrase.tokens for box in token.boxes], owner[1].size
+    gaps = [box.gap * size for box in boxes]
+    gaps[-1] = 0.0
+    return Boxed(boxes, [owner] * len(boxes), gaps, plain=phrase.plain, leading=phrase.least)
 
 
 _NO_LEVELS = isolates.Levels([], {})
@@ -194,41 +203,16 @@ class _Builder:
                     self._take(run, look, token)
                 opened = []
             elif tokens:
-                self._follow(run, look, tokens)
+                self._take(run, look, tokens[0])
+                for token in tokens[1:]:
+                    self._space(run, look)
+                    self._take(run, look, token)
             if tokens and index < final:
                 self._space(run, look)
             if last:
                 opened.append((run, look, last))
         self._close(opened)
         return self._paragraph
-
-    def _follow(self, run: Run, look: Look, tokens: list[str]) -> None:
-        """Whole tokens of one run: all together if none holds on to another, as most don't."""
-        found = self._found(run, look, tokens)
-        if not found or linebreak.holds(self._last):
-            for index, token in enumerate(tokens):
-                if index:
-                    self._space(run, look)
-                self._take(run, look, token)
-            return
-        boxes, size = [box for token in found for box in token.boxes], look.size
-        paragraph = self._paragraph
-        paragraph.boxes += boxes
-        paragraph.owners += [(run, look)] * len(boxes)
-        paragraph.gaps += [box.gap * size for box in boxes]
-        paragraph.gaps[-1] = 0.0
-        self._last = found[-1].last
-        foreign = [token for token in found if not token.plain]
-        paragraph.plain = not foreign and len(self._segments) == 1
-
-    def _found(self, run: Run, look: Look, tokens: list[str]) -> list[SetToken]:
-        """The tokens as they are set, none where one of them needs care."""
-        if self._levels or look.small:
-            return []
-        known = look.shaper.tokens
-        found = [known.get(text) or self._set(run, look, text) for text in tokens if text]
-        careful = [token for token in found if not token.free]
-        return [] if careful or len(found) < len(tokens) else found
 
     def _take(self, run: Run, look: Look, text: str) -> None:
         """A whole token of one run."""

@@ -57,7 +57,7 @@ def merged(paragraph: Boxed, made: Boxes, cuts: Sequence[Cut], ends: Sequence[in
             result.push(_slice(result, stretches, first, last))
             if last == _length(stretches) and paragraph.gaps[index]:
                 result.push_space(paragraph.space(index))
-        result.boxes[-1] = result.boxes[-1]._replace(hyphenated=bool(made.hyphens[end - 1]))
+        result.boxes[-1].hyphenated = bool(made.hyphens[end - 1])
         new_ends.append(len(result.boxes))
         start = end
     return result, new_ends

@@ -2,23 +2,24 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from math import inf
 
 from exporter import notices
 from exporter.document import Role, Run, Sheet
 from exporter.document.sheet import Align
 from exporter.errors import MissingGlyph, MissingGlyphs
-from exporter.typeset import totalfit, ucd
+from exporter.typeset import bidi, totalfit, ucd
 from exporter.typeset.boxes import Line
-from exporter.typeset.boxing import Boxed, boxed
+from exporter.typeset.boxing import Boxed, Owner, boxed, of_phrase
 from exporter.typeset.cutting import cut, merged
 from exporter.typeset.fonts import Fonts
 from exporter.typeset.leading import with_least
 from exporter.typeset.looks import looks
-from exporter.typeset.pieces import arranged, ends_wide, justified, one_line
+from exporter.typeset.phrases import Phrase
+from exporter.typeset.pieces import arranged, ends_wide, in_a_row, justified, phrases
 from exporter.typeset.totalfit import Boxes
 
 _NO_ROOM = 0.01  # a measure can't be nothing
+_NEAR = 0.001  # what sums of widths may be off by
 _LOOSE = 0.18  # of the measure: a line so much shorter makes a paragraph worth hyphenating
 _NEVER_JUSTIFIED = frozenset({"th", "lo", "km", "my"})  # gaps between their words look like blots
 _CJK_SCRIPTS = frozenset({"Hani", "Hira", "Kana", "Bopo", "Hang"})
@@ -48,22 +49,25 @@ class Typesetter:
         `align` stands in for the role's own; only justification moves anything, the caller places the lines.
         Nothing is lost: a word wider than a line is broken between its letters. No text gives no lines.
         """
-        if line := self._at_once(runs, role, max(width - first_indent, _NO_ROOM) + 0.001):
-            return [line]
-        style = self.sheet[role]
-        full = (align or style.align) == "justify" and self.sheet.language[:2] not in _NEVER_JUSTIFIED
+        first, width = max(width - first_indent, _NO_ROOM), max(width, _NO_ROOM)
+        owners, told = self._phrases(runs, role)
+        if told and _natural(owners, told) <= first + _NEAR:
+            return [self._in_a_row(owners, told, role)]
+        if len(told) == 1 and told[0].free:
+            paragraphs = [of_phrase(owners[0], told[0])]
+        else:
+            paragraphs = [self._boxed(part, role) for part in _hard_lines(runs)]
         found: list[Line] = []
-        for part in _hard_lines(runs):
-            paragraph = self._boxed(part, role)
-            first = width - (0.0 if found else first_indent)
-            found += self._broken(paragraph, role, first, width, full=full)
+        for paragraph in paragraphs:
+            found += self._broken(paragraph, role, width if found else first, width, full=self._is_full(role, align))
         self._report()
         return found
 
     def line(self, runs: Sequence[Run], role: Role) -> Line:
         """The runs on one line, however wide it gets."""
-        if line := self._at_once(runs, role, inf):
-            return line
+        owners, told = self._phrases(runs, role)
+        if told:
+            return self._in_a_row(owners, told, role)
         paragraph = self._boxed([run._replace(text=run.text.replace("\n", " ")) if "\n" in run.text else run
                                  for run in runs], role)
         self._report()
@@ -83,13 +87,22 @@ class Typesetter:
             self._gathering = False
         self._report()
 
-    def _at_once(self, runs: Sequence[Run], role: Role, room: float) -> Line | None:
-        """The line of runs that need no more than one and no care."""
-        if self._base:
-            return None
+    def _phrases(self, runs: Sequence[Run], role: Role) -> tuple[list[Owner], list[Phrase]]:
+        """The runs with their looks, and as phrases where they all run from left to right and need no more care."""
         look = self._looks.look
-        found = one_line([(run, look(run, role)) for run in runs], room)
-        return Line(found.pieces, found.width, *self._height(role, found.least)) if found else None
+        owners = [(run, look(run, role)) for run in runs]
+        if self._base and not any(bidi.has_letters(run.text) for run in runs):
+            return owners, []
+        return owners, phrases(owners)
+
+    def _in_a_row(self, owners: Sequence[Owner], told: Sequence[Phrase], role: Role) -> Line:
+        pieces = in_a_row(owners, told)
+        last = pieces[-1] if pieces else None
+        return Line(tuple(pieces), last.x + last.width if last else 0.0, *self._height(role, told[0].least))
+
+    def _is_full(self, role: Role, align: Align | None) -> bool:
+        """Whether lines reach to both edges."""
+        return (align or self.sheet[role].align) == "justify" and self.sheet.language[:2] not in _NEVER_JUSTIFIED
 
     def _boxed(self, runs: Sequence[Run], role: Role) -> Boxed:
         paragraph = boxed(runs, role, self._looks, self._base)
@@ -118,8 +131,7 @@ class Typesetter:
         count = len(paragraph.boxes)
         if not count:
             return []
-        first, width = max(first, _NO_ROOM), max(width, _NO_ROOM)
-        if paragraph.natural() <= first + 0.001:
+        if paragraph.natural() <= first + _NEAR:
             return [self._line(paragraph, role, 0, count, None, soft=False)]
         paragraph, ends = self._ends(paragraph, role, first, width, full=full)
         lines, start = [], 0
@@ -167,6 +179,11 @@ class Typesetter:
 
 
 _PLAIN = Run("")
+
+
+def _natural(owners: Sequence[Owner], told: Sequence[Phrase]) -> float:
+    """The width of phrases in a row."""
+    return sum([phrase.width * look.size for (_, look), phrase in zip(owners, told, strict=True)])
 
 
 def _hard_lines(runs: Sequence[Run]) -> list[Sequence[Run]]:

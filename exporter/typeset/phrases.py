@@ -1,34 +1,49 @@
-"""Phrases: text as it stands on one line, without looking for breaks, each short one once.
+"""Phrases: text of one look as words one behind the other, each short one set once.
 
-Most of a résumé is short and comes again: titles, places, dates, names of skills. What needs more care than its words
-one behind the other is no phrase: right-to-left text, line ends, characters without a glyph.
+Most of a résumé is short and comes again: titles, places, dates, names of skills. What needs more care is no phrase:
+right-to-left text, line ends, characters without a glyph.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from operator import attrgetter
-from typing import NamedTuple
 
 from exporter.typeset import bidi
 from exporter.typeset.boxes import Word
 from exporter.typeset.leading import least_leading
 from exporter.typeset.letters import spaced, upper
-from exporter.typeset.shaping import Shaper, Uncovered
+from exporter.typeset.shaping import SetToken, Shaper, Uncovered
 
 _BOUND = 10_000  # phrases kept in a setting; then the cache begins anew
 _KEPT = 60  # characters: longer texts hardly come again
 _FACE = attrgetter("face")
+_Stretch = tuple[tuple[Word, ...], float]
 
 
-class Phrase(NamedTuple):
-    """Words and spaces of one look in their order, those of one face together, each stretch with its width in ems.
+class Phrase:
+    """Tokens parted by single spaces; `width` and `least`, the leading that the text's script asks for, are in ems.
 
-    It is `plain` where all of it is in the look's own face and asks for no leading of its own.
+    It is `plain` where all of it is in the look's own face and asks for no leading, and `free` where no rule of UAX #14
+    holds two tokens together.
     """
 
-    stretches: tuple[tuple[tuple[Word, ...], float], ...]
-    least: float  # the leading its script asks for, in ems
-    plain: bool
+    __slots__ = ("_stretches", "free", "least", "plain", "tokens", "width")
+
+    def __init__(self, tokens: Sequence[SetToken], least: float) -> None:
+        self.tokens = tokens
+        self.least = least
+        self.width = sum([token.width for token in tokens]) - tokens[-1].boxes[-1].gap
+        self.plain = not least and False not in [token.plain for token in tokens]
+        self.free = False not in [token.free for token in tokens]
+        self._stretches: tuple[_Stretch, ...] | None = None
+
+    def stretches(self) -> tuple[_Stretch, ...]:
+        """Its words and spaces in their order, those of one face together, each stretch with its width in ems."""
+        if self._stretches is None:
+            words = [word for token in self.tokens for word in token.spaced]
+            words.pop()  # the space behind the last token
+            self._stretches = ((tuple(words), self.width),) if self.plain and words else tuple(_by_face(words))
+        return self._stretches
 
 
 class Phrases(dict[str, Phrase | None]):
@@ -50,17 +65,11 @@ class Phrases(dict[str, Phrase | None]):
     def _phrase(self, text: str) -> Phrase | None:
         if not text or "\n" in text or "  " in text or bidi.has_rtl(text):
             return None
-        token = self._shaper.token
+        known, token = self._shaper.tokens, self._shaper.token
         try:
-            tokens = [token(part) for part in text.split(" ")]
+            return Phrase([known.get(part) or token(part) for part in text.split(" ")], least_leading(text))
         except Uncovered:
             return None
-        words = [word for token in tokens for box in token.boxes for word in box.spaced]
-        words.pop()  # the space behind the last token
-        least = least_leading(text)
-        if all(token.plain for token in tokens):
-            return Phrase((_stretch(words),) if words else (), least, plain=not least)
-        return Phrase(tuple([_stretch(group) for _, group in groupby(words, _FACE)]), least, plain=False)
 
 
 def phrases(shaper: Shaper, *, uppercase: bool) -> Phrases:
@@ -71,6 +80,7 @@ def phrases(shaper: Shaper, *, uppercase: bool) -> Phrases:
     return known
 
 
-def _stretch(words: Iterable[Word]) -> tuple[tuple[Word, ...], float]:
-    found = tuple(words)
-    return found, sum([word.advance for word in found]) / found[0].face.upem
+def _by_face(words: Sequence[Word]) -> Iterator[_Stretch]:
+    for face, group in groupby(words, _FACE):
+        found = tuple(group)
+        yield found, sum([word.advance for word in found]) / face.upem

@@ -1,7 +1,6 @@
 """The pieces of a line: words of one run and face in their places, in visual order, spread to the full width."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from exporter.document import Run
 from exporter.typeset import bidi, ucd
@@ -9,40 +8,35 @@ from exporter.typeset.boxes import Piece, Word
 from exporter.typeset.boxing import Boxed, Owner, Stretch
 from exporter.typeset.fonts import Face
 from exporter.typeset.looks import Look
+from exporter.typeset.phrases import Phrase
 from exporter.typeset.shaping import widened
 
-_NARROWEST = 0.3  # ems: longer runs are looked at only where letters of this width would fit
-_LONG = 60  # characters
 _WIDE = frozenset({"ID", "CL", "NS", "OPw", "CPw", "EX"})
 
 
-class OneLine(NamedTuple):
-    """Runs that fit one line; `least` is the leading that their script asks for, in ems."""
-
-    pieces: tuple[Piece, ...]
-    width: float
-    least: float
-
-
-def one_line(owners: Sequence[Owner], room: float) -> OneLine | None:
-    """The runs of a left-to-right paragraph on one line, none where they don't fit or need more care."""
+def phrases(owners: Sequence[Owner]) -> list[Phrase]:
+    """The runs of a paragraph as phrases, none where one of them needs more care or a space stands at an end."""
     if not owners or owners[0][0].text[:1] == " " or owners[-1][0].text[-1:] == " ":
-        return None
-    pieces: list[Piece] = []
-    x, least = 0.0, 0.0
+        return []
+    found = []
     for run, look in owners:
-        text, size = run.text, look.size
-        if look.phrases is None or (len(text) > _LONG and x + _NARROWEST * size * len(text) > room):
-            return None
-        phrase = look.phrases[text]
+        phrase = look.phrases[run.text] if look.phrases is not None else None
         if phrase is None or not (phrase.plain or len(owners) == 1):
-            return None
-        least = phrase.least
-        for words, ems in phrase.stretches:
-            width = ems * size
-            pieces.append(Piece(words, x, width, size, look.color, run, look.underline))
-            x += width
-    return OneLine(tuple(pieces), x, least) if x <= room else None
+            return []
+        found.append(phrase)
+    return found
+
+
+def in_a_row(owners: Sequence[Owner], told: Sequence[Phrase]) -> list[Piece]:
+    """The pieces of phrases that stand on one line."""
+    pieces = []
+    x = 0.0
+    for (run, look), phrase in zip(owners, told, strict=True):
+        size = look.size
+        for words, ems in phrase.stretches():
+            pieces.append(Piece(words, x, ems * size, size, look.color, run, look.underline))
+            x += ems * size
+    return pieces
 
 
 def arranged(paragraph: Boxed, start: int, end: int, *, soft: bool) -> tuple[list[Piece], float]:

@@ -24,7 +24,7 @@ _COMMON = frozenset({"Zyyy", "Zinh", "Zzzz"})
 _WIDE = frozenset({"Hani", "Hira", "Kana", "Bopo"})
 # Scripts whose letters join or hang from one line: air between them tears the word.
 _NEVER_TRACKED = frozenset({"Arab", "Beng", "Deva", "Gujr", "Guru", "Mong", "Nkoo", "Syrc"})
-_Glyph = tuple[int, tuple[int, int, int, int], str, int, Face]  # with its position, letter and tracking
+_Glyph = tuple[int, tuple[int, int, int, int], str]  # with its position and letter
 
 
 class Setting(NamedTuple):
@@ -39,34 +39,37 @@ class Setting(NamedTuple):
     capitals: bool = False  # drawn in capitals, though the text stays as it is
 
 
-class SetBox(NamedTuple):
+class SetBox:
     """What stands between two breaks of a token, shaped; widths are in ems.
 
     `space` is what may follow it, `gap` its width where the token ends. `cost` is of the break behind the box, where a
-    hyphen is drawn if it is `hyphenated`.
+    hyphen is drawn if it is `hyphenated`. `spaced` are the words, and the space where the token ends.
     """
 
-    words: tuple[Word, ...]
-    width: float
-    space: Word
-    gap: float
-    cost: int = 0
-    hyphenated: bool = False
-    spaced: tuple[Word, ...] = ()  # the words, and the space where the token ends
+    __slots__ = ("cost", "gap", "hyphenated", "space", "spaced", "width", "words")
+
+    def __init__(self, words: tuple[Word, ...], width: float, space: Word, gap: float, cost: int = 0, *,
+                 hyphenated: bool = False, spaced: tuple[Word, ...] = ()) -> None:
+        self.words, self.width, self.space, self.gap = words, width, space, gap
+        self.cost, self.hyphenated, self.spaced = cost, hyphenated, spaced
 
 
-class SetToken(NamedTuple):
-    """A token, shaped from left to right.
+class SetToken:
+    """A token, shaped from left to right; its `width` is with the space behind, in ems.
 
     It is `free` where no rule of UAX #14 can hold it to its neighbours across a space; `first` and `last` are its
     outer classes. It is `plain` where all of it, the space behind included, is in the shaper's own face.
     """
 
-    free: bool
-    boxes: tuple[SetBox, ...]
-    first: str
-    last: str
-    plain: bool
+    __slots__ = ("boxes", "first", "free", "last", "plain", "spaced", "width")
+
+    def __init__(self, boxes: tuple[SetBox, ...], token: linebreak.Token, face: Face) -> None:
+        self.boxes = boxes
+        self.first, self.last, _ = token
+        self.free = not (linebreak.held(self.first) or linebreak.holds(self.last))
+        self.spaced = boxes[0].spaced if len(boxes) == 1 else tuple([word for box in boxes for word in box.spaced])
+        self.width = sum([box.width + box.gap for box in boxes])
+        self.plain = all([word.face is face for word in self.spaced])  # noqa: C419 -- a generator takes twice as long
 
 
 class Uncovered(Exception):  # noqa: N818 -- it says what was found
@@ -91,7 +94,7 @@ class Shaper:
         self._spaces: dict[Face, Word] = {}
         self._hyphens: dict[Face, Word] = {}
         self._faces: dict[tuple[str, str], Face] = {}
-        self._clusters: dict[_Glyph, Cluster] = {}
+        self._clusters: dict[tuple[Face, int], dict[_Glyph, Cluster]] = {}  # by face and tracking
 
     def words(self, text: str, *, rtl: bool = False) -> tuple[Word, ...]:
         """A stretch of one direction as words in logical order: one for each script and face that it takes.
@@ -116,10 +119,11 @@ class Shaper:
 
     def space(self, face: Face | None = None) -> Word:
         """A space, in the face of the word before it where that has one."""
-        face = face if face is not None and face.covers(" ") else self.face
+        face = face or self.face
         known = self._spaces.get(face)
         if known is None:
-            known = self._spaces[face] = self._word(face, " ", "Latn", rtl=False)
+            has_one = face is self.face or face.covers(" ")
+            known = self._spaces[face] = self._word(face, " ", "Latn", rtl=False) if has_one else self.space()
         return known
 
     def hyphen(self, face: Face | None = None) -> Word:
@@ -135,13 +139,8 @@ class Shaper:
 
     def _set(self, text: str) -> SetToken:
         token = linebreak.token(text, self.setting.language)
-        if not token.breaks:
-            boxes: tuple[SetBox, ...] = (self._box(text, 0, ends=True),)
-        else:
-            boxes = tuple(self._boxes(text, token))
-        free = not (linebreak.held(token.first) or linebreak.holds(token.last))
-        faces = {word.face for box in boxes for word in (*box.words, box.space)}
-        return SetToken(free, boxes, token.first, token.last, faces == {self.face})
+        boxes = tuple(self._boxes(text, token)) if token.breaks else (self._box(text, 0, ends=True),)
+        return SetToken(boxes, token, self.face)
 
     def _boxes(self, text: str, token: linebreak.Token) -> Iterator[SetBox]:
         offsets = [0, *(place.offset for place in token.breaks), len(text)]
@@ -154,8 +153,8 @@ class Shaper:
         space = self.space(words[-1].face if words else None)
         gap = space.advance / space.face.upem if ends else 0.0
         width = sum([word.advance / word.face.upem for word in words])
-        spaced = (*words, space) if ends else words
-        return SetBox(words, width, space, gap, cost, not ends and text.endswith(SOFT_HYPHEN), spaced)
+        hyphenated, spaced = not ends and text.endswith(SOFT_HYPHEN), (*words, space) if ends else words
+        return SetBox(words, width, space, gap, cost, hyphenated=hyphenated, spaced=spaced)
 
     def _shaped(self, text: str, *, rtl: bool) -> tuple[Word, ...]:
         latin = text.isascii() and (self._script == "Latn" or text.lower() != text.upper())
@@ -215,22 +214,24 @@ class Shaper:
     def _simple(self, face: Face, buffer: "hb.Buffer", text: str, tracking: int) -> tuple[Cluster, ...]:
         """The clusters of text with a glyph for every character from left to right; none where it is more involved."""
         infos = buffer.glyph_infos
-        if not text or len(infos) != len(text):
+        if not text or len(infos) != len(text) or [info.cluster for info in infos] != list(range(len(text))):
             return ()
-        known, found = self._clusters, []
-        for index, (info, at) in enumerate(zip(infos, buffer.glyph_positions, strict=True)):
-            if info.cluster != index:
-                return ()
-            key = info.codepoint, at.position, text[index], tracking, face
-            found.append(known.get(key) or self._cluster(key))
-        return tuple(found)
+        known = self._clusters.get((face, tracking))
+        if known is None:
+            known = self._clusters[face, tracking] = {}
+        glyphs = [info.codepoint for info in infos]
+        positions = [position.position for position in buffer.glyph_positions]
+        return tuple([
+            known.get(glyph) or _cluster(glyph, tracking, known) for glyph in zip(glyphs, positions, text, strict=True)
+        ])
 
-    def _cluster(self, key: _Glyph) -> Cluster:
-        glyph, (x_offset, y_offset, x_advance, _), character, tracking, _ = key
-        if len(self._clusters) >= _BOUND:
-            self._clusters.clear()
-        made = self._clusters[key] = Cluster((Placed(glyph, x_offset, y_offset),), character, x_advance + tracking)
-        return made
+
+def _cluster(glyph: _Glyph, tracking: int, known: dict[_Glyph, Cluster]) -> Cluster:
+    number, (x_offset, y_offset, x_advance, _), character = glyph
+    if len(known) >= _BOUND:
+        known.clear()
+    made = known[glyph] = Cluster((Placed(number, x_offset, y_offset),), character, x_advance + tracking)
+    return made
 
 
 @lru_cache(maxsize=1 << 14)

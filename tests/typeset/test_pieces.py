@@ -4,17 +4,19 @@ import pytest
 from support.sheets import make_sheet
 
 from exporter.document import Role, Run
+from exporter.typeset.boxes import Piece
 from exporter.typeset.fonts import default_fonts
 from exporter.typeset.looks import looks
 from exporter.typeset.paragraph import Typesetter
-from exporter.typeset.pieces import OneLine, one_line
+from exporter.typeset.pieces import in_a_row, phrases
 
 SHEET = make_sheet()
 LOOKS = looks(SHEET, default_fonts())
 
 
-def set_at_once(*runs: Run, room: float = 500.0) -> OneLine | None:
-    return one_line([(run, LOOKS.look(run, Role.BODY)) for run in runs], room)
+def set_at_once(*runs: Run) -> list[Piece]:
+    owners = [(run, LOOKS.look(run, Role.BODY)) for run in runs]
+    return in_a_row(owners, phrases(owners))
 
 
 @pytest.mark.parametrize("runs", [
@@ -28,30 +30,30 @@ def test_runs_set_at_once_stand_as_the_whole_of_typesetting_sets_them(runs):
     at_once = set_at_once(*runs)
     [slowly, _] = Typesetter(SHEET, default_fonts()).lines([*runs, Run("\nsecond line")], Role.BODY, 500.0)
 
-    assert at_once
-    assert [piece.words for piece in at_once.pieces] == [piece.words for piece in slowly.pieces]
-    assert [piece.x for piece in at_once.pieces] == pytest.approx([piece.x for piece in slowly.pieces])
-    assert at_once.width == pytest.approx(slowly.width)
+    assert [piece.words for piece in at_once] == [piece.words for piece in slowly.pieces]
+    assert [piece.x for piece in at_once] == pytest.approx([piece.x for piece in slowly.pieces])
+    assert [piece.width for piece in at_once] == pytest.approx([piece.width for piece in slowly.pieces])
 
 
 @pytest.mark.parametrize("text", [
     "", " ", "ends with a space ", "two\nlines", "two  spaces", "שלום", "no glyph: \uE000",
 ])
-def test_text_that_needs_more_care_is_not_set_at_once(text):
-    assert set_at_once(Run(text)) is None
+def test_text_that_needs_more_care_is_no_phrase(text):
+    run = Run(text)
 
-
-def test_runs_wider_than_the_room_are_not_set_at_once():
-    whole = set_at_once(Run("Principal Engineer"))
-
-    assert whole
-    assert set_at_once(Run("Principal Engineer"), room=whole.width + 0.01)
-    assert set_at_once(Run("Principal Engineer"), room=whole.width - 0.01) is None
+    assert phrases([(run, LOOKS.look(run, Role.BODY))]) == []
 
 
 def test_a_phrase_is_set_once():
-    first, second = set_at_once(Run("Helvetia Pay AG")), set_at_once(Run("Helvetia Pay AG"))
+    [first], [second] = set_at_once(Run("Helvetia Pay AG")), set_at_once(Run("Helvetia Pay AG"))
 
-    assert first
-    assert second
-    assert first.pieces[0].words is second.pieces[0].words
+    assert first.words is second.words
+
+
+def test_a_line_is_broken_where_its_runs_stop_to_fit():
+    typesetter = Typesetter(SHEET, default_fonts())
+    runs = [Run("Principal "), Run("Engineer", strong=True)]
+    width = typesetter.width(runs, Role.BODY)
+
+    assert len(typesetter.lines(runs, Role.BODY, width)) == 1
+    assert len(typesetter.lines(runs, Role.BODY, width - 0.01)) == 2
