@@ -110,6 +110,14 @@ class ExporterError(Exception):
 
     problems: tuple[Problem, ...] = ()
 
+    def as_json(self) -> dict[str, object]:
+        """The error for machines: its class, its message, its problems."""
+        return {
+            "type": type(self).__name__,
+            "message": str(self),
+            "problems": [problem.as_json() for problem in self.problems],
+        }
+
 
 class _ProblemsError(ExporterError):
     def __init__(self, problems: Iterable[Problem]) -> None:

@@ -70,6 +70,17 @@ def source_at(where: Place) -> Source:
         return Source(files.cat_file(path), str(where))
 
 
+def names(folder: Url) -> list[str]:
+    """The names of the files in a folder; none where there is no such folder."""
+    with _telling(folder, ReadError):
+        files, path = _opened(folder)
+        files.invalidate_cache(path)
+        try:
+            return [str(found).rpartition("/")[2] for found in files.ls(path, detail=False)]
+        except FileNotFoundError:
+            return []
+
+
 def check(where: Place, *, force: bool = False) -> None:
     """WriteError when a file must not be written: a folder or somebody else's file stands there."""
     if isinstance(where, Path):

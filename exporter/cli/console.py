@@ -88,7 +88,7 @@ def noticing() -> Iterator[list[Problem]]:
 
 def error_as_json(error: ExporterError) -> dict[str, object]:
     """An error for machines: its class, its message, its problems."""
-    return {"type": type(error).__name__, "message": str(error), "problems": problems_as_json(error.problems)}
+    return error.as_json()
 
 
 def problems_as_json(problems: Iterable[Problem]) -> list[dict[str, object]]:

@@ -1,0 +1,151 @@
+"""Lines that are only ever added: a file of this machine, or where files can't grow, one object after another."""
+
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryFile
+from time import monotonic
+from typing import IO, Protocol
+
+from exporter.batch import storage
+from exporter.batch.storage import Place, Url
+from exporter.errors import WriteError
+
+_MOST_LINES, _MOST_SECONDS = 1000, 5.0
+"""When what was added is sent to a store: whoever is killed before that does these jobs again."""
+
+
+class Journal(Protocol):
+    """Lines, and the places they are at."""
+
+    def lines(self) -> Iterator[tuple[int, bytes]]:
+        """All lines there are, each with its place."""
+
+    def line_at(self, place: int) -> bytes:
+        """The line at a place."""
+
+    def append(self, line: bytes) -> None:
+        """Add a line, which ends with a newline."""
+
+    def close(self) -> None:
+        """Have all that was added written."""
+
+
+def journal(folder: Place) -> Journal:
+    """The journal of a folder, which is made where it is missing."""
+    return _File(folder / "manifest.jsonl") if isinstance(folder, Path) else _Parts(folder / "manifest")
+
+
+class _File:
+    """A file that is locked as long as it is open. A last line that was torn is taken away."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._file = path.open("a+b", buffering=0)
+        except OSError as error:
+            raise WriteError(f"{path}: {error.strerror or error}") from error
+        if not _lock(self._file):
+            self._file.close()
+            raise WriteError(f"{path}: another run is at work in this folder; wait for it, or name another folder")
+        self._reading = path.open("rb")
+        self._file.truncate(_end(self._reading))
+
+    def __str__(self) -> str:
+        return str(self._path)
+
+    def lines(self) -> Iterator[tuple[int, bytes]]:
+        return _lines(self._reading)
+
+    def line_at(self, place: int) -> bytes:
+        self._reading.seek(place)
+        return self._reading.readline()
+
+    def append(self, line: bytes) -> None:
+        try:
+            self._file.write(line)
+        except OSError as error:
+            raise WriteError(f"{self._path}: {error.strerror or error}") from error
+
+    def close(self) -> None:
+        os.fsync(self._file.fileno())
+        self._reading.close()
+        self._file.close()
+
+
+class _Parts:
+    """Objects of some lines each, numbered. They are read into a file of this machine, which is gone afterwards."""
+
+    def __init__(self, folder: Url) -> None:
+        self._folder = folder
+        self._read = TemporaryFile()  # noqa: SIM115 -- closed with the journal
+        self._added: list[bytes] = []
+        self._sent_at = monotonic()
+        names = sorted(name for name in storage.names(folder) if name.endswith(".jsonl"))
+        for name in names:
+            self._read.write(storage.source_at(folder / name).data)
+        self._number = int(names[-1].removesuffix(".jsonl")) if names else 0
+
+    def __str__(self) -> str:
+        return str(self._folder)
+
+    def lines(self) -> Iterator[tuple[int, bytes]]:
+        return _lines(self._read)
+
+    def line_at(self, place: int) -> bytes:
+        self._read.seek(place)
+        return self._read.readline()
+
+    def append(self, line: bytes) -> None:
+        self._added.append(line)
+        if len(self._added) >= _MOST_LINES or monotonic() - self._sent_at > _MOST_SECONDS:
+            self._send()
+
+    def close(self) -> None:
+        self._send()
+        self._read.close()
+
+    def _send(self) -> None:
+        if self._added:
+            self._number += 1
+            storage.write(self._folder / f"{self._number:06}.jsonl", b"".join(self._added))
+        self._added, self._sent_at = [], monotonic()
+
+
+def _lines(file: IO[bytes]) -> Iterator[tuple[int, bytes]]:
+    place = file.seek(0)
+    for line in file:
+        yield place, line
+        place += len(line)
+
+
+def _end(file: IO[bytes], step: int = 1 << 16) -> int:
+    """Where the last whole line ends."""
+    end = file.seek(0, os.SEEK_END)
+    while end:
+        start = max(0, end - step)
+        file.seek(start)
+        found = file.read(end - start).rfind(b"\n")
+        if found >= 0:
+            return start + found + 1
+        end = start
+    return 0
+
+
+def _lock(file: IO[bytes]) -> bool:
+    """Whether nobody else has the file. The lock goes with the process, however that ends."""
+    try:
+        if sys.platform == "win32":
+            import msvcrt  # noqa: PLC0415 -- there alone
+
+            file.seek(1 << 30)  # a byte far behind the end, since what is locked can't be read
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl  # noqa: PLC0415
+
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
