@@ -18,7 +18,6 @@ from exporter.document import (
     Border,
     Cell,
     Document,
-    Group,
     Heading,
     IconStyle,
     Image,
