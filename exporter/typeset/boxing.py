@@ -129,7 +129,7 @@ def boxed(runs: Sequence[Run], role: Role, looks: Looks, base: int) -> Boxed:
     if text.isascii() and not base:
         return _Builder(Boxed(), _NO_LEVELS, segments).built()
     if any(look.lacks(shown) for _, look, shown in segments):
-        segments = [(run, look.plain or look, shown) for run, look, shown in segments]
+        segments = [(run, look.made or look, shown) for run, look, shown in segments]
     paragraph = Boxed(base=base, leading=least_leading(text))
     return _Builder(paragraph, _levels(paragraph, text, segments), segments).built()
 

@@ -66,7 +66,7 @@ class Face:
         self._covered: dict[str, bool] = {}
         self._outlines: dict[int, Outline] = {}
         self._features: frozenset[str] | None = None
-        self._small_capitals: dict[str, bool] = {}
+        self._small_capitals: dict[tuple[str, str], bool] = {}
 
     def __repr__(self) -> str:
         return f"<Face {self.name}>"
@@ -92,12 +92,18 @@ class Face:
             self._features = frozenset(self._substitutions())
         return tag in self._features
 
-    def lacks_small_capital(self, letter: str) -> bool:
+    def lacks_small_capital(self, letter: str, language: str = "") -> bool:
         """Whether a letter of this font stays as it is under `smcp`: few fonts have all their small capitals."""
-        known = self._small_capitals.get(letter)
+        known = self._small_capitals.get((letter, language))
         if known is None:
-            known = self._small_capitals[letter] = self.covers(letter) and not self._becomes_small_capital(letter)
+            lacks = self.covers(letter) and not self._becomes_small_capital(letter, language)
+            known = self._small_capitals[letter, language] = lacks
         return known
+
+    def small_capital_height(self) -> float:
+        """How high this font's small capitals stand, as a fraction of its capitals."""
+        drawn = self.font.get_glyph_extents(self._shaped("x", "", smcp=True)[0])
+        return drawn.y_bearing / self.upem / self.cap_height if drawn and self.cap_height else 0.0
 
     def prepare(self, glyphs: Iterable[int]) -> None:
         """Have the outlines of many glyphs ready: together they cost a sixteenth of one by one."""
@@ -112,12 +118,17 @@ class Face:
             self.prepare((glyph,))
         return self._outlines[glyph]
 
-    def _becomes_small_capital(self, letter: str) -> bool:
+    def _becomes_small_capital(self, letter: str, language: str) -> bool:
+        return self._shaped(letter, language, smcp=True) != self._shaped(letter, language, smcp=False)
+
+    def _shaped(self, text: str, language: str, *, smcp: bool) -> list[int]:
         buffer = hb.Buffer()
-        buffer.add_str(letter)
+        buffer.add_str(text)
         buffer.guess_segment_properties()
-        hb.shape(self.font, buffer, {"smcp": True})
-        return [info.codepoint for info in buffer.glyph_infos] != [self.glyph(letter)]
+        if language:
+            buffer.language = language
+        hb.shape(self.font, buffer, {"smcp": smcp})
+        return [info.codepoint for info in buffer.glyph_infos]
 
     def _cover(self, character: str) -> bool:
         if len(self._covered) >= _COVERAGE_BOUND:

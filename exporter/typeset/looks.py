@@ -6,31 +6,32 @@ from exporter.document import Role, Run, Sheet
 from exporter.document.sheet import RoleStyle
 from exporter.typeset.boxes import Word
 from exporter.typeset.fonts import Fonts
-from exporter.typeset.letters import spaced, upper
+from exporter.typeset.letters import small_capitals, spaced, upper
 from exporter.typeset.phrases import phrases
 from exporter.typeset.shaping import Setting, Shaper, shaper
 
-_SMALL = 0.8  # of the size: capitals in place of small capitals that the font lacks
-# Letters that tell whether small capitals will do for a language, lest some of its titles have them and some not.
-_TELLING = {"vi": "ảắễịộữ"}
+_SMALL = 0.8  # of the size: capitals in place of small capitals, where the font has none to measure them by
+_HEAVIER = 150  # at most, so that capitals set smaller have the strokes of those beside them
+# Letters that tell whether a font's small capitals do for a language, lest some of its titles have them and some not.
+_TELLING = {"az": "ı", "tr": "i", "vi": "ảắễịộữ"}
 _Key = tuple[Role, Role | None, bool, bool, bool, bool, str]
 
 
 class Look:
     """A resolved look.
 
-    `small` is the look of small letters where small capitals are capitals set smaller, `plain` the one without small
-    capitals where the font has them, though perhaps not of all letters. `phrases` are texts as they stand on one line,
+    `small` is the look of small letters where small capitals are capitals set smaller, `made` the look of that kind to
+    take for a text that the font has not all small capitals of. `phrases` are texts as they stand on one line,
     none where small capitals want more care.
     """
 
-    __slots__ = ("color", "phrases", "plain", "shaper", "size", "small", "underline", "uppercase")
+    __slots__ = ("color", "made", "phrases", "shaper", "size", "small", "underline", "uppercase")
 
     def __init__(self, shaper: Shaper, size: float, color: str, *, underline: bool, uppercase: bool,
-                 small: "Look | None" = None, plain: "Look | None" = None) -> None:
+                 small: "Look | None" = None, made: "Look | None" = None) -> None:
         self.shaper, self.size, self.color = shaper, size, color
-        self.underline, self.uppercase, self.small, self.plain = underline, uppercase, small, plain
-        self.phrases = None if small or plain else phrases(shaper, uppercase=uppercase)
+        self.underline, self.uppercase, self.small, self.made = underline, uppercase, small, made
+        self.phrases = None if small or made else phrases(shaper, uppercase=uppercase)
 
     @property
     def language(self) -> str:
@@ -44,8 +45,10 @@ class Look:
 
     def lacks(self, text: str) -> bool:
         """Whether the font has no small capital of some letter, so that a text would mix both cases."""
-        return self.plain is not None and any(
-            _is_small(letter) and self.shaper.face.lacks_small_capital(letter) for letter in text)
+        if self.made is None:
+            return False
+        shown = "".join(small_capitals(text, self.language))
+        return any(self.shaper.face.lacks_small_capital(letter, self.language) for letter in shown if _is_small(letter))
 
     def parts(self, text: str, *, rtl: bool) -> "tuple[tuple[Look, tuple[Word, ...]], ...]":
         """A stretch of one direction as words in their looks: more than one only where small capitals are made up.
@@ -101,19 +104,26 @@ class Looks:
         return self._dressed(setting, style, color, underline=linked and self._link.underline)
 
     def _dressed(self, setting: Setting, style: RoleStyle, color: str, *, underline: bool) -> Look:
-        small = plain = None
         if style.case == "small-caps":
-            face = self._fonts.face(setting.family, setting.weight, setting.italic)
-            if any(map(face.lacks_small_capital, _TELLING.get(setting.language[:2], ""))):
-                return Look(shaper(self._fonts, setting), style.size, color, underline=underline, uppercase=False)
-            if face.has_feature("smcp"):
-                plain = Look(shaper(self._fonts, setting), style.size, color, underline=underline, uppercase=False)
-                setting = setting._replace(features=(*setting.features, "smcp"))
-            else:
-                capitals = shaper(self._fonts, setting._replace(capitals=True))
-                small = Look(capitals, style.size * _SMALL, color, underline=underline, uppercase=False)
+            return self._in_small_capitals(setting, style.size, color, underline=underline)
         return Look(shaper(self._fonts, setting), style.size, color, underline=underline,
-                    uppercase=style.case == "upper", small=small, plain=plain)
+                    uppercase=style.case == "upper")
+
+    def _in_small_capitals(self, setting: Setting, size: float, color: str, *, underline: bool) -> Look:
+        """The font's own small capitals where it has those of a text all, else capitals set smaller, as high and as
+        heavy as those would be: no text mixes both, and none is left without."""
+        face = self._fonts.face(setting.family, setting.weight, setting.italic)
+        ratio = face.small_capital_height() if face.has_feature("smcp") else _SMALL
+        heavier = min(round(setting.weight / ratio), setting.weight + _HEAVIER)
+        lower = shaper(self._fonts, setting._replace(capitals=True, weight=heavier))
+        small = Look(lower, size * ratio, color, underline=underline, uppercase=False)
+        made = Look(shaper(self._fonts, setting), size, color, underline=underline, uppercase=False, small=small)
+        telling = _TELLING.get(setting.language[:2], "")
+        lacking = any(face.lacks_small_capital(letter, setting.language) for letter in telling)
+        if lacking or not face.has_feature("smcp"):
+            return made
+        setting = setting._replace(features=(*setting.features, "smcp"))
+        return Look(shaper(self._fonts, setting), size, color, underline=underline, uppercase=False, made=made)
 
 
 def looks(sheet: Sheet, fonts: Fonts) -> Looks:

@@ -11,7 +11,7 @@ import uharfbuzz as hb
 from exporter.typeset import linebreak, ucd
 from exporter.typeset.boxes import Cluster, Placed, Word
 from exporter.typeset.fonts import Face, Fonts
-from exporter.typeset.letters import drawn, upper
+from exporter.typeset.letters import capitals, drawn, small_capitals, upper
 from exporter.typeset.linebreak import SOFT_HYPHEN
 from exporter.typeset.scripts import is_companied, usual_script
 
@@ -204,12 +204,21 @@ class Shaper:
         features = dict.fromkeys(self.setting.features, True)
         if tracking:
             features |= {"liga": False, "clig": False}
-        shown, origins = _capitals(text, self.setting.language) if self.setting.capitals else (text, None)
+        shown, origins = self._shown(text)
         buffer = _buffer(shown, script, self.setting.language, rtl=rtl)
         hb.shape(face.font, buffer, features or None)
         clusters = self._simple(face, buffer, text, tracking) if shown is text else ()
         clusters = clusters or tuple(_clusters(buffer, text, origins, tracking))
         return Word(face, clusters, sum([cluster.advance for cluster in clusters]), text)
+
+    def _shown(self, text: str) -> tuple[str, list[int] | None]:
+        """A text as it is drawn, and for each character of that the place of the one it stands for."""
+        setting = self.setting
+        if setting.capitals:
+            return _traced(capitals(text, setting.language), text)
+        if "smcp" in setting.features and not text.isascii():
+            return _traced(small_capitals(text, setting.language), text)
+        return text, None
 
     def _simple(self, face: Face, buffer: "hb.Buffer", text: str, tracking: int) -> tuple[Cluster, ...]:
         """The clusters of text with a glyph for every character from left to right; none where it is more involved."""
@@ -295,11 +304,12 @@ def _joined(clusters: list[str], faces: list[Face]) -> Iterator[tuple[Face, int,
             start = ends[index]
 
 
-def _capitals(text: str, language: str) -> tuple[str, list[int]]:
-    """A text in capitals, and for each of them the place of the letter it stands for."""
-    parts = [upper(character, language) for character in text]
+def _traced(parts: list[str], text: str) -> tuple[str, list[int] | None]:
+    shown = "".join(parts)
+    if shown == text:
+        return text, None
     origins = [index for index, part in enumerate(parts) for _ in part]
-    return "".join(parts), [*origins, len(text)]
+    return shown, [*origins, len(text)]
 
 
 def _buffer(text: str, script: str, language: str, *, rtl: bool) -> "hb.Buffer":

@@ -11,7 +11,7 @@ from support.sheets import make_sheet
 
 from exporter.document import LinkStyle, Role, Run
 from exporter.errors import MissingGlyphs
-from exporter.typeset.boxes import Line, Word
+from exporter.typeset.boxes import Line, Piece, Word
 from exporter.typeset.fonts import default_fonts
 from exporter.typeset.paragraph import Typesetter
 
@@ -269,6 +269,8 @@ def test_punctuation_behind_a_marked_word_stays_with_it():
 
 @pytest.mark.parametrize(("language", "text", "capitals"), [
     ("en", "Straße", "STRASSE"), ("tr", "işlik", "İŞLİK"), ("el", "εμπειρία", "ΕΜΠΕΙΡΙΑ"),
+    ("el", "Μάιος", "ΜΑΪΟΣ"), ("el", "ρολόι ή ΐ", "ΡΟΛΟΪ Ή Ϊ"), ("el", "προϊόν", "ΠΡΟΪΟΝ"), ("en", "Μάιος", "ΜΆΙΟΣ"),
+    ("lt", "i\u0307\u0300", "I\u0300"), ("az", "iş ılıq", "İŞ ILIQ"), ("nl", "ijs", "IJS"), ("hy", "և", "ԵՎ"),
     ("ka", "ინჟინერი", "ინჟინერი"),
 ])
 def test_capitals_are_the_languages_own(language: str, text: str, capitals: str):
@@ -283,12 +285,40 @@ def test_small_capitals_are_drawn_and_the_text_stays(family: str):
     assert small[0].width != plain[0].width
 
 
-@pytest.mark.parametrize(("language", "text"), [("en", "Nguyễn Lan"), ("uk", "Про себе"), ("vi", "Lan")])
-def test_a_text_that_the_font_has_not_all_small_capitals_of_has_none(language: str, text: str):
-    plain = lines(text, 300.0, language, family="EB Garamond")
-    small = lines(text, 300.0, language, family="EB Garamond", case="small-caps")
+def small_capitals(text: str, language: str = "en") -> list[Piece]:
+    [line] = lines(text, 300.0, language, family="EB Garamond", case="small-caps")
+    return list(line.pieces)
 
-    assert small[0].width == plain[0].width
+
+def test_a_text_is_in_the_fonts_small_capitals_where_it_has_them_all():
+    assert {piece.size for piece in small_capitals("Zoë Lan")} == {10.0}
+
+
+@pytest.mark.parametrize(("language", "text"), [
+    ("en", "Nguyễn Lan"), ("uk", "Про себе"), ("vi", "Lan"), ("tr", "Kişisel"), ("az", "Lalə"),
+])
+def test_a_text_that_the_font_has_not_all_small_capitals_of_is_in_capitals_set_smaller(language: str, text: str):
+    assert len({round(piece.size, 2) for piece in small_capitals(text, language)}) == 2
+
+
+def test_made_up_small_capitals_are_as_high_as_the_fonts_own():
+    made = small_capitals("Nguyễn")[1]
+    face = FONTS.face("EB Garamond", 400)
+
+    assert made.size * face.cap_height == pytest.approx(10.0 * 0.453, abs=0.05)
+
+
+def test_made_up_small_capitals_are_no_thinner_than_the_capitals_beside_them():
+    large, small = small_capitals("Nguyễn")[:2]
+
+    assert small.words[0].face.weight > large.words[0].face.weight
+
+
+def test_greek_small_capitals_have_no_stress_marks():
+    [marked], [plain] = small_capitals("Εμπειρία", "el"), small_capitals("Εμπειρια", "el")
+
+    assert marked.width == pytest.approx(plain.width)
+    assert "".join(word.text for word in marked.words) == "Εμπειρία"
 
 
 def test_tracking_widens_the_line():
