@@ -77,7 +77,7 @@ def opportunities(text: str) -> list[tuple[int, bool]]:
 
 def _tailoring(language: str) -> str:
     primary = language[:2]
-    return primary if primary in ("ja", "ko", "zh") else ""
+    return primary if primary in ("fr", "ja", "ko", "zh") else ""
 
 
 def _untailored(kind: str) -> str:
@@ -107,11 +107,14 @@ def _analysed(text: str, tailoring: str) -> Token:
 
 
 def _tailored(text: str, kinds: list[str], tailoring: str) -> list[str]:
-    """Classes by language: Korean keeps its words, Chinese and Japanese have signs of their own width."""
+    """Classes by language: Korean keeps its words, Chinese and Japanese have signs of their own width, French sets
+    spaces inside its quotation marks."""
     if tailoring == "ko":
         return ["AL" if kind in _KOREAN else _untailored(kind) for kind in kinds]
     if tailoring in ("ja", "zh"):
         return [_WIDE.get(character, _untailored(kind)) for character, kind in zip(text, kinds, strict=True)]
+    if tailoring == "fr":
+        return [_FRENCH.get(character, _untailored(kind)) for character, kind in zip(text, kinds, strict=True)]
     return [_untailored(kind) for kind in kinds]
 
 
@@ -139,6 +142,7 @@ _KOREAN = _HANGUL | {"ID", "SA"}
 _HARD = frozenset({"BK", "CR", "LF", "NL"})
 # In Chinese and Japanese: quotation marks open and close, wide digits are no less a number than others.
 _WIDE = {"“": "OP", "‘": "OP", "”": "CL", "’": "CL"} | dict.fromkeys("０１２３４５６７８９", "NU")
+_FRENCH = {"«": "OP", "‹": "OP", "»": "CL", "›": "CL"}
 _AFTER_JAMO = {
     "JL": frozenset({"JL", "JV", "H2", "H3"}), "JV": frozenset({"JV", "JT"}), "H2": frozenset({"JV", "JT"}),
     "JT": frozenset({"JT"}), "H3": frozenset({"JT"}),

@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 
-_LONELY = 4_000.0  # of a last line with one short word
+_LONELY = 4_000.0  # of a last line with one short word, or with two ideographs
 _SHORT = 0.25  # of the measure: what makes a word on the last line short
+_TINY = 0.12  # of the measure: a last line so short is as bad, whatever stands on it
 _STACKED = 2_000.0  # of a hyphen below a hyphen
 _OVERFULL = 1e9
 _NEVER = 1e15
@@ -54,7 +55,7 @@ def ragged(boxes: Boxes, first: float, width: float) -> list[int]:
     """
     starts, gaps, hyphens, costs = boxes.starts(), boxes.gaps, boxes.hyphens, boxes.costs
     latest = _greedy(starts, boxes, first, width)
-    if len(latest) == 2 and not costs[latest[0] - 1] and not _is_lonely(starts, latest[0], width):
+    if len(latest) == 2 and not costs[latest[0] - 1] and not _is_lonely(starts, gaps, latest[0], width):
         return latest  # of two lines the first is the better the fuller it is
     earliest = _earliest(starts, gaps, latest, width)
     totals: dict[int, float] = {0: 0.0}
@@ -82,7 +83,7 @@ def ragged(boxes: Boxes, first: float, width: float) -> list[int]:
                 ends[end] = best + costs[end - 1]
         totals = ends
         ways.append(way)
-    return _finished(totals, ways, starts, width) if totals else latest
+    return _finished(totals, ways, boxes, width) if totals else latest
 
 
 def justified(boxes: Boxes, first: float, width: float) -> list[int]:
@@ -100,8 +101,7 @@ def justified(boxes: Boxes, first: float, width: float) -> list[int]:
             natural = starts[end] - starts[start] - gaps[end - 1] + hyphens[end - 1]
             pull, press = stretched[end - 1] - stretched[start], shrunk[end - 1] - shrunk[start]
             if end == count and natural <= limit:
-                lonely = start and end == start + 1 and natural < _SHORT * limit
-                total = best[start] + (_LONELY if lonely else 0.0)
+                total = best[start] + (_LONELY if _is_lonely(starts, gaps, start, limit) else 0.0)
             else:
                 total = best[start] + costs[end - 1] + _strain(natural, limit, pull, press)
                 if hyphens[end - 1] and start and hyphens[start - 1]:
@@ -147,12 +147,12 @@ def _earliest(starts: list[float], gaps: list[float], latest: list[int], width: 
     return found
 
 
-def _finished(totals: dict[int, float], ways: list[dict[int, int]], starts: list[float], width: float) -> list[int]:
+def _finished(totals: dict[int, float], ways: list[dict[int, int]], boxes: Boxes, width: float) -> list[int]:
     """The ends of all lines, once the last line is looked at too."""
-    count = len(starts) - 1
+    starts, gaps, count = boxes.starts(), boxes.gaps, len(boxes.gaps)
 
     def with_last(start: int) -> float:
-        return totals[start] + (_LONELY if _is_lonely(starts, start, width) else 0.0)
+        return totals[start] + (_LONELY if _is_lonely(starts, gaps, start, width) else 0.0)
 
     ends = [count, min(totals, key=with_last)]
     for way in reversed(ways):
@@ -160,10 +160,11 @@ def _finished(totals: dict[int, float], ways: list[dict[int, int]], starts: list
     return ends[-2::-1]
 
 
-def _is_lonely(starts: list[float], start: int, width: float) -> bool:
-    """Whether a last line that starts here holds one short word alone."""
-    count = len(starts) - 1
-    return 0 < start == count - 1 and starts[count] - starts[start] < _SHORT * width
+def _is_lonely(starts: list[float], gaps: list[float], start: int, width: float) -> bool:
+    """Whether a last line that starts here holds one short word alone, or two pieces of one, or hardly anything."""
+    length, count = starts[-1] - starts[start], len(gaps) - start
+    alone = count == 1 or (count == 2 and not gaps[start])
+    return bool(start) and length < (_SHORT if alone else _TINY) * width
 
 
 def _fullest(starts: list[float], gaps: list[float], start: int, limit: float, shrunk: list[float] | None) -> int:

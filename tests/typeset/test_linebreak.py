@@ -121,3 +121,12 @@ def test_a_zero_width_space_is_a_place_to_break():
 def test_a_rule_may_hold_across_a_space():
     assert linebreak.holds_over_spaces(token("(", "en").last, token("x", "en").first)
     assert not linebreak.holds_over_spaces(token("word", "en").last, token("word", "en").first)
+
+
+@pytest.mark.parametrize(("before", "after"), [("«", "mot"), ("mot", "»."), ("mot", "!"), ("mot", ";")])
+def test_french_signs_hold_over_the_space_beside_them(before: str, after: str):
+    assert linebreak.holds_over_spaces(token(before, "fr").last, token(after, "fr").first)
+
+
+def test_other_languages_may_break_before_what_opens_a_quotation():
+    assert not linebreak.holds_over_spaces(token("Wort", "de").last, token("»Wort«", "de").first)

@@ -76,3 +76,11 @@ def test_no_room_at_all_still_makes_progress():
 def test_justified_lines_strain_their_spaces_least():
     # Filled up, the first line presses its spaces and the second tears them.
     assert justified(boxes(10, 10, 9.4, 12, 12), 33.0, 33.0)[0] == 3
+
+
+def test_no_two_ideographs_stand_alone_on_the_last_line():
+    assert ragged(boxes(*[10.0] * 22, gap=0.0), 100.0, 100.0)[-2] < 20
+
+
+def test_a_last_line_of_two_tiny_words_is_avoided():
+    assert ragged(boxes(40.0, 25.0, 20.0, 3.0, 3.0, gap=1.0), 88.0, 88.0)[-2] == 2
