@@ -14,8 +14,12 @@ from exporter._version import __version__
 
 if TYPE_CHECKING:
     from exporter.batch import Job, Outcome, Target, export_all
+    from exporter.batch.engines import Terms, engine
+    from exporter.batch.manifest import Manifest
     from exporter.errors import (
+        Defect,
         DoesNotFit,
+        EngineError,
         ExporterError,
         InvalidLayout,
         InvalidResume,
@@ -33,18 +37,21 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "exporter.batch": ("Job", "Outcome", "Target", "export_all"),
+    "exporter.batch.engines": ("Terms", "engine"),
+    "exporter.batch.manifest": ("Manifest",),
     "exporter.errors": (
-        "DoesNotFit", "ExporterError", "InvalidLayout", "InvalidResume", "MissingGlyphs", "PluginError", "Problem",
-        "ReadError", "RenderError", "ResumeWarning", "UnknownName", "WriteError"),
+        "Defect", "DoesNotFit", "EngineError", "ExporterError", "InvalidLayout", "InvalidResume", "MissingGlyphs",
+        "PluginError", "Problem", "ReadError", "RenderError", "ResumeWarning", "UnknownName", "WriteError"),
     "exporter.model": ("Resume",),
     "exporter.pipeline": ("Options", "export", "load"),
 }
 _HOME = {name: module for module, names in _HOMES.items() for name in names}
 
 __all__ = [
-    "DoesNotFit", "ExporterError", "InvalidLayout", "InvalidResume", "Job", "MissingGlyphs", "Options", "Outcome",
-    "PluginError", "Problem", "ReadError", "RenderError", "Resume", "ResumeWarning", "Target", "UnknownName", "WriteError",
-    "__version__", "export", "export_all", "load",
+    "Defect", "DoesNotFit", "EngineError", "ExporterError", "InvalidLayout", "InvalidResume", "Job", "Manifest",
+    "MissingGlyphs", "Options", "Outcome", "PluginError", "Problem", "ReadError", "RenderError", "Resume",
+    "ResumeWarning", "Target", "Terms", "UnknownName", "WriteError", "__version__", "engine", "export", "export_all",
+    "load",
 ]
 
 

@@ -14,9 +14,10 @@ import exporter
 
 def test_the_public_names_are_these() -> None:
     assert set(exporter.__all__) == {
-        "DoesNotFit", "ExporterError", "InvalidLayout", "InvalidResume", "Job", "MissingGlyphs", "Options", "Outcome",
-        "PluginError", "Problem", "ReadError", "RenderError", "Resume", "ResumeWarning", "Target", "UnknownName",
-        "WriteError", "__version__", "export", "export_all", "load",
+        "Defect", "DoesNotFit", "EngineError", "ExporterError", "InvalidLayout", "InvalidResume", "Job", "Manifest",
+        "MissingGlyphs", "Options", "Outcome", "PluginError", "Problem", "ReadError", "RenderError", "Resume",
+        "ResumeWarning", "Target", "Terms", "UnknownName", "WriteError", "__version__", "engine", "export",
+        "export_all", "load",
     }
 
 
@@ -40,7 +41,7 @@ def test_every_error_is_an_exporter_error() -> None:
     errors = [value for name in exporter.__all__ if isinstance(value := getattr(exporter, name), type)
               and issubclass(value, Exception) and not issubclass(value, Warning)]
 
-    assert len(errors) == 10
+    assert len(errors) == 12
     assert all(issubclass(error, exporter.ExporterError) for error in errors)
 
 

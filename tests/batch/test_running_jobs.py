@@ -13,7 +13,7 @@ from exporter.readers.source import Source
 
 
 def outcome(job: Job) -> Outcome:
-    (only,) = export_all([job])
+    (only,) = export_all([job], engine="serial")
     return only
 
 
@@ -21,7 +21,9 @@ def test_each_job_has_its_outcome_in_order(tmp_path: Path) -> None:
     good, bad = write(tmp_path), write(tmp_path, "bad.yaml", INVALID)
     jobs = [Job(source, (Target(tmp_path / f"{number}.docx", "docx"),)) for number, source in enumerate((bad, good))]
 
-    assert [(outcome.job, outcome.is_done) for outcome in export_all(jobs)] == [(jobs[0], False), (jobs[1], True)]
+    found = list(export_all(jobs, engine="serial"))
+
+    assert [(outcome.job, outcome.is_done) for outcome in found] == [(jobs[0], False), (jobs[1], True)]
 
 
 def test_jobs_are_taken_one_by_one(tmp_path: Path) -> None:
@@ -32,7 +34,7 @@ def test_jobs_are_taken_one_by_one(tmp_path: Path) -> None:
             taken.append(number)
             yield Job(write(tmp_path), (Target(tmp_path / f"{number}.docx", "docx"),))
 
-    next(export_all(jobs()))
+    next(export_all(jobs(), engine="serial"))
 
     assert taken == [0]
 

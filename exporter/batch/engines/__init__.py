@@ -1,7 +1,7 @@
 """The seam between a batch and what runs its jobs. Each engine is imported only when it is named."""
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple, Protocol, cast
+from typing import NamedTuple, Protocol, Self, cast
 
 from exporter.batch.jobs import Job, Outcome
 from exporter.plugins import Group
@@ -65,6 +65,11 @@ class Crew(Protocol):
 class Engine(Protocol):
     """Where jobs are run. It may serve several batches one after another, or from several threads at once."""
 
+    def __enter__(self) -> Self:
+        """The engine, which is closed at the end."""
+
+    def __exit__(self, *_: object) -> None: ...
+
     def crew(self) -> Crew:
         """Those who work on a batch."""
 
@@ -79,6 +84,10 @@ class Maker(Protocol):
         """The engine on these terms."""
 
 
-def engine(name: str, terms: Terms) -> Engine:
-    """The engine with a name. UnknownName when there is none, EngineError when it can't be had on these terms."""
+def engine(name: str, terms: Terms = Terms()) -> Engine:  # noqa: B008 -- a named tuple, which nobody changes
+    """The engine with a name, which stays warm for one batch after another:
+
+    `with engine("processes", Terms(workers=4)) as warm: export_all(jobs, engine=warm)`.
+    UnknownName when there is none, EngineError when it can't be had on these terms.
+    """
     return cast("Maker", ENGINES.load(name))(terms)

@@ -31,13 +31,9 @@ _STARTS = 3
 
 
 class Processes:
-    """The engine of this machine's processors.
+    """The engine of this machine's processors. It keeps its workers for further batches until it is closed."""
 
-    Made by hand, it keeps its workers warm for further batches until it is closed:
-    `with Processes(Terms(workers=4)) as engine: export_all(jobs, engine=engine)`.
-    """
-
-    def __init__(self, terms: Terms = Terms()) -> None:  # noqa: B008 -- a named tuple, which nobody changes
+    def __init__(self, terms: Terms) -> None:
         if terms.scheduler is not None:
             raise EngineError("the engine 'processes' has no scheduler; 'dask' has")
         self.terms = terms
@@ -94,7 +90,8 @@ class _Processes:
 
     def wants(self) -> int:
         self._listen()
-        room = sum(worker.room(self._share()) for worker in self._workers)
+        share = self._share()
+        room = sum(worker.room(share) for worker in self._prompt())
         return max(0, room + self._engine.size - len(self._workers) - len(self._backlog))
 
     def take(self, tasks: Sequence[Task]) -> None:
@@ -121,7 +118,12 @@ class _Processes:
 
     def _share(self) -> int:
         """How many jobs a worker is to have, from what one takes."""
-        return max(2, min(_MOST, int(_AHEAD / self._seconds))) if self._seconds else 2
+        return max(1, min(_MOST, int(_AHEAD / self._seconds))) if self._seconds else 1
+
+    def _prompt(self) -> list[Worker]:
+        """The workers whose job doesn't take unusually long: nothing should have to wait behind one that does."""
+        late = monotonic() - max(_AHEAD, 4 * self._seconds)
+        return [worker for worker in self._workers if not worker.tasks or worker.since > late]
 
     def _deal(self) -> None:
         """Send what waits to those who have the least; hire while there are more jobs than workers."""
@@ -131,7 +133,7 @@ class _Processes:
             if not idle and len(self._workers) < self._engine.size:
                 idle = [self._engine.hire(self._mailbox)]
                 self._workers += idle
-            hungry = idle or [worker for worker in self._workers if worker.room(share)]
+            hungry = idle or [worker for worker in self._prompt() if worker.room(share)]
             if not hungry:
                 return
             worker = min(hungry, key=lambda one: len(one.tasks))
@@ -163,7 +165,7 @@ class _Processes:
         elif outcome := worker.hear(word):
             task = worker.tasks.popleft()
             self._know(task, outcome)
-            self._seconds += (outcome.seconds - self._seconds) / 8 if self._seconds else outcome.seconds
+            self._seconds += (outcome.seconds - self._seconds) / 4 if self._seconds else outcome.seconds
         else:
             self._false_starts = 0
 

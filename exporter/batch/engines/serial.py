@@ -1,6 +1,7 @@
 """One job after the other, in this process: it starts nothing and keeps nothing."""
 
 from collections.abc import Iterable, Sequence
+from typing import Self
 
 from exporter.batch.engines import Answer, Crew, Task, Terms
 from exporter.batch.jobs import run
@@ -15,6 +16,12 @@ class Serial:
             raise EngineError("the engine 'serial' can't end a job that takes too much; 'processes' can")
         if terms.scheduler is not None:
             raise EngineError("the engine 'serial' has no scheduler; 'dask' has")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
     def crew(self) -> Crew:
         """One who takes a job when the last one is done."""
