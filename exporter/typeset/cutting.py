@@ -90,11 +90,13 @@ def _hyphenation(paragraph: Boxed, index: int, stretches: Sequence[Stretch]) -> 
 
 
 def _joints(stretches: Sequence[Stretch]) -> dict[int, int]:
-    """Places after the @ and before the dots of an e-mail address, where a break leaves its parts readable."""
+    """Places after the @ and before the dots of an e-mail address, where a break leaves its parts readable, and in
+    other words after hyphens and slashes."""
     text = _text(stretches)
-    if "@" not in text:
-        return {}
-    places = [at + (char == "@") for at, char in enumerate(text) if char in "@._-"]
+    if "@" in text:
+        places = [at + (char == "@") for at, char in enumerate(text) if char in "@._-"]
+    else:
+        places = [at + 1 for at, char in enumerate(text) if char in "-‐/"]
     return dict.fromkeys(places, _JOINT_COST)
 
 

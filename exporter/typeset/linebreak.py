@@ -24,6 +24,8 @@ HYPHEN_COST = 200  # after a hyphen or dash inside a word; costs are read by `to
 SYLLABLE_COST = 400  # between syllables, in scripts whose words only a dictionary finds
 ADDRESS_COST = 250  # inside a web address
 SOFT_HYPHEN = "\u00ad"
+_JOINTS = "-‐/"
+_LEAST_PART = 3  # letters: no shorter part of a word in pieces stands on a line without the others
 
 
 class Break(NamedTuple):
@@ -77,7 +79,7 @@ def opportunities(text: str) -> list[tuple[int, bool]]:
 
 def _tailoring(language: str) -> str:
     primary = language[:2]
-    return primary if primary in ("fr", "ja", "ko", "zh") else ""
+    return primary if primary in ("de", "fr", "ja", "ko", "zh") else ""
 
 
 def _untailored(kind: str) -> str:
@@ -97,7 +99,7 @@ def _analysed(text: str, tailoring: str) -> Token:
     classes = _tailored(text, kinds, tailoring)
     found = [offset for offset, _ in _opportunities(text, classes)]
     units = [unit.kind for unit in _units(classes)]
-    breaks = {offset: _cost(text, offset) for offset in found if not _tears_a_name(text, offset)}
+    breaks = {offset: _cost(text, offset) for offset in found if not _tears(text, offset, tailoring)}
     if "SA" in kinds:
         breaks |= _dictionary_breaks(text, kinds)
     if not text.isalpha():
@@ -118,10 +120,24 @@ def _tailored(text: str, kinds: list[str], tailoring: str) -> list[str]:
     return [_untailored(kind) for kind in kinds]
 
 
-def _tears_a_name(text: str, offset: int) -> bool:
-    """C++ and e-mail stay whole."""
-    before, after = text[offset - 1], text[offset]
-    return before == after == "+" or (offset == 2 and before in "-‐" and text[0].isalpha())
+def _tears(text: str, offset: int, tailoring: str) -> bool:
+    """C++ and TCP/IP stay whole, e-mail, end-to-end and COVID-19 too, and double names such as Anne-Marie.
+
+    In German any noun begins with a capital, so that no name can be told by them.
+    """
+    sign = text[offset - 1]
+    if sign not in _JOINTS:
+        return sign == text[offset] == "+"
+    before, after = _words_in(text[: offset - 1])[-1], _words_in(text[offset:])[0]
+    if min(len(before), len(after)) < _LEAST_PART:
+        return True
+    return sign != "/" and tailoring != "de" and before[0].isupper() and after[0].isupper()
+
+
+def _words_in(text: str) -> list[str]:
+    """What stands between hyphens and slashes, letters and digits only."""
+    parts = text.replace("‐", "-").replace("/", "-").split("-")
+    return ["".join([character for character in part if character.isalnum()]) for part in parts]
 
 
 def _cost(text: str, offset: int) -> int:

@@ -51,7 +51,7 @@ def test_words_with_digits_and_commas_break_as_the_rules_say(text: str):
 
 
 def test_a_compound_breaks_behind_its_hyphens():
-    assert pieces("end-of-day") == ["end-", "of-", "day"]
+    assert pieces("hand-over-fist") == ["hand-", "over-", "fist"]
 
 
 @pytest.mark.parametrize("address", ["ada@example.org", "ada-lovelace@sub-domain.example.org", "<a.b/c@d.org>,"])
@@ -130,3 +130,20 @@ def test_french_signs_hold_over_the_space_beside_them(before: str, after: str):
 
 def test_other_languages_may_break_before_what_opens_a_quotation():
     assert not linebreak.holds_over_spaces(token("Wort", "de").last, token("»Wort«", "de").first)
+
+
+@pytest.mark.parametrize("text", [
+    "Anne-Marie", "TCP/IP", "e-mail", "COVID-19", "end-to-end", "(Jean-Luc),", "A/B", "Мария-Анна", "C++-Code",
+    "I/O-bound",
+])
+def test_names_and_what_has_short_parts_stay_whole(text: str):
+    assert pieces(text) == [text]
+
+
+@pytest.mark.parametrize(("text", "language", "parts"), [
+    ("client/server", "en", ["client/", "server"]), ("Client/Server", "en", ["Client/", "Server"]),
+    ("long-running", "en", ["long-", "running"]), ("Software-Entwicklung", "de", ["Software-", "Entwicklung"]),
+    ("https://a.example/tcp/ip", "en", ["https://", "a.", "example/", "tcp/", "ip"]),
+])
+def test_other_compounds_and_addresses_still_break(text: str, language: str, parts: list[str]):
+    assert pieces(text, language) == parts

@@ -457,3 +457,7 @@ def test_a_sign_without_a_face_is_replaced_even_around_what_is_not_drawn():
 
     assert said(line).endswith(" end")
     assert "\ufffd" in said(line)
+
+
+def test_a_double_name_wider_than_its_column_is_broken_at_its_hyphen():
+    assert told(lines("Bartholomew-Montgomery", 80.0)) == ["Bartholomew-", "Montgomery"]
