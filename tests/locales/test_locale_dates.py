@@ -144,7 +144,7 @@ def test_a_period_has_the_connector_of_the_language(tag, told):
 
 @pytest.mark.parametrize(("tag", "told"), [
     ("en", "Mar 2020 – Present"), ("de", "März 2020 – heute"), ("zh", "2020年3月至今"), ("ja", "2020年3月～現在"),
-    ("ko", "2020년 3월 ~ 현재"), ("fa", "مارس 2020 تاکنون"), ("fi", "maalis 2020 –"), ("ar", "مارس 2020 – حتى الآن"),
+    ("ko", "2020년 3월 ~ 현재"), ("fa", "مارس 2020 – تاکنون"), ("fi", "maalis 2020 –"), ("ar", "مارس 2020 – حتى الآن"),
 ])
 def test_what_goes_on_follows_the_pattern_of_the_language(tag, told):
     language = locale(tag)
