@@ -146,10 +146,10 @@ _NO_LEVELS = isolates.Levels([], {})
 
 
 def _levels(paragraph: Boxed, text: str, segments: Sequence[_Segment]) -> isolates.Levels:
-    """The embedding levels, none where all runs left to right: so does a paragraph without right-to-left letters, in
-    any document, if it has letters at all."""
+    """The embedding levels, none where all runs left to right: so does a sentence without right-to-left letters, in
+    any document. What has no letters, or is a list of items, runs as the document does."""
     rtl = bidi.has_rtl(text)
-    if not rtl and (not paragraph.base or bidi.has_letters(text)):
+    if not rtl and (not paragraph.base or (bidi.has_letters(text) and not _parts(segments))):
         paragraph.base = 0
         return _NO_LEVELS
     paragraph.directed = True

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 
 from exporter.typeset import ucd
+from exporter.typeset.scripts import usual_script
 
 # All but Latin, Greek, Cyrillic and signs: compiling a class takes as long as its ranges are, and these are short.
 _OTHER = re.compile("[^\\0-\u058f\u1d00-\u2bff]")
@@ -24,6 +25,11 @@ def least_leading(text: str) -> float:
     for common in ("Zyyy", "Zinh"):
         counted.pop(common, None)
     return _LEAST.get(max(counted, key=lambda script: counted[script]), 0.0) if counted else 0.0
+
+
+def usual_leading(language: str) -> float:
+    """The least leading of the script that a language is written in, in ems; 0 where there is nothing to ask."""
+    return _IDEOGRAPHIC["Hani"] if language[:2] in ("ja", "ko", "zh") else _LEAST.get(usual_script(language), 0.0)
 
 
 def with_least(leading: float, least: float, size: float) -> float:

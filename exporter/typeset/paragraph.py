@@ -12,7 +12,7 @@ from exporter.typeset.boxes import Line
 from exporter.typeset.boxing import Boxed, Owner, boxed, of_phrase
 from exporter.typeset.cutting import cut, merged
 from exporter.typeset.fonts import Fonts
-from exporter.typeset.leading import with_least
+from exporter.typeset.leading import usual_leading, with_least
 from exporter.typeset.looks import looks
 from exporter.typeset.phrases import Phrase
 from exporter.typeset.pieces import arranged, ends_wide, in_a_row, justified, phrases
@@ -38,6 +38,7 @@ class Typesetter:
         self.lenient = lenient
         self._looks = looks(sheet, fonts)
         self._base = int(sheet.direction == "rtl")
+        self._least = usual_leading(sheet.language)
         self._missing: dict[MissingGlyph, None] = {}
         self._gathering = False
         self._heights: dict[tuple[Role, float], tuple[float, float]] = {}
@@ -167,7 +168,11 @@ class Typesetter:
         return Line(tuple(pieces), width, ascent, height, soft)
 
     def _height(self, role: Role, least: float) -> tuple[float, float]:
-        """The line's box: its baseline from the top and its height, with the role's own face in the middle."""
+        """The line's box: its baseline from the top and its height, with the role's own face in the middle.
+
+        A line of Latin words among others keeps their distance.
+        """
+        least = max(least, self._least)
         known = self._heights.get((role, least))
         if known is None:
             style = self.sheet[role]

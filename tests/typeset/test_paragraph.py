@@ -344,6 +344,11 @@ def test_a_script_that_needs_more_leading_gets_it(language: str, text: str):
     assert lines(text, 300.0, language)[0].height > 14.0
 
 
+@pytest.mark.parametrize(("language", "text"), [("ar", "مرحبا"), ("hi", "नमस्ते"), ("ja", "東京")])
+def test_a_latin_line_among_others_keeps_their_leading(language: str, text: str):
+    assert lines("SQL, Python", 300.0, language)[0].height == lines(text, 300.0, language)[0].height
+
+
 def test_one_foreign_word_does_not_move_the_lines_apart():
     assert lines("He worked in 東京 for a year", 300.0)[0].height == 14.0
 
@@ -390,6 +395,13 @@ def test_a_latin_paragraph_in_an_arabic_document_reads_from_left_to_right():
     [line] = arabic("Fluent in C++")
 
     assert said(line) == "Fluent in C++"
+
+
+def test_a_list_of_latin_items_in_a_hebrew_document_begins_at_the_right():
+    items = [Run("Jira", path="skills[0].keywords[0]"), Run(", "), Run("SQL", path="skills[0].keywords[1]")]
+    [line] = typesetter("he", direction="rtl").lines(items, Role.BODY, 300.0)
+
+    assert said(line) == "SQL ,Jira"
 
 
 def test_fields_of_a_line_are_isolated_from_each_other():
