@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from math import inf
 
 from exporter import notices
 from exporter.document import Role, Run, Sheet
@@ -9,13 +10,12 @@ from exporter.document.sheet import Align
 from exporter.errors import MissingGlyph, MissingGlyphs
 from exporter.typeset import bidi, totalfit, ucd
 from exporter.typeset.boxes import Line
-from exporter.typeset.boxing import Boxed, Owner, boxed, of_phrase
+from exporter.typeset.boxing import Boxed, boxed, of_phrase
 from exporter.typeset.cutting import cut, merged
 from exporter.typeset.fonts import Fonts
 from exporter.typeset.leading import usual_leading, with_least
 from exporter.typeset.looks import looks
-from exporter.typeset.phrases import Phrase
-from exporter.typeset.pieces import arranged, ends_wide, in_a_row, justified, phrases
+from exporter.typeset.pieces import arranged, ends_wide, justified, one_line
 from exporter.typeset.totalfit import Boxes
 
 _NO_ROOM = 0.01  # a measure can't be nothing
@@ -51,13 +51,11 @@ class Typesetter:
         Nothing is lost: a word wider than a line is broken between its letters. No text gives no lines.
         """
         first, width = max(width - first_indent, _NO_ROOM), max(width, _NO_ROOM)
-        owners, told = self._phrases(runs, role)
-        if told and _natural(owners, told) <= first + _NEAR:
-            return [self._in_a_row(owners, told, role)]
-        if len(told) == 1 and told[0].free:
-            paragraphs = [of_phrase(owners[0], told[0])]
-        else:
-            paragraphs = [self._boxed(part, role) for part in _hard_lines(runs)]
+        line = self._at_once(runs, role, first + _NEAR)
+        if line is not None:
+            return [line]
+        whole = self._of_phrase(runs, role)
+        paragraphs = [whole] if whole else [self._boxed(part, role) for part in _hard_lines(runs)]
         found: list[Line] = []
         for paragraph in paragraphs:
             found += self._broken(paragraph, role, width if found else first, width, full=self._is_full(role, align))
@@ -66,9 +64,9 @@ class Typesetter:
 
     def line(self, runs: Sequence[Run], role: Role) -> Line:
         """The runs on one line, however wide it gets."""
-        owners, told = self._phrases(runs, role)
-        if told:
-            return self._in_a_row(owners, told, role)
+        line = self._at_once(runs, role, inf)
+        if line is not None:
+            return line
         paragraph = self._boxed([run._replace(text=run.text.replace("\n", " ")) if "\n" in run.text else run
                                  for run in runs], role)
         self._report()
@@ -88,18 +86,26 @@ class Typesetter:
             self._gathering = False
         self._report()
 
-    def _phrases(self, runs: Sequence[Run], role: Role) -> tuple[list[Owner], list[Phrase]]:
-        """The runs with their looks, and as phrases where they all run from left to right and need no more care."""
-        look = self._looks.look
-        owners = [(run, look(run, role)) for run in runs]
-        if self._base and not any(bidi.has_letters(run.text) for run in runs):
-            return owners, []
-        return owners, phrases(owners)
+    def _at_once(self, runs: Sequence[Run], role: Role, room: float) -> Line | None:
+        """The line of runs that fit one and need no more care."""
+        found = one_line(runs, role, self._looks, room) if self._all_ltr(runs) else None
+        if found is None:
+            return None
+        pieces, width, least = found
+        ascent, height = self._height(role, least)
+        return Line(pieces, width, ascent, height)
 
-    def _in_a_row(self, owners: Sequence[Owner], told: Sequence[Phrase], role: Role) -> Line:
-        pieces = in_a_row(owners, told)
-        last = pieces[-1] if pieces else None
-        return Line(tuple(pieces), last.x + last.width if last else 0.0, *self._height(role, told[0].least))
+    def _of_phrase(self, runs: Sequence[Run], role: Role) -> Boxed | None:
+        """The paragraph of one run that is a phrase, so that its tokens needn't be found again."""
+        if len(runs) != 1 or runs[0].text[:1] == " " or runs[0].text[-1:] == " " or not self._all_ltr(runs):
+            return None
+        look = self._looks.look(runs[0], role)
+        phrase = look.phrases[runs[0].text] if look.phrases is not None else None
+        return of_phrase((runs[0], look), phrase) if phrase and phrase.free else None
+
+    def _all_ltr(self, runs: Sequence[Run]) -> bool:
+        """Whether runs without right-to-left letters run from left to right, as they don't in all documents."""
+        return not self._base or any(bidi.has_letters(run.text) for run in runs)
 
     def _is_full(self, role: Role, align: Align | None) -> bool:
         """Whether lines reach to both edges."""
@@ -184,11 +190,6 @@ class Typesetter:
 
 
 _PLAIN = Run("")
-
-
-def _natural(owners: Sequence[Owner], told: Sequence[Phrase]) -> float:
-    """The width of phrases in a row."""
-    return sum([phrase.width * look.size for (_, look), phrase in zip(owners, told, strict=True)])
 
 
 def _hard_lines(runs: Sequence[Run]) -> list[Sequence[Run]]:

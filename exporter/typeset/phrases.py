@@ -14,8 +14,7 @@ from exporter.typeset.leading import least_leading
 from exporter.typeset.letters import spaced, upper
 from exporter.typeset.shaping import SetToken, Shaper, Uncovered
 
-_BOUND = 10_000  # phrases kept in a setting; then the cache begins anew
-_KEPT = 60  # characters: longer texts hardly come again
+_BOUND = 4_000  # phrases kept in a setting; then the cache begins anew
 _FACE = attrgetter("face")
 _Stretch = tuple[tuple[Word, ...], float]
 
@@ -24,10 +23,11 @@ class Phrase:
     """Tokens parted by single spaces; `width` and `least`, the leading that the text's script asks for, are in ems.
 
     It is `plain` where all of it is in the look's own face and asks for no leading, and `free` where no rule of UAX #14
-    holds two tokens together.
+    holds two tokens together. `stretches` are its words and spaces in their order, those of one face together, each
+    stretch with its width in ems.
     """
 
-    __slots__ = ("_stretches", "free", "least", "plain", "tokens", "width")
+    __slots__ = ("free", "least", "plain", "stretches", "tokens", "width")
 
     def __init__(self, tokens: Sequence[SetToken], least: float) -> None:
         self.tokens = tokens
@@ -35,15 +35,9 @@ class Phrase:
         self.width = sum([token.width for token in tokens]) - tokens[-1].boxes[-1].gap
         self.plain = not least and False not in [token.plain for token in tokens]
         self.free = False not in [token.free for token in tokens]
-        self._stretches: tuple[_Stretch, ...] | None = None
-
-    def stretches(self) -> tuple[_Stretch, ...]:
-        """Its words and spaces in their order, those of one face together, each stretch with its width in ems."""
-        if self._stretches is None:
-            words = [word for token in self.tokens for word in token.spaced]
-            words.pop()  # the space behind the last token
-            self._stretches = ((tuple(words), self.width),) if self.plain and words else tuple(_by_face(words))
-        return self._stretches
+        words = [word for token in tokens for word in token.spaced]
+        words.pop()  # the space behind the last token
+        self.stretches = ((tuple(words), self.width),) if self.plain and words else tuple(_by_face(words))
 
 
 class Phrases(dict[str, Phrase | None]):
@@ -56,10 +50,9 @@ class Phrases(dict[str, Phrase | None]):
     def __missing__(self, text: str) -> Phrase | None:
         shown = spaced(text)
         made = self._phrase(upper(shown, self._shaper.setting.language) if self._uppercase else shown)
-        if len(text) <= _KEPT:
-            if len(self) >= _BOUND:
-                self.clear()
-            self[text] = made
+        if len(self) >= _BOUND:
+            self.clear()
+        self[text] = made
         return made
 
     def _phrase(self, text: str) -> Phrase | None:

@@ -2,41 +2,38 @@
 
 from collections.abc import Sequence
 
-from exporter.document import Run
+from exporter.document import Role, Run
 from exporter.typeset import bidi, ucd
 from exporter.typeset.boxes import Piece, Word
-from exporter.typeset.boxing import Boxed, Owner, Stretch
+from exporter.typeset.boxing import Boxed, Stretch
 from exporter.typeset.fonts import Face
-from exporter.typeset.looks import Look
-from exporter.typeset.phrases import Phrase
+from exporter.typeset.looks import Look, Looks
 from exporter.typeset.shaping import widened
+
+OneLine = tuple[tuple[Piece, ...], float, float]
+"""Pieces, their width, and the leading that their script asks for, in ems."""
 
 _WIDE = frozenset({"ID", "CL", "NS", "OPw", "CPw", "EX"})
 
 
-def phrases(owners: Sequence[Owner]) -> list[Phrase]:
-    """The runs of a paragraph as phrases, none where one of them needs more care or a space stands at an end."""
-    if not owners or owners[0][0].text[:1] == " " or owners[-1][0].text[-1:] == " ":
-        return []
-    found = []
-    for run, look in owners:
+def one_line(runs: Sequence[Run], role: Role, looks: Looks, room: float) -> OneLine | None:
+    """The runs of a left-to-right paragraph on one line, none where they don't fit or need more care than phrases."""
+    if not runs or runs[0].text[:1] == " " or runs[-1].text[-1:] == " ":
+        return None
+    alone, pieces = len(runs) == 1, []
+    x = least = 0.0
+    for run in runs:
+        look = looks.look(run, role)
         phrase = look.phrases[run.text] if look.phrases is not None else None
-        if phrase is None or not (phrase.plain or len(owners) == 1):
-            return []
-        found.append(phrase)
-    return found
-
-
-def in_a_row(owners: Sequence[Owner], told: Sequence[Phrase]) -> list[Piece]:
-    """The pieces of phrases that stand on one line."""
-    pieces = []
-    x = 0.0
-    for (run, look), phrase in zip(owners, told, strict=True):
-        size = look.size
-        for words, ems in phrase.stretches():
-            pieces.append(Piece(words, x, ems * size, size, look.color, run, look.underline))
+        if phrase is None or not (phrase.plain or alone):
+            return None
+        size, color, underline, least = look.size, look.color, look.underline, phrase.least
+        if x + phrase.width * size > room:
+            return None
+        for words, ems in phrase.stretches:
+            pieces.append(Piece(words, x, ems * size, size, color, run, underline))
             x += ems * size
-    return pieces
+    return tuple(pieces), x, least
 
 
 def arranged(paragraph: Boxed, start: int, end: int, *, soft: bool) -> tuple[list[Piece], float]:

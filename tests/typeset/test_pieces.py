@@ -4,19 +4,17 @@ import pytest
 from support.sheets import make_sheet
 
 from exporter.document import Role, Run
-from exporter.typeset.boxes import Piece
 from exporter.typeset.fonts import default_fonts
 from exporter.typeset.looks import looks
 from exporter.typeset.paragraph import Typesetter
-from exporter.typeset.pieces import in_a_row, phrases
+from exporter.typeset.pieces import OneLine, one_line
 
 SHEET = make_sheet()
 LOOKS = looks(SHEET, default_fonts())
 
 
-def set_at_once(*runs: Run) -> list[Piece]:
-    owners = [(run, LOOKS.look(run, Role.BODY)) for run in runs]
-    return in_a_row(owners, phrases(owners))
+def set_at_once(*runs: Run) -> OneLine | None:
+    return one_line(runs, Role.BODY, LOOKS, 500.0)
 
 
 @pytest.mark.parametrize("runs", [
@@ -30,24 +28,26 @@ def test_runs_set_at_once_stand_as_the_whole_of_typesetting_sets_them(runs):
     at_once = set_at_once(*runs)
     [slowly, _] = Typesetter(SHEET, default_fonts()).lines([*runs, Run("\nsecond line")], Role.BODY, 500.0)
 
-    assert [piece.words for piece in at_once] == [piece.words for piece in slowly.pieces]
-    assert [piece.x for piece in at_once] == pytest.approx([piece.x for piece in slowly.pieces])
-    assert [piece.width for piece in at_once] == pytest.approx([piece.width for piece in slowly.pieces])
+    assert at_once
+    pieces, width, _ = at_once
+    assert [piece.words for piece in pieces] == [piece.words for piece in slowly.pieces]
+    assert [piece.x for piece in pieces] == pytest.approx([piece.x for piece in slowly.pieces])
+    assert width == pytest.approx(slowly.width)
 
 
 @pytest.mark.parametrize("text", [
     "", " ", "ends with a space ", "two\nlines", "two  spaces", "שלום", "no glyph: \uE000",
 ])
-def test_text_that_needs_more_care_is_no_phrase(text):
-    run = Run(text)
-
-    assert phrases([(run, LOOKS.look(run, Role.BODY))]) == []
+def test_text_that_needs_more_care_is_not_set_at_once(text):
+    assert set_at_once(Run(text)) is None
 
 
 def test_a_phrase_is_set_once():
-    [first], [second] = set_at_once(Run("Helvetia Pay AG")), set_at_once(Run("Helvetia Pay AG"))
+    first, second = set_at_once(Run("Helvetia Pay AG")), set_at_once(Run("Helvetia Pay AG"))
 
-    assert first.words is second.words
+    assert first
+    assert second
+    assert first[0][0].words is second[0][0].words
 
 
 def test_a_line_is_broken_where_its_runs_stop_to_fit():
