@@ -74,7 +74,7 @@ def holds(last: str) -> bool:
 
 def opportunities(text: str) -> list[tuple[int, bool]]:
     """All break opportunities of untailored UAX #14 but the one at the end: offset, and whether it must be taken."""
-    return _opportunities(text, [_untailored(ucd.line_break[character]) for character in text])
+    return _opportunities(_units([_untailored(ucd.line_break[character]) for character in text]))
 
 
 def _tailoring(language: str) -> str:
@@ -96,16 +96,15 @@ def _analysed(text: str, tailoring: str) -> Token:
         last = "NU" if text[-1] in _DIGITS else "IS" if text[-1] in ",.:;" else "AL"
         return Token("NU" if text[0] in _DIGITS else "AL", last, ())
     kinds = [ucd.line_break[character] for character in text]
-    classes = _tailored(text, kinds, tailoring)
-    found = [offset for offset, _ in _opportunities(text, classes)]
-    units = [unit.kind for unit in _units(classes)]
+    units = _units(_tailored(text, kinds, tailoring))
+    found = [offset for offset, _ in _opportunities(units)]
     breaks = {offset: _cost(text, offset) for offset in found if not _tears(text, offset, tailoring)}
     if "SA" in kinds:
         breaks |= _dictionary_breaks(text, kinds)
     if not text.isalpha():
         breaks = _kept_addresses(text, breaks)
     ordered = tuple(Break(offset, breaks[offset]) for offset in sorted(breaks))
-    return Token(units[0] if units else "AL", units[-1] if units else "AL", ordered)
+    return Token(units[0].kind if units else "AL", units[-1].kind if units else "AL", ordered)
 
 
 def _tailored(text: str, kinds: list[str], tailoring: str) -> list[str]:
@@ -173,7 +172,13 @@ class _Unit(NamedTuple):
     joins_next: bool  # it ends with a zero width joiner (LB8a)
 
 
-def _units(classes: Sequence[str]) -> Iterator[_Unit]:
+def _units(classes: Sequence[str]) -> list[_Unit]:
+    if "CM" not in classes and "ZWJ" not in classes:
+        return [_Unit(kind, offset, joins_next=False) for offset, kind in enumerate(classes)]
+    return list(_joined_units(classes))
+
+
+def _joined_units(classes: Sequence[str]) -> Iterator[_Unit]:
     offset = 0
     while offset < len(classes):
         kind, end = classes[offset], offset + 1
@@ -185,10 +190,7 @@ def _units(classes: Sequence[str]) -> Iterator[_Unit]:
         offset = end
 
 
-def _opportunities(text: str, classes: Sequence[str]) -> list[tuple[int, bool]]:
-    if text.isalpha() and text.isascii():
-        return []
-    units = list(_units(classes))
+def _opportunities(units: Sequence[_Unit]) -> list[tuple[int, bool]]:
     found = []
     before = ""  # the class of the last unit that isn't a space
     spaces = True

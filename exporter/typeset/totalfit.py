@@ -53,37 +53,49 @@ def ragged(boxes: Boxes, first: float, width: float) -> list[int]:
 
     The first line is `first` wide, the others `width`.
     """
-    starts, gaps, hyphens, costs = boxes.starts(), boxes.gaps, boxes.hyphens, boxes.costs
+    starts, gaps = boxes.starts(), boxes.gaps
     latest = _greedy(starts, boxes, first, width)
-    if len(latest) == 2 and not costs[latest[0] - 1] and not _is_lonely(starts, gaps, latest[0], width):
+    if len(latest) == 2 and not boxes.costs[latest[0] - 1] and not _is_lonely(starts, gaps, latest[0], width):
         return latest  # of two lines the first is the better the fuller it is
     earliest = _earliest(starts, gaps, latest, width)
     totals: dict[int, float] = {0: 0.0}
     ways: list[dict[int, int]] = []  # for each line, from its end to its start
     for line in range(len(latest) - 1):
-        limit = width if line else first
-        ends: dict[int, float] = {}
-        way: dict[int, int] = {}
-        before = [(start, starts[start] + limit, total) for start, total in reversed(totals.items())]
-        for end in range(earliest[line], latest[line] + 1):
-            reach = starts[end] - gaps[end - 1] + hyphens[end - 1]
-            best = _NEVER
-            for start, room, total in before:  # from the shortest line to the longest
-                if start >= end:
-                    continue
-                air = (room - reach) / limit
-                if air < -_NEAR and best < _NEVER:
-                    break
-                strain = total + (10_000.0 * air * air if air > -_NEAR else _OVERFULL)
-                if hyphens[end - 1] and start and hyphens[start - 1]:
-                    strain += _STACKED
-                if strain < best:
-                    best, way[end] = strain, start
-            if best < _NEVER:
-                ends[end] = best + costs[end - 1]
-        totals = ends
+        candidates = range(earliest[line], latest[line] + 1)
+        totals, way = _one_more(totals, candidates, boxes, starts, width if line else first)
         ways.append(way)
     return _finished(totals, ways, boxes, width) if totals else latest
+
+
+def _one_more(totals: dict[int, float], candidates: range, boxes: Boxes, starts: list[float], limit: float
+              ) -> tuple[dict[int, float], dict[int, int]]:
+    """The least strain of all lines up to each end of one more of them, and where that line starts.
+
+    `totals` is the same for the lines before.
+    """
+    gaps, hyphens, costs = boxes.gaps, boxes.hyphens, boxes.costs
+    ends: dict[int, float] = {}
+    way: dict[int, int] = {}
+    least = accumulate(totals.values(), min)  # of all starts up to each
+    before = [(start, starts[start] + limit, total, so_far)
+              for (start, total), so_far in zip(totals.items(), least, strict=True)][::-1]
+    for end in candidates:
+        reach, hyphen = starts[end] - gaps[end - 1] + hyphens[end - 1], hyphens[end - 1]
+        best = _NEVER
+        for start, room, total, so_far in before:  # from the shortest line to the longest
+            air = (room - reach) / limit
+            if so_far >= best or (air < -_NEAR and best < _NEVER):
+                break
+            if start >= end:
+                continue
+            strain = total + (10_000.0 * air * air if air > -_NEAR else _OVERFULL)
+            if hyphen and start and hyphens[start - 1]:
+                strain += _STACKED
+            if strain < best:
+                best, way[end] = strain, start
+        if best < _NEVER:
+            ends[end] = best + costs[end - 1]
+    return ends, way
 
 
 def justified(boxes: Boxes, first: float, width: float) -> list[int]:
