@@ -154,31 +154,45 @@ class MissingGlyph(NamedTuple):
     path: str
     hint: str = ""
 
-    def __str__(self) -> str:
+    @property
+    def message(self) -> str:
+        """What is missing, without its place and remedy."""
         from unicodedata import name  # noqa: PLC0415 -- only when something is missing
 
-        called = name(self.character[0], "unnamed")
-        point = f"U+{ord(self.character[0]):04X}"
-        told = f"{self.path or 'the document'}: no font has {self.character!r} ({point} {called})"
+        named = [f"U+{ord(sign):04X} {name(sign, 'without a name')}" for sign in self.character]
+        return f"no font has {self.character!r} ({', '.join(named)})"
+
+    def __str__(self) -> str:
+        return self.at(self.path)
+
+    def at(self, places: str) -> str:
+        """What is missing at these places, and what would bring it."""
+        told = f"{places or 'the document'}: {self.message}"
         return f"{told}; {self.hint}" if self.hint else told
 
 
 class MissingGlyphs(ExporterError):  # noqa: N818
-    """Characters that no registered font covers. Never drawn as a box, never dropped."""
+    """Characters that no registered font covers. Never drawn as a box, never dropped.
+
+    The message tells each character once, with all its places; `problems` has one for each place.
+    """
 
     def __init__(self, missing: Iterable[MissingGlyph]) -> None:
         self.missing = tuple(missing)
         self.problems = tuple(
             Problem(
                 path=glyph.path,
-                message=str(glyph),
+                message=glyph.message,
                 value=glyph.character,
                 rule="missing-glyph",
                 hint=glyph.hint,
             )
             for glyph in self.missing
         )
-        super().__init__("\n".join(str(glyph) for glyph in self.missing))
+        places: dict[MissingGlyph, dict[str, None]] = {}
+        for glyph in self.missing:
+            places.setdefault(glyph._replace(path=""), {})[glyph.path] = None
+        super().__init__("\n".join(glyph.at(", ".join(filter(None, paths))) for glyph, paths in places.items()))
 
     def __reduce__(self) -> tuple[type, tuple[tuple[MissingGlyph, ...]]]:
         return type(self), (self.missing,)

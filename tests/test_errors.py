@@ -79,6 +79,23 @@ def test_a_missing_glyph_names_character_place_and_remedy():
     assert "resume-exporter[cjk]" in str(error)
 
 
+def test_a_glyph_missing_in_several_places_is_told_once_with_all_of_them():
+    found = [("王", "basics.name"), ("𓀀", "work[0].name"), ("王", "work[0].name")]
+    error = MissingGlyphs([MissingGlyph(*one) for one in found])
+
+    assert str(error).splitlines() == [
+        "basics.name, work[0].name: no font has '王' (U+738B CJK UNIFIED IDEOGRAPH-738B)",
+        "work[0].name: no font has '𓀀' (U+13000 EGYPTIAN HIEROGLYPH A001)",
+    ]
+    assert [problem.path for problem in error.problems] == ["basics.name", "work[0].name", "work[0].name"]
+
+
+def test_the_problem_of_a_missing_glyph_says_its_place_and_remedy_once():
+    [problem] = MissingGlyphs([MissingGlyph("王", "basics.name", "add a font")]).problems
+
+    assert str(problem) == "basics.name: no font has '王' (U+738B CJK UNIFIED IDEOGRAPH-738B) (add a font)"
+
+
 @pytest.mark.parametrize(
     "error",
     [

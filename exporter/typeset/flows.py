@@ -78,7 +78,7 @@ def measure(document: Document, fonts: Fonts | None = None, *, lenient: bool = F
     Raises RenderError for what fits no page, and MissingGlyphs unless `lenient`.
     """
     typesetter = Typesetter(document.sheet, fonts or default_fonts(), lenient=lenient)
-    with typesetter.gathering():
+    with typesetter.measuring():
         return flow(document, typesetter)
 
 

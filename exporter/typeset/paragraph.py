@@ -8,13 +8,14 @@ from exporter import notices
 from exporter.document import Role, Run, Sheet
 from exporter.document.sheet import Align
 from exporter.errors import MissingGlyph, MissingGlyphs
-from exporter.typeset import bidi, totalfit, ucd
+from exporter.typeset import bidi, totalfit
 from exporter.typeset.boxes import Line
 from exporter.typeset.boxing import Boxed, boxed, of_phrase
 from exporter.typeset.cutting import cut, merged
 from exporter.typeset.fonts import Fonts
 from exporter.typeset.leading import usual_leading, with_least
 from exporter.typeset.looks import looks
+from exporter.typeset.missing import remedy
 from exporter.typeset.pieces import arranged, ends_wide, justified, one_line
 from exporter.typeset.totalfit import Boxes
 
@@ -22,7 +23,6 @@ _NO_ROOM = 0.01  # a measure can't be nothing
 _NEAR = 0.001  # what sums of widths may be off by
 _LOOSE = 0.18  # of the measure: a line so much shorter makes a paragraph worth hyphenating
 _NEVER_JUSTIFIED = frozenset({"th", "lo", "km", "my"})  # gaps between their words look like blots
-_CJK_SCRIPTS = frozenset({"Hani", "Hira", "Kana", "Bopo", "Hang"})
 _Fit = Callable[[Boxes, float, float], list[int]]
 
 
@@ -86,6 +86,14 @@ class Typesetter:
             self._gathering = False
         self._report()
 
+    @contextmanager
+    def measuring(self) -> Iterator[None]:
+        """The same for who sets it only to see how much it is: what is leniently missing is told by who draws it."""
+        with self.gathering():
+            yield
+            if self.lenient:
+                self._missing.clear()
+
     def _at_once(self, runs: Sequence[Run], role: Role, room: float) -> Line | None:
         """The line of runs that fit one and need no more care."""
         found = one_line(runs, role, self._looks, room) if self._all_ltr(runs) else None
@@ -118,13 +126,8 @@ class Typesetter:
 
     def _collect(self, paragraph: Boxed) -> None:
         for run, character in paragraph.missing:
-            self._missing[MissingGlyph(character, run.path, self._hint(character))] = None
-
-    def _hint(self, character: str) -> str:
-        script = ucd.script[character[0]]
-        if script in _CJK_SCRIPTS and not self.fonts.has_cjk():
-            return 'pip install "resume-exporter[cjk]"'
-        return "add a font file that has it"
+            hint = remedy(character, self.fonts, self.sheet[Role.BODY].family)
+            self._missing[MissingGlyph(character, run.path, hint)] = None
 
     def _report(self) -> None:
         if not self._missing or self._gathering:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from support.sheets import make_sheet
 
 from exporter.document import LinkStyle, Role, Run
-from exporter.errors import MissingGlyphs
+from exporter.errors import MissingGlyphs, ResumeWarning
 from exporter.typeset.boxes import Line, Piece, Word
 from exporter.typeset.fonts import default_fonts
 from exporter.typeset.paragraph import Typesetter
@@ -434,10 +434,24 @@ def test_missing_ideographs_name_the_package_that_brings_them(monkeypatch: pytes
         Typesetter(make_sheet(), fonts.Fonts()).lines([Run("東京")], Role.BODY, 100.0)
 
 
+@pytest.mark.parametrize(("character", "hint"), [
+    ("\ue000", "of private use"), ("\u0378", "no character that Unicode"), ("𝔘", "write 'U'"),
+    ("ꦲ", "JAVANESE LETTER HA"), ("ⵣ", "add a font file that has it"),
+])
+def test_what_is_missing_tells_what_would_be_right(character: str, hint: str):
+    with pytest.raises(MissingGlyphs, match=hint):
+        lines(character)
+
+
+@pytest.mark.parametrize("text", ["🤖", "👩\u200d💻", "🇩🇪", "✈", "1\ufe0f\u20e3"])
+def test_emoji_have_a_font(text: str):
+    assert told(lines(text)) == [text]
+
+
 def test_leniently_a_missing_glyph_is_drawn_as_a_replacement_and_warned_of():
     setter = typesetter(lenient=True)
 
-    with pytest.warns(UserWarning, match="U\\+13000"):
+    with pytest.warns(ResumeWarning, match="U\\+13000"):
         [line] = setter.lines([Run(f"a{HIEROGLYPH}b", path="basics.name")], Role.BODY, 100.0)
 
     assert said(line) == "a\ufffdb"
@@ -455,6 +469,23 @@ def test_a_whole_document_is_set_before_all_that_is_missing_is_told():
         document()
 
     assert len(caught.value.missing) == 2
+
+
+def test_leniently_all_that_is_missing_in_a_document_is_one_warning_and_measuring_tells_none():
+    setter = typesetter(lenient=True)
+
+    def document() -> None:
+        with setter.gathering():
+            for path in ("basics.name", "work[0].name", "work[1].name"):
+                setter.lines([Run(HIEROGLYPH, path=path)], Role.BODY, 100.0)
+
+    with setter.measuring():
+        setter.lines([Run(HIEROGLYPH)], Role.BODY, 100.0)
+    with pytest.warns(ResumeWarning) as warned:
+        document()
+
+    [warning] = warned
+    assert "basics.name, work[0].name, work[1].name: " in str(warning.message)
 
 
 def test_an_address_wider_than_its_column_is_broken_at_its_joints():
