@@ -4,6 +4,7 @@ Boxes are what can't be broken; all lengths are in one unit. The last line is fr
 short word alone where another way of breaking avoids that.
 """
 
+import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -58,28 +59,43 @@ def ragged(boxes: Boxes, first: float, width: float) -> list[int]:
     if len(latest) == 2 and not boxes.costs[latest[0] - 1] and not _is_lonely(starts, gaps, latest[0], width):
         return latest  # of two lines the first is the better the fuller it is
     earliest = _earliest(starts, gaps, latest, width)
+    most = _strain_of(latest, boxes, starts, first, width)
     totals: dict[int, float] = {0: 0.0}
     ways: list[dict[int, int]] = []  # for each line, from its end to its start
     for line in range(len(latest) - 1):
         candidates = range(earliest[line], latest[line] + 1)
-        totals, way = _one_more(totals, candidates, boxes, starts, width if line else first)
+        totals, way = _one_more(totals, candidates, boxes, starts, width if line else first, most)
         ways.append(way)
     return _finished(totals, ways, boxes, width) if totals else latest
 
 
-def _one_more(totals: dict[int, float], candidates: range, boxes: Boxes, starts: list[float], limit: float
+def _strain_of(ends: Sequence[int], boxes: Boxes, starts: list[float], first: float, width: float) -> float:
+    """The strain of one way of breaking: no better one has lines that strain more."""
+    total, start, limit = _NEAR, 0, first
+    for end in ends[:-1]:
+        air = (limit - starts[end] + starts[start] + boxes.gaps[end - 1] - boxes.hyphens[end - 1]) / limit
+        total += boxes.costs[end - 1] + (10_000.0 * air * air if air > -_NEAR else _OVERFULL)
+        if boxes.hyphens[end - 1] and start and boxes.hyphens[start - 1]:
+            total += _STACKED
+        start, limit = end, width
+    return total + (_LONELY if _is_lonely(starts, boxes.gaps, start, width) else 0.0)
+
+
+def _one_more(totals: dict[int, float], candidates: range, boxes: Boxes, starts: list[float], limit: float, most: float
               ) -> tuple[dict[int, float], dict[int, int]]:
-    """The least strain of all lines up to each end of one more of them, and where that line starts.
+    """The least strain of all lines up to each end of one more of them, unless that is `most`, and where it starts.
 
     `totals` is the same for the lines before.
     """
     gaps, hyphens, costs = boxes.gaps, boxes.hyphens, boxes.costs
+    longest = starts[min(totals)] + limit
+    full = bisect_left(starts, longest - math.sqrt(most / 10_000.0) * limit - max(hyphens))
     ends: dict[int, float] = {}
     way: dict[int, int] = {}
     least = accumulate(totals.values(), min)  # of all starts up to each
     before = [(start, starts[start] + limit, total, so_far)
               for (start, total), so_far in zip(totals.items(), least, strict=True)][::-1]
-    for end in candidates:
+    for end in candidates[max(0, full - candidates.start) :]:
         reach, hyphen = starts[end] - gaps[end - 1] + hyphens[end - 1], hyphens[end - 1]
         best = _NEVER
         for start, room, total, so_far in before:  # from the shortest line to the longest
@@ -93,7 +109,7 @@ def _one_more(totals: dict[int, float], candidates: range, boxes: Boxes, starts:
                 strain += _STACKED
             if strain < best:
                 best, way[end] = strain, start
-        if best < _NEVER:
+        if best <= most:
             ends[end] = best + costs[end - 1]
     return ends, way
 
