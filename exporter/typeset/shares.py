@@ -11,18 +11,19 @@ from exporter.typeset.paragraph import Typesetter
 def column_widths(block: Table, width: float, padding: float, typesetter: Typesetter) -> list[float]:
     """The widths of a table's columns, which sum to its own; `padding` is what stands at both sides of a text.
 
-    Columns whose widest word has no room get it from those that have some to spare. Where there isn't enough, or every
-    word fits, the shares count.
+    Columns whose widest word has no room get it from those that have some to spare: as many of them as can be helped,
+    beginning with the one that needs least.
     """
     total = sum(block.widths)
     widths = [share / total * width for share in block.widths]
-    least = [padding + _widest_word(block, place, typesetter) for place in range(len(widths))]
-    wanted = sum(max(0.0, need - given) for need, given in zip(least, widths, strict=True))
-    spare = sum(max(0.0, given - need) for need, given in zip(least, widths, strict=True))
-    if not wanted or wanted > spare:
-        return widths
-    return [max(need, given - max(0.0, given - need) * wanted / spare)
-            for need, given in zip(least, widths, strict=True)]
+    spare = [given - padding - _widest_word(block, place, typesetter) for place, given in enumerate(widths)]
+    free = left = sum(room for room in spare if room > 0.0)
+    for place in sorted(range(len(widths)), key=spare.__getitem__, reverse=True):
+        if spare[place] < 0.0 and left + spare[place] >= 0.0:
+            widths[place] -= spare[place]
+            left += spare[place]
+    return [given - room * (free - left) / free if room > 0.0 else given
+            for given, room in zip(widths, spare, strict=True)]
 
 
 def _widest_word(block: Table, place: int, typesetter: Typesetter) -> float:

@@ -220,6 +220,15 @@ def test_a_column_gets_the_room_that_its_widest_word_needs():
     assert starts(made, 3)[2] <= END - 30.0
 
 
+def test_where_not_all_columns_can_be_helped_those_are_that_need_least():
+    head = cells("Listening", "Reading", "Communication", "Counterrevolutionaries")
+    made = shown(Table((0.25, 0.15, 0.2, 0.4), (cells("a", "b", "c", "d"),), head), style=GRID,
+                 roles={Role.TABLE_HEAD: {"size": 14.0}})
+
+    assert "Reading" in texts(made)
+    assert "Counterrevolutionaries" not in texts(made)
+
+
 def test_columns_keep_their_shares_where_every_word_fits():
     made = shown(Table((0.6, 0.2, 0.2), (cells("one two three", "b", "c"),)), style=GRID)
 

@@ -142,6 +142,8 @@ class _PageDrawing:
         gap = placed.x - self.stream.pen if placed.y == last.y else 0.0
         if gap > 0 and _read_on(placed, last):
             self.stream.space(gap)
+        elif gap < 0 and _read_on(placed, last):  # back to a margin: readers that look at no places would glue words
+            self.stream.space(_LINE_END * _size(last))
         elif owner is not None and owner is self._last_owner and not last.line.soft:
             self.stream.space(_LINE_END * _size(placed))
 
