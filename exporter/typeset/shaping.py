@@ -1,6 +1,6 @@
 """Text made into words of clusters by HarfBuzz, each word once: what was shaped is kept, whatever its size."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import accumulate
@@ -14,6 +14,7 @@ from exporter.typeset.fonts import Face, Fonts
 from exporter.typeset.letters import capitals, drawn, small_capitals, upper
 from exporter.typeset.linebreak import SOFT_HYPHEN
 from exporter.typeset.scripts import is_companied, usual_script
+from exporter.typeset.widths import meet, tight
 
 if TYPE_CHECKING:
     from exporter.typeset.phrases import Phrases
@@ -146,10 +147,14 @@ class Shaper:
         offsets = [0, *(place.offset for place in token.breaks), len(text)]
         costs = [*(place.cost for place in token.breaks), 0]
         for index, cost in enumerate(costs):
-            yield self._box(text[offsets[index] : offsets[index + 1]], cost, ends=index == len(costs) - 1)
+            start, end = offsets[index], offsets[index + 1]
+            narrow = meet(text[start:end], text[end:])
+            yield self._box(text[start:end], cost, ends=index == len(costs) - 1, narrow=narrow)
 
-    def _box(self, text: str, cost: int, *, ends: bool) -> SetBox:
+    def _box(self, text: str, cost: int, *, ends: bool, narrow: bool = False) -> SetBox:
         words = self.words(text)
+        if narrow:
+            words = (*words[:-1], _narrowed(words[-1]))
         space = self.space(words[-1].face if words else None)
         gap = space.advance / space.face.upem if ends else 0.0
         width = sum([word.advance / word.face.upem for word in words])
@@ -201,10 +206,12 @@ class Shaper:
 
     def _word(self, face: Face, text: str, script: str, *, rtl: bool) -> Word:
         tracking = 0 if script in _NEVER_TRACKED else round(self.setting.tracking * face.upem / 1000)
-        features = dict.fromkeys(self.setting.features, True)
+        features: dict[str, bool | Sequence[tuple[int, int, bool]]] = dict.fromkeys(self.setting.features, True)
         if tracking:
             features |= {"liga": False, "clig": False}
         shown, origins = self._shown(text)
+        if not shown.isascii() and (halves := [(place, place + 1, True) for place in tight(shown)]):
+            features["halt"] = halves
         buffer = _buffer(shown, script, self.setting.language, rtl=rtl)
         hb.shape(face.font, buffer, features or None)
         clusters = self._simple(face, buffer, text, tracking) if shown is text else ()
@@ -249,6 +256,12 @@ def widened(word: Word, units: int) -> Word:
     last = word.clusters[-1]
     clusters = (*word.clusters[:-1], replace(last, advance=last.advance + units))
     return Word(word.face, clusters, word.advance + units, word.text)
+
+
+def _narrowed(word: Word) -> Word:
+    """A word without the air behind the wide sign that it ends with."""
+    wide = word.clusters[-1].advance >= word.face.upem
+    return widened(word, -(word.face.upem // 2)) if wide else word
 
 
 def shaper(fonts: Fonts, setting: Setting) -> Shaper:

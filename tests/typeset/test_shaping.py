@@ -179,3 +179,25 @@ def test_punctuation_is_the_familys_own_where_it_has_the_letters():
 def test_a_script_in_the_language_tag_decides():
     assert families("2020", language="pa-Arab")["2"] == "Noto Sans Arabic"
     assert families("2020", language="az-Latn")["2"] == "Source Sans 3"
+
+
+@pytest.mark.parametrize(("text", "ems"), [
+    ("「東京」、", 4.5), ("東京。」", 3.5), ("「『東京』」", 5.0), ("東京。", 3.0), ("（東京）", 4.0),
+])
+def test_wide_signs_side_by_side_share_their_air(text: str, ems: float):
+    words = Shaper(FONTS, SANS._replace(language="ja")).words(text)
+
+    assert sum(word.advance / word.face.upem for word in words) == pytest.approx(ems)
+
+
+def test_a_closing_sign_before_an_opening_one_leaves_one_half_between_them():
+    token = Shaper(FONTS, SANS._replace(language="ja")).token("東。「京」")
+
+    assert token.width == pytest.approx(4.5 + token.boxes[-1].gap)
+
+
+def test_latin_quotation_marks_keep_their_width():
+    text = "say “‘yes’” now"
+
+    assert "".join(texts(text)) == text
+    assert shaped("’”") == shaped("’") + shaped("”")
