@@ -7,11 +7,12 @@ from exporter.typeset import ucd
 from exporter.typeset.scripts import usual_script
 
 # All but Latin, Greek, Cyrillic and signs: compiling a class takes as long as its ranges are, and these are short.
-_OTHER = re.compile("[^\\0-\u058f\u1d00-\u2bff]")
+_OTHER = re.compile("[^\\0-\u052f\u1d00-\u2bff]")
 _INDIC = dict.fromkeys(("Beng", "Deva", "Gujr", "Guru", "Knda", "Mlym", "Orya", "Sinh", "Taml", "Telu"), 1.45)
 _IDEOGRAPHIC = dict.fromkeys(("Hani", "Hira", "Kana", "Hang", "Bopo"), 1.45)
 _LEAST = _INDIC | _IDEOGRAPHIC | {
-    "Arab": 1.55, "Hebr": 1.3, "Thai": 1.45, "Laoo": 1.55, "Khmr": 1.55, "Mymr": 1.7, "Ethi": 1.35,
+    "Arab": 1.55, "Armn": 1.35, "Geor": 1.35, "Hebr": 1.35,
+    "Thai": 1.45, "Laoo": 1.55, "Khmr": 1.55, "Mymr": 1.7, "Ethi": 1.35,
 }
 _DISPLAY = 14.0  # points; above it a line is seldom followed by another of its kind
 _DISPLAY_TIGHTER = 0.2
