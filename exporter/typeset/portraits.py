@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple, assert_never
 
 import uharfbuzz as hb
 
@@ -13,9 +13,10 @@ from exporter.typeset.fonts import Face
 from exporter.typeset.galleys import Galley
 from exporter.typeset.strips import Column, Strip, aligned
 
-ROUNDED = 0.08  # radius of rounded corners, in parts of the shorter side
+_ROUNDED = 0.08  # radius of rounded corners, in parts of the shorter side
 _TALL, _WIDE = 0.36, 0.62  # the most that initials take of their frame
 
+Shapes = Literal["rectangle", "rounded", "circle"]
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom."""
 
@@ -47,9 +48,22 @@ def avatar(block: Avatar, column: Column) -> Galley:
     if frame is None:
         return Galley()
     photo = column.sheet.photo
-    ground = Fill(frame.x, 0.0, frame.width, frame.height, photo.ground, _radius(photo.shape, frame))
+    ground = Fill(frame.x, 0.0, frame.width, frame.height, photo.ground, radius(photo.shape, frame.width, frame.height))
     line = column.typesetter.line((Run(block.initials),), Role.NAME)
     return _framed(frame, column, [ground, *_drawn(line, frame, photo.ink)])
+
+
+def radius(shape: Shapes, width: float, height: float) -> float:
+    """The radius of a frame's corners."""
+    match shape:
+        case "rectangle":
+            return 0.0
+        case "rounded":
+            return _ROUNDED * min(width, height)
+        case "circle":
+            return min(width, height) / 2
+        case _:
+            assert_never(shape)
 
 
 def _frame(column: Column) -> Frame | None:
@@ -63,11 +77,6 @@ def _frame(column: Column) -> Frame | None:
 
 def _framed(frame: Frame, column: Column, marks: list[Placement]) -> Galley:
     return Galley([Strip(frame.height, 0.0, marks)], after=column.sheet.photo.after)
-
-
-def _radius(shape: str, frame: Frame) -> float:
-    shorter = min(frame.width, frame.height)
-    return {"circle": shorter / 2, "rounded": ROUNDED * shorter}.get(shape, 0.0)
 
 
 def _drawn(line: Line, frame: Frame, color: str) -> Iterator[Shape]:

@@ -6,6 +6,7 @@ from io import BytesIO
 import page as validation
 import pikepdf
 import PIL.Image
+import pypdf
 import pytest
 from pdfminer.high_level import extract_text
 from support.documents import bullets, entry, job, make_document, paragraph, runs, section, title
@@ -211,6 +212,14 @@ def test_a_logo_is_a_figure_before_its_entry_s_head():
 
         assert {str(figure.Alt) for figure in figures} == {"Logo of Acme"}
         assert [str(kid.S) for kid in first] == ["/Figure", "/H3", "/P", "/L"]
+
+
+def test_a_date_in_the_margin_is_an_element_after_its_heading_and_a_word_of_its_own():
+    pdf = render(on_a_rail())
+    read = pypdf.PdfReader(BytesIO(pdf)).pages[0].extract_text()
+
+    assert "Programmer 0 2019" in " ".join(read.split())
+    assert [(kind, text.strip()) for kind, text in said(pdf)][2:4] == [("H3", "Programmer 0"), ("P", "2019 – 2023")]
 
 
 def test_a_band_reaches_the_paper_s_edges():

@@ -13,10 +13,10 @@ from exporter.renderers.pdf.objects import Entry, PdfFile, array, text_string
 from exporter.renderers.pdf.pictures import write_image
 from exporter.renderers.pdf.tags import Element, Structure
 from exporter.typeset.boxes import Fill, Page, Picture, Piece, PlacedLine, Shape, TableCell
+from exporter.typeset.portraits import radius
 
 _RUN = attrgetter("run")
 _UNDERLINE_DEPTH, _UNDERLINE_THICKNESS = 0.11, 0.05  # in parts of the size
-_ROUNDED = 0.08  # radius of rounded corners, in parts of the shorter side
 _LINE_END = 0.25  # width of the space that parts two lines of one element, in parts of the size
 
 
@@ -207,7 +207,8 @@ class _PageDrawing:
             operator = f"/Figure<</MCID {self._structure.mark(owner)}>>BDC"
             self.stream.begin_mark(owner, operator, text=False)
         frame = (picture.x, picture.y, picture.width, picture.height)
-        self.stream.image(name, frame, _covering(picture), _radius(picture))
+        rounding = radius(picture.shape, picture.width, picture.height)
+        self.stream.image(name, frame, _covering(picture), rounding)
         self._last = None
 
 
@@ -238,15 +239,3 @@ def _covering(picture: Picture) -> Box:
     left = min(max(width * image.focus[0] - picture.width / 2, 0.0), width - picture.width)
     top = min(max(height * image.focus[1] - picture.height / 2, 0.0), height - picture.height)
     return picture.x - left, picture.y - top, width, height
-
-
-def _radius(picture: Picture) -> float:
-    match picture.shape:
-        case "rectangle":
-            return 0.0
-        case "rounded":
-            return _ROUNDED * min(picture.width, picture.height)
-        case "circle":
-            return min(picture.width, picture.height) / 2
-        case _:
-            assert_never(picture.shape)
