@@ -5,6 +5,7 @@ import re
 import struct
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from copy import copy
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -67,6 +68,8 @@ class Face:
         self._outlines: dict[int, Outline] = {}
         self._features: frozenset[str] | None = None
         self._small_capitals: dict[tuple[str, str], bool] = {}
+        self.ratio = 1.0
+        self._reduced: dict[float, Face] = {}
 
     def __repr__(self) -> str:
         return f"<Face {self.name}>"
@@ -104,6 +107,17 @@ class Face:
         """How high this font's small capitals stand, as a fraction of its capitals."""
         drawn = self.font.get_glyph_extents(self._shaped("x", "", smcp=True)[0])
         return drawn.y_bearing / self.upem / self.cap_height if drawn and self.cap_height else 0.0
+
+    def reduced(self, ratio: float) -> "Face":
+        """This face drawn smaller on its em. Readers of text take another size of type for another word."""
+        if ratio == self.ratio:
+            return self
+        known = self._reduced.get(ratio)
+        if known is None:
+            known = copy(self)
+            known.ratio, known.upem, known.name = ratio, round(self.upem / ratio), f"{self.name}-{ratio * 100:.0f}"
+            known = self._reduced.setdefault(ratio, known)
+        return known
 
     def prepare(self, glyphs: Iterable[int]) -> None:
         """Have the outlines of many glyphs ready: together they cost a sixteenth of one by one."""

@@ -115,8 +115,8 @@ class Looks:
         face = self._fonts.face(setting.family, setting.weight, setting.italic)
         ratio = face.small_capital_height() if face.has_feature("smcp") else _SMALL
         heavier = min(round(setting.weight / ratio), setting.weight + _HEAVIER)
-        lower = shaper(self._fonts, setting._replace(capitals=True, weight=heavier))
-        small = Look(lower, size * ratio, color, underline=underline, uppercase=False)
+        lower = shaper(self._fonts, setting._replace(capitals=True, ratio=round(ratio, 3), weight=heavier))
+        small = Look(lower, size, color, underline=underline, uppercase=False)
         made = Look(shaper(self._fonts, setting), size, color, underline=underline, uppercase=False, small=small)
         telling = _TELLING.get(setting.language[:2], "")
         lacking = any(face.lacks_small_capital(letter, setting.language) for letter in telling)

@@ -38,6 +38,7 @@ class Setting(NamedTuple):
     tracking: float = 0.0  # thousandths of the em
     features: tuple[str, ...] = ()
     capitals: bool = False  # drawn in capitals, though the text stays as it is
+    ratio: float = 1.0  # how much of their size they are drawn in
 
 
 class SetBox:
@@ -87,7 +88,7 @@ class Shaper:
     def __init__(self, fonts: Fonts, setting: Setting) -> None:
         self._fonts = fonts
         self.setting = setting
-        self.face = fonts.face(setting.family, setting.weight, setting.italic)
+        self.face = fonts.face(setting.family, setting.weight, setting.italic).reduced(setting.ratio)
         self._script = usual_script(setting.language)  # what is common to all scripts, alone, is of this one
         self.tokens: dict[str, SetToken] = {}  # those that `token` has set
         self.phrases: dict[bool, Phrases] = {}  # by whether they are in capitals
@@ -205,6 +206,7 @@ class Shaper:
         return known
 
     def _word(self, face: Face, text: str, script: str, *, rtl: bool) -> Word:
+        face = face.reduced(self.setting.ratio)
         tracking = 0 if script in _NEVER_TRACKED else round(self.setting.tracking * face.upem / 1000)
         features: dict[str, bool | Sequence[tuple[int, int, bool]]] = dict.fromkeys(self.setting.features, True)
         if tracking:
