@@ -12,7 +12,7 @@ from exporter.typeset.leading import least_leading
 from exporter.typeset.letters import drawn
 from exporter.typeset.looks import Look, Looks
 from exporter.typeset.phrases import Phrase
-from exporter.typeset.shaping import SetBox, SetToken, Uncovered
+from exporter.typeset.shaping import SetBox, SetToken, Uncovered, has_latin
 from exporter.typeset.totalfit import Boxes
 
 REPLACEMENT = "\ufffd"
@@ -79,11 +79,12 @@ class Boxed:
             return self.spaces[index]
         return (Stretch(*self.owners[index], (self.boxes[index].space,)),) if self.gaps[index] else ()
 
-    def set(self, run: Run, look: Look, text: str, level: int) -> tuple[Stretch, ...]:
-        """A text of one run and level, whatever in it has a glyph."""
+    def set(self, run: Run, look: Look, text: str, level: int, *, latin: bool = False) -> tuple[Stretch, ...]:
+        """A text of one run and level, whatever in it has a glyph; `latin` as in `Shaper.words`."""
         while True:
             try:
-                return tuple([Stretch(run, *part, level) for part in look.parts(text, rtl=bool(level & 1))])
+                found = look.parts(text, rtl=bool(level & 1), latin=latin)
+                return tuple([Stretch(run, *part, level) for part in found])
             except Uncovered as lost:
                 text = self.replaced(run, text, lost)
 
@@ -260,12 +261,12 @@ class _Builder:
             return
         owners = [(run, look) for run, look, part in segments for _ in part]
         costs = {place.offset: place.cost for place in token.breaks}
-        levels = self._levels[begun : self._begun] or [0] * len(text)
+        levels, latin = self._levels[begun : self._begun] or [0] * len(text), has_latin(text)
         made: tuple[Stretch, ...] = ()
         for start, end in pairwise(sorted({0, *costs, *self._turns(segments, levels, begun)})):
             run, look = owners[start]
             made += self._boundary(run, look, begun + start)
-            made += self._paragraph.set(run, look, text[start:end], levels[start])
+            made += self._paragraph.set(run, look, text[start:end], levels[start], latin=latin)
             if end in costs or end == len(text):
                 hyphenated = text[end - 1] == linebreak.SOFT_HYPHEN and end < len(text)
                 self._push(made, costs.get(end, 0), hyphenated=hyphenated, joined=joined)

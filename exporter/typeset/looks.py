@@ -50,16 +50,16 @@ class Look:
         shown = "".join(small_capitals(text, self.language))
         return any(self.shaper.face.lacks_small_capital(letter, self.language) for letter in shown if _is_small(letter))
 
-    def parts(self, text: str, *, rtl: bool) -> "tuple[tuple[Look, tuple[Word, ...]], ...]":
+    def parts(self, text: str, *, rtl: bool, latin: bool = False) -> "tuple[tuple[Look, tuple[Word, ...]], ...]":
         """A stretch of one direction as words in their looks: more than one only where small capitals are made up.
 
         Raises Uncovered.
         """
         if self.small is None:
-            return ((self, self.shaper.words(text, rtl=rtl)),)
+            return ((self, self.shaper.words(text, rtl=rtl, latin=latin)),)
         stretches = ((lower, "".join(group)) for lower, group in groupby(text, _is_small))
         looks = ((self.small if lower else self, stretch) for lower, stretch in stretches)
-        return tuple((look, look.shaper.words(stretch, rtl=rtl)) for look, stretch in looks)
+        return tuple((look, look.shaper.words(stretch, rtl=rtl, latin=latin)) for look, stretch in looks)
 
     def width(self, words: tuple[Word, ...]) -> float:
         """The width of words at this size, in points."""

@@ -92,22 +92,23 @@ class Shaper:
         self._script = usual_script(setting.language)  # what is common to all scripts, alone, is of this one
         self.tokens: dict[str, SetToken] = {}  # those that `token` has set
         self.phrases: dict[bool, Phrases] = {}  # by whether they are in capitals
-        self._words: dict[tuple[str, bool], tuple[Word, ...]] = {}
+        self._words: dict[tuple[str, bool, bool], tuple[Word, ...]] = {}
         self._spaces: dict[Face, Word] = {}
         self._hyphens: dict[Face, Word] = {}
         self._faces: dict[tuple[str, str], Face] = {}
         self._clusters: dict[tuple[Face, int], dict[_Glyph, Cluster]] = {}  # by face and tracking
 
-    def words(self, text: str, *, rtl: bool = False) -> tuple[Word, ...]:
+    def words(self, text: str, *, rtl: bool = False, latin: bool = False) -> tuple[Word, ...]:
         """A stretch of one direction as words in logical order: one for each script and face that it takes.
 
-        Raises Uncovered where no face has a character.
+        It is `latin` where it is part of an address, so that its figures are of the address's face. Raises Uncovered
+        where no face has a character.
         """
-        known = self._words.get((text, rtl))
+        known = self._words.get((text, rtl, latin))
         if known is None:
             if len(self._words) >= _BOUND:
                 self._words.clear()
-            known = self._words[text, rtl] = self._shaped(text, rtl=rtl)
+            known = self._words[text, rtl, latin] = self._shaped(text, "Latn" if latin else self._script, rtl=rtl)
         return known
 
     def token(self, text: str) -> SetToken:
@@ -146,14 +147,14 @@ class Shaper:
 
     def _boxes(self, text: str, token: linebreak.Token) -> Iterator[SetBox]:
         offsets = [0, *(place.offset for place in token.breaks), len(text)]
-        costs = [*(place.cost for place in token.breaks), 0]
+        costs, latin = [*(place.cost for place in token.breaks), 0], has_latin(text)
         for index, cost in enumerate(costs):
             start, end = offsets[index], offsets[index + 1]
             narrow = meet(text[start:end], text[end:])
-            yield self._box(text[start:end], cost, ends=index == len(costs) - 1, narrow=narrow)
+            yield self._box(text[start:end], cost, ends=index == len(costs) - 1, narrow=narrow, latin=latin)
 
-    def _box(self, text: str, cost: int, *, ends: bool, narrow: bool = False) -> SetBox:
-        words = self.words(text)
+    def _box(self, text: str, cost: int, *, ends: bool, narrow: bool = False, latin: bool = False) -> SetBox:
+        words = self.words(text, latin=latin)
         if narrow:
             words = (*words[:-1], _narrowed(words[-1]))
         space = self.space(words[-1].face if words else None)
@@ -162,14 +163,14 @@ class Shaper:
         hyphenated, spaced = not ends and text.endswith(SOFT_HYPHEN), (*words, space) if ends else words
         return SetBox(words, width, space, gap, cost, hyphenated=hyphenated, spaced=spaced)
 
-    def _shaped(self, text: str, *, rtl: bool) -> tuple[Word, ...]:
-        latin = text.isascii() and (self._script == "Latn" or text.lower() != text.upper())
+    def _shaped(self, text: str, usual: str, *, rtl: bool) -> tuple[Word, ...]:
+        latin = (usual == "Latn" and text.isascii()) or has_latin(text)
         if latin and not self.setting.capitals and self.face.covers(text):
             return (self._word(self.face, text, "Latn", rtl=rtl),) if text else ()
-        return tuple(self._by_script(drawn(text), rtl=rtl))
+        return tuple(self._by_script(drawn(text), usual, rtl=rtl))
 
-    def _by_script(self, text: str, *, rtl: bool) -> Iterator[Word]:
-        for start, end, script in script_runs(text, self._script):
+    def _by_script(self, text: str, usual: str, *, rtl: bool) -> Iterator[Word]:
+        for start, end, script in script_runs(text, usual):
             for face, first, last in self._face_runs(text[start:end], script):
                 word = self._word(face, text[start + first : start + last], script, rtl=rtl)
                 if word.clusters:  # none where all of it is invisible: a joiner alone
@@ -291,6 +292,11 @@ def script_runs(text: str, usual: str = "Latn") -> Iterator[tuple[int, int, str]
                 yield start, index, current
             start, current = index, script
     yield start, len(text), current
+
+
+def has_latin(text: str) -> bool:
+    """Whether a text is ASCII and has a letter: an address, for one."""
+    return text.isascii() and text.lower() != text.upper()
 
 
 def graphemes(text: str) -> list[str]:

@@ -412,6 +412,13 @@ def test_a_list_of_latin_items_in_a_hebrew_document_begins_at_the_right():
     assert said(line) == "SQL ,Jira"
 
 
+@pytest.mark.parametrize(("language", "direction"), [("ar", "rtl"), ("hi", "ltr")])
+def test_the_figures_of_an_address_are_in_its_face(language: str, direction: str):
+    [line] = typesetter(language, direction=direction).lines([Run("https://a.example/x?b=1")], Role.BODY, 300.0)
+
+    assert {word.face.family for piece in line.pieces for word in piece.words} == {"Source Sans 3"}
+
+
 def test_fields_of_a_line_are_isolated_from_each_other():
     [line] = arabic([Run("شركة ", Role.PRIMARY), Run("ACME+", Role.SECONDARY)])
 
