@@ -62,6 +62,7 @@ def _turned(sheet: Sheet, turn: _Turn) -> Sheet:
         regions=tuple(_region(region, across, lower) for region in sheet.regions),
         masthead=sheet.masthead._replace(
             after=_scaled(sheet.masthead.after, turn.spacing),
+            padding=_scaled(sheet.masthead.padding, turn.spacing),
             above=_border(sheet.masthead.above, turn.spacing),
             below=_border(sheet.masthead.below, turn.spacing)),
         photo=sheet.photo._replace(after=_scaled(sheet.photo.after, turn.spacing)),

@@ -63,7 +63,7 @@ def table(block: Table, column: Column) -> Galley:
         strips += _row(block, number, grid, column, topmost=not strips)
     if not strips:
         return Galley()
-    if grid.style.rules == "grid":
+    if grid.style.rules == "grid" and grid.style.after:  # without space, what follows may share the last rule
         strips[-1].height += grid.thickness
     if head is not None:
         again = _said_again(head)

@@ -138,6 +138,19 @@ def test_an_empty_row_of_a_form_keeps_a_line_s_height():
     assert sorted({rule.y for rule in across(page)}) == [50.0, 68.5, 87.0, 105.5]
 
 
+def test_grids_without_space_between_them_share_a_rule():
+    first, second = Table((0.5, 0.5), (cells("a", "b"),)), Table((0.2, 0.8), (cells("c", "d"),))
+    (page,) = shown(first, second, style=GRID._replace(after=0.0))
+
+    assert sorted({rule.y for rule in across(page)}) == [50.0, 68.5, 87.0]
+
+
+def test_lines_of_a_space_keep_a_box_of_a_form_open():
+    (page,) = shown(Table((1.0,), ((runs("Motives" + "\n " * 4),), cells("next"))), style=GRID)
+
+    assert sorted({rule.y for rule in across(page)}) == [50.0, 50.0 + 4.5 + 5 * 14.0, 143.0]
+
+
 def test_a_table_without_headers_begins_with_its_first_row():
     assert texts(shown(Table((0.5, 0.5), (cells("a", "b"),)))) == ["a", "b"]
 
