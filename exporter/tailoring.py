@@ -31,7 +31,7 @@ def settings(variant: Variant) -> dict[str, str]:
     """The settings that a variant lays over its layout's, by path, in the words of a command line."""
     order = [section_named(key) for key in variant.sections.order]
     said = dict(_settings("", variant.set))
-    return ({"sections.order": json.dumps(order)} if order else {}) | said
+    return ({"order": json.dumps(order)} if order else {}) | said
 
 
 def _settings(path: str, value: JsonValue) -> Iterator[tuple[str, str]]:

@@ -34,6 +34,8 @@ def export(  # noqa: PLR0913 -- Typer makes an option of each
     to: options.Formats = None,
     layout: options.Layouts = None,
     out: options.Out = None,
+    variant: options.Variant = None,
+    fields: options.Fields = None,
     paper: options.Paper = None,
     locale: options.Locale = None,
     settings: options.Settings = None,
@@ -56,8 +58,10 @@ def export(  # noqa: PLR0913 -- Typer makes an option of each
 
     wish = exporting.Wish(
         tuple(sources), asking.listed(to), asking.listed(layout), out, from_, force,
-        asking.fitting(asking.wishes(paper, locale, settings, embed, embed_fonts, lenient=lenient),
-                       fit, drop=drop, best_effort=best_effort))
+        asking.tailoring(
+            asking.fitting(asking.wishes(paper, locale, settings, embed, embed_fonts, lenient=lenient),
+                           fit, drop=drop, best_effort=best_effort),
+            variant, fields))
     make = exporting.watch if watch else exporting.export
     raise typer.Exit(make(wish, Manner(as_json, verbose, quiet)))
 
@@ -101,7 +105,9 @@ def convert(
 def tree(
     *,
     source: options.Source,
-    layout: options.Layout = "classic",
+    layout: options.Layout = None,
+    variant: options.Variant = None,
+    fields: options.Fields = None,
     paper: options.Paper = None,
     locale: options.Locale = None,
     settings: options.Settings = None,
@@ -110,7 +116,23 @@ def tree(
     """Print the document that a layout makes of a résumé: what is said, where, in which role."""
     from exporter.cli import asking, checking
 
-    raise typer.Exit(checking.tree(source, layout, from_, asking.wishes(paper, locale, settings)))
+    wishes = asking.tailoring(asking.wishes(paper, locale, settings), variant, fields)
+    raise typer.Exit(checking.tree(source, layout, from_, wishes))
+
+
+@app.command()
+def variants(
+    *,
+    source: options.Source,
+    from_: options.From = None,
+    as_json: options.AsJson = False,
+    verbose: options.Verbose = False,
+) -> None:
+    """List the variants of a résumé: what each keeps and leaves out, and what it says otherwise."""
+    from exporter.cli import varying
+    from exporter.cli.console import Manner
+
+    raise typer.Exit(varying.variants(source, from_, Manner(as_json, verbose)))
 
 
 @app.command()

@@ -50,13 +50,20 @@ def _pages_to_fit(said: str | None) -> int | Literal["fill"] | None:
     return int(said)
 
 
-def assigned(assignments: Iterable[str]) -> dict[str, str]:
-    """The settings that assignments such as `page.top=54` say; the last of a path counts."""
+def tailoring(options: Options, variant: str | None, fields: Sequence[str] | None) -> Options:
+    """The options with the variant that a command was given, and what fills its fields."""
+    if fields and not variant:
+        raise BadParameter("--field fills what a variant declares; say --variant as well")
+    return options._replace(variant=variant, fields=assigned(fields or (), "--field company=Acme"))
+
+
+def assigned(assignments: Iterable[str], example: str = "--set page.top=54") -> dict[str, str]:
+    """What assignments such as `page.top=54` say; the last of a path counts."""
     parted = {path.strip(): (sign, value.strip()) for path, sign, value in (
         assignment.partition("=") for assignment in assignments)}
     odd = next((path for path, (sign, _) in parted.items() if not (sign and path)), None)
     if odd is not None:
-        raise BadParameter(f"--set {odd}: write PATH=VALUE, as in --set page.top=54")
+        raise BadParameter(f"{odd}: write a name and its value, as in {example}")
     return {path: value for path, (_, value) in parted.items()}
 
 

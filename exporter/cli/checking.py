@@ -34,12 +34,12 @@ def validate(sources: Sequence[str], format: str | None, manner: Manner) -> int:
     return 1 if any(isinstance(result, ExporterError) for _, result in found) else 0
 
 
-def tree(source: str, layout: str, format: str | None, options: Options) -> int:  # noqa: A002 -- the word for it
+def tree(source: str, layout: str | None, format: str | None, options: Options) -> int:  # noqa: A002 -- the word for it
     """Print the document that a layout makes; the exit code."""
     from exporter.document.dump import dump  # noqa: PLC0415 -- only here
 
     with answering(source):
-        asking.known(plugins.layout, (layout,))
+        asking.known(plugins.layout, (layout,) if layout else ())
         reading = pipeline.read(asking.source(source), format)
         with noticing() as notices:
             document = pipeline.compose(reading.resume, layout, options._replace(folder=asking.folder(source)))

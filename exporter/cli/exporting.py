@@ -9,22 +9,11 @@ from typing import NamedTuple
 from typer import BadParameter
 
 from exporter import batch, pipeline, plugins
-from exporter.batch import Job, Outcome, Written
+from exporter.batch import Job, Outcome, storage
 from exporter.cli import asking, naming, progress, watching
 from exporter.cli.asking import STANDARD_INPUT
-from exporter.cli.console import (
-    Manner,
-    answering,
-    counted,
-    error_as_json,
-    noticing,
-    problems_as_json,
-    say,
-    say_json,
-    tell,
-    tell_error,
-    tell_notices,
-)
+from exporter.cli.console import Manner, answering, noticing, say_json, tell, tell_notices
+from exporter.cli.telling import outcome_as_json, tell_outcome
 from exporter.layouts.files import forget
 from exporter.pipeline import Options
 from exporter.readers.source import Source
@@ -54,9 +43,9 @@ def export(wish: Wish, manner: Manner) -> int:
     for outcome in progress.shown(_outcomes(jobs), len(jobs)):
         outcomes.append(outcome)
         if not manner.as_json:
-            _tell(outcome, manner)
+            tell_outcome(outcome, manner)
     if manner.as_json:
-        say_json([_as_json(outcome) for outcome in outcomes])
+        say_json([outcome_as_json(outcome) for outcome in outcomes])
     return 0 if all(outcome.is_done for outcome in outcomes) else 1
 
 
@@ -81,8 +70,28 @@ def _jobs(wish: Wish) -> Iterator[Job]:
     asking.known(plugins.renderer, shape.formats)
     asking.known(partial(plugins.layout, settings=wish.options.set), shape.layouts)
     asking.known(plugins.reader, (wish.format,) if wish.format else ())
-    for name, targets in zip(wish.sources, naming.targets(wish.sources, shape), strict=True):
+    if wish.options.variant and not shape.file and STANDARD_INPUT not in wish.sources:
+        return _tailored(wish, shape)
+    return _whole(wish, shape)
+
+
+def _tailored(wish: Wish, shape: naming.Shape) -> Iterator[Job]:
+    """The jobs of a variant, whose files are named by it."""
+    from exporter.batch import matrix  # noqa: PLC0415 -- most files are made of the whole résumé
+    from exporter.batch.lists import Row  # noqa: PLC0415
+
+    options = wish.options
+    rows = (Row(number, name, Path(name), fields=options.fields) for number, name in enumerate(wish.sources, start=1))
+    return matrix.jobs(rows, matrix.Plan(
+        shape.folder, shape.formats, wish.layouts and shape.layouts, (options.variant or "",), format=wish.format,
+        options=options, force=wish.force))
+
+
+def _whole(wish: Wish, shape: naming.Shape) -> Iterator[Job]:
+    for name, named in zip(wish.sources, naming.targets(wish.sources, shape), strict=True):
         source = asking.source(name) if name == STANDARD_INPUT else Path(name)
+        of_variant = wish.options.variant and not wish.layouts
+        targets = tuple(target._replace(layout=None) for target in named) if of_variant else named
         yield Job(source, targets, wish.format, wish.options._replace(folder=asking.folder(name)), wish.force)
 
 
@@ -93,9 +102,11 @@ def _stream(wish: Wish, manner: Manner) -> int:
         raise BadParameter("--out - is one file, and several are asked for")
     if sys.stdout.isatty():
         raise BadParameter("--out - is for a pipe or a file; a terminal can't show it")
+    if jobs[0].refused:
+        raise jobs[0].refused
     (target,) = jobs[0].targets
     source = jobs[0].source
-    reading = pipeline.read(source if isinstance(source, Source) else pipeline.source_at(source), wish.format)
+    reading = pipeline.read(source if isinstance(source, Source) else storage.source_at(source), wish.format)
     options = jobs[0].options
     with noticing() as notices:
         document = pipeline.compose(reading.resume, target.layout, options)
@@ -111,35 +122,3 @@ def _outcomes(jobs: Sequence[Job]) -> Iterator[Outcome]:
         for outcome in batch.export_all(jobs, engine="serial"):
             yield outcome._replace(notices=(*outcome.notices, *notices))
             notices.clear()
-
-
-def _tell(outcome: Outcome, manner: Manner) -> None:
-    tell_notices(outcome.notices, manner)
-    for written in outcome.written if not manner.quiet else ():
-        say(f"wrote {written.target.path} ({_extent(written)})")
-    for error in outcome.errors:
-        tell_error(error, _name(outcome))
-
-
-def _extent(written: Written) -> str:
-    pages = f"{counted(written.pages, 'page')}, " if written.pages else ""
-    return f"{pages}{written.size / 1000:.0f} kB"
-
-
-def _as_json(outcome: Outcome) -> dict[str, object]:
-    return {
-        "source": _name(outcome),
-        "status": "done" if outcome.is_done else "failed",
-        "files": [
-            {"path": str(written.target.path), "format": written.target.to, "layout": written.target.layout,
-             "bytes": written.size, "pages": written.pages}
-            for written in outcome.written],
-        "errors": [error_as_json(error) for error in outcome.errors],
-        "warnings": problems_as_json(outcome.notices),
-        "seconds": round(outcome.seconds, 3),
-    }
-
-
-def _name(outcome: Outcome) -> str:
-    source = outcome.job.source
-    return str(source) if isinstance(source, Path) else source.name

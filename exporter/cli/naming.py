@@ -24,7 +24,7 @@ class Shape(NamedTuple):
 
 def shape(formats: tuple[str, ...], layouts: tuple[str, ...], out: str | None) -> Shape:
     """What was asked for. A file's suffix says the format where nothing else does; a place without one is a folder."""
-    layouts = _all() if "all" in layouts else layouts or ("classic",)
+    layouts = every_layout() if "all" in layouts else layouts or ("classic",)
     if out is None:
         return Shape(formats or ("pdf",), layouts)
     path = Path(out)
@@ -45,7 +45,8 @@ def targets(sources: Sequence[str], shape: Shape) -> list[tuple[Target, ...]]:
     return made
 
 
-def _all() -> tuple[str, ...]:
+def every_layout() -> tuple[str, ...]:
+    """The layouts that can be used, by name."""
     return tuple(offer.name for offer in plugins.layouts().offers() if not offer.clash)
 
 
@@ -87,6 +88,7 @@ def _refuse_doubles(made: Sequence[tuple[Target, ...]]) -> None:
 
 def _refuse_sources(sources: Sequence[str], made: Sequence[tuple[Target, ...]]) -> None:
     read = {Path(source).resolve() for source in sources if source != STANDARD_INPUT}
-    over = next((target.path for files in made for target in files if target.path.resolve() in read), None)
+    paths = (target.path for files in made for target in files)
+    over = next((path for path in paths if isinstance(path, Path) and path.resolve() in read), None)
     if over:
         raise BadParameter(f"{over} is a source; name another file or folder with --out")

@@ -14,7 +14,8 @@ Formats = Annotated[list[str] | None, Option(
     "--to", "-t", metavar="FORMAT", help="pdf, docx, or both as pdf,docx; by default pdf.")]
 Layouts = Annotated[list[str] | None, Option(
     "--layout", "-l", metavar="NAME|FILE", help="Layouts by name or file, commas between, or all; by default classic.")]
-Layout = Annotated[str, Option("--layout", "-l", metavar="NAME|FILE", help="A layout by name or file.")]
+Layout = Annotated[str | None, Option(
+    "--layout", "-l", metavar="NAME|FILE", help="A layout by name or file; by default the variant's, else classic.")]
 Out = Annotated[str | None, Option(
     "--out", "-o", metavar="PATH|DIR", help="The file or folder to write; - is standard output.")]
 DataFormat = Annotated[Literal["yaml", "json", "jsonresume"], Option(
@@ -27,6 +28,10 @@ Locale = Annotated[str | None, Option(
     "--locale", metavar="TAG", help="Language of labels and dates, as in en-GB; by default the résumé's.")]
 Settings = Annotated[list[str] | None, Option(
     "--set", metavar="PATH=VALUE", help="A setting laid over the layout's, as in page.top=54; may be repeated.")]
+Variant = Annotated[str | None, Option(
+    "--variant", metavar="NAME", help="The variant of the résumé to make; `variants` lists them.")]
+Fields = Annotated[list[str] | None, Option(
+    "--field", metavar="NAME=VALUE", help="What fills a field of the variant, as in company=Acme; may be repeated.")]
 Embed = Annotated[Literal["public", "full", "none"], Option(
     "--embed", help="How much of the résumé's data rides along in the file.")]
 EmbedFonts = Annotated[Literal["none", "latin", "full"], Option(

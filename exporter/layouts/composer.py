@@ -1,6 +1,7 @@
 """A résumé and a layout into a document: what goes where, in which role. Knows nothing of output formats."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from exporter.document import (
@@ -85,7 +86,7 @@ class Composer(NamedTuple):
         if self.photo and self.spec.photo.where == region.name:
             blocks.append(self.photo)
         narrow = self.sheet.region(region.name).width < NARROW
-        for key in self._keys(region):
+        for key in ordered(list(self._keys(region)), self.spec.order):
             blocks += self._section(key, narrow=narrow)
         return Region(region.name, tuple(blocks))
 
@@ -130,6 +131,13 @@ class Composer(NamedTuple):
             pattern = pattern.replace(key, said)
         pattern = pattern.strip(" –—·|")
         return (Run(pattern),) if pattern else ()
+
+
+def ordered(keys: Sequence[str], order: Sequence[str]) -> list[str]:
+    """The sections of a column with some of them first. Summary and contacts stay above unless they are named, too."""
+    above = [key for key in takewhile(lambda key: key in ("summary", "contact"), keys) if key not in order]
+    first = [key for key in order if key in keys]
+    return [*above, *first, *(key for key in keys if key not in above and key not in first)]
 
 
 def meta(resume: Resume, name: str, wording: Wording) -> Meta:

@@ -35,6 +35,9 @@ def problems(spec: LayoutSpec) -> Iterator[Problem]:
 
 def _columns(spec: LayoutSpec) -> Iterator[Problem]:
     names = [region.name for region in spec.regions]
+    for index, key in enumerate(spec.order):
+        if key not in sections.KEYS:
+            yield _unknown(f"order.{index}", key, "section", sections.KEYS)
     for index, region in enumerate(spec.regions):
         for key in region.sections:
             if key != "*" and key not in sections.KEYS:

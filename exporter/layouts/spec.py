@@ -444,6 +444,8 @@ class LayoutSpec(Spec):
     """The floors of page fit."""
     regions: tuple[RegionSpec, ...] = ()
     """The columns, in reading order."""
+    order: tuple[str, ...] = ()
+    """Sections that come first in their columns, in this order; above them stay only summary and contacts."""
     sections: dict[str, SectionSpec] = Field(default_factory=dict)
     """How each section is told."""
     running: RunningSpec = Field(default_factory=RunningSpec)
