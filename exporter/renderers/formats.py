@@ -19,7 +19,7 @@ class _Pdf:
 
     def render(self, document: Document, options: RenderOptions) -> bytes:
         """The PDF file."""
-        from exporter.renderers.pdf import render  # noqa: PLC0415 -- imports reportlab
+        from exporter.renderers.pdf import render  # noqa: PLC0415 -- not needed for another format
 
         return render(document, fonts=options.fonts, lenient=options.lenient)
 

@@ -5,17 +5,19 @@ of a line become one string. Marked content stays open until something else begi
 """
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import lru_cache
+from itertools import chain
+from operator import attrgetter
 
-from exporter.renderers.pdf.fonts import DocumentFonts, FontInUse
+from exporter.renderers.pdf.fonts import SILENT, DocumentFonts, FontInUse
 from exporter.renderers.pdf.objects import number
-from exporter.renderers.pdf.shapes import outlined
-from exporter.typeset.boxes import Fill, Piece, Shape, Word
+from exporter.renderers.pdf.shapes import outlined, rounded
+from exporter.typeset.boxes import Fill, Piece, Shape
 from exporter.typeset.fonts import Face
 
+_CLUSTERS = attrgetter("clusters")
 _TOUCHING = 0.012  # points: the pen is where the next word begins
-_ARC = 0.5522847498  # how far a Bézier's controls lie along the sides of a quarter of a circle
 DECORATION = "/Artifact BMC"
 
 Box = tuple[float, float, float, float]
@@ -29,7 +31,7 @@ class ContentStream:
         self._height = height
         self._fonts = fonts
         self._out: list[str] = []
-        self._codes: list[str] = []  # of the string that is being collected
+        self._codes: list[str] = []  # the string that is being collected
         self._in_text = False
         self._marked = False  # marked content is open
         self._owner: object = None  # whose it is
@@ -62,31 +64,19 @@ class ContentStream:
         """Draws words of a line that begins at x, each where the pen is unless it stands elsewhere."""
         font = self._font
         pen = self._pen if y == self._baseline else math.inf
-        for piece in pieces:
-            words, at, size = piece.words, x + piece.x, piece.size
+        for words, across, width, size, color, _, _ in pieces:
+            at = x + across
             if font is None or words[0].face is not font.face or size != self._size:
                 font = self._set_font(words[0].face, size)
-            if piece.color != self._color:
-                self._set_color(piece.color)
+            if color != self._color:
+                self._set_color(color)
             if not -_TOUCHING < at - pen < _TOUCHING:
                 self._move(at, y)
                 pen = at
-            clusters = [cluster for word in words for cluster in word.clusters]
-            codes = "".join(map(font.codes, clusters))
-            if len(codes) == 4 * len(clusters):
-                self._codes.append(codes)
-            else:
-                self._hide(font, words)
-            pen += piece.width
+            codes = "".join(map(font.codes, chain.from_iterable(map(_CLUSTERS, words))))
+            self._codes.append(font.joined(words) if SILENT in codes else codes)
+            pen += width
         self._pen = pen
-
-    def _hide(self, font: FontInUse, words: Sequence[Word]) -> None:
-        """Words some of which have no text: those are drawn by the codes before them."""
-        for word in words:
-            if codes := font.encode(word):
-                self._codes.append(codes)
-            else:
-                self._codes[-1:] = [font.behind("".join(self._codes[-1:]), word)]
 
     def space(self, width: float) -> None:
         """Draws a space so wide, in the font at hand."""
@@ -133,7 +123,7 @@ class ContentStream:
 
     def _show(self) -> None:
         if self._codes:
-            self._out.append(f"<{''.join(self._codes)}>Tj")
+            self._out.append(f"({''.join(self._codes)})Tj")
             self._codes.clear()
 
     def _set_font(self, face: Face, size: float) -> FontInUse:
@@ -160,22 +150,7 @@ class ContentStream:
         bottom = self._height - y - height
         if not radius:
             return f"{number(x)} {number(bottom)} {number(width)} {number(height)} re"
-        return _rounded(x, bottom, x + width, bottom + height, min(radius, width / 2, height / 2))
-
-
-def _rounded(left: float, bottom: float, right: float, top: float, radius: float) -> str:
-    """A rectangle with rounded corners, counter-clockwise; a circle when the radius is half of both sides."""
-    reach = radius * (1 - _ARC)
-    points = (
-        (left + radius, bottom), (right - radius, bottom),
-        (right - reach, bottom, right, bottom + reach, right, bottom + radius), (right, top - radius),
-        (right, top - reach, right - reach, top, right - radius, top), (left + radius, top),
-        (left + reach, top, left, top - reach, left, top - radius), (left, bottom + radius),
-        (left, bottom + reach, left + reach, bottom, left + radius, bottom),
-    )
-    operators = ("m", "l", "c", "l", "c", "l", "c", "l", "c")
-    steps = zip(points, operators, strict=True)
-    return " ".join(f"{' '.join(map(number, point))} {operator}" for point, operator in steps) + " h"
+        return rounded(x, bottom, width, height, min(radius, width / 2, height / 2))
 
 
 @lru_cache(maxsize=256)

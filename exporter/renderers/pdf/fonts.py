@@ -8,8 +8,9 @@ composite font over a TrueType program of its own (ISO 32000-1 §9.7).
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from exporter.errors import RenderError
 from exporter.renderers.pdf.objects import Entry, PdfFile
 from exporter.renderers.pdf.truetype import WIDEST, FontProgram, font_program
 from exporter.typeset.boxes import Cluster, Placed, Word
@@ -26,6 +27,9 @@ _CMAP_HEAD = (
     "1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n"
 )
 _CMAP_TAIL = "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend"
+_CODES = 0xFFFF
+SILENT = "\r"  # stands for no code: there, it would be written as \r
+_ESCAPES = str.maketrans({"\\": r"\\", "(": r"\(", ")": r"\)", "\r": r"\r"})
 _CMAP_BLOCK = 100  # the most entries that a block may have
 
 
@@ -35,42 +39,38 @@ class FontInUse:
     def __init__(self, face: Face, name: str) -> None:
         self.face = face
         self.name = name  # in the resources
-        self._codes = _Codes()
-        self.codes = self._codes.__getitem__  # the code of a cluster in hexadecimal, "" for one without text
+        self._clusters = _Codes()
+        self.codes = self._clusters.__getitem__  # the code of a cluster in a string, SILENT for one without text
 
-    def encode(self, word: Word) -> str:
-        """The codes of a word, none for one that has no text."""
-        return "".join(map(self.codes, _readable(word.clusters)))
+    def joined(self, words: Iterable[Word]) -> str:
+        """The codes of words of which some have no text: those are drawn by the codes of their neighbours.
 
-    def behind(self, codes: str, word: Word) -> str:
-        """Codes that draw a word behind what they draw, and read as before: the hyphen of a divided word.
-
-        Without codes to join, it is drawn by one that reads as a zero width space, since each must read as something.
+        Without a neighbour, by one that reads as a zero width space, since each must read as something.
         """
-        last = self._codes.clusters[int(codes[-4:], 16)] if codes else Cluster((), "\u200b", 0)
-        for cluster in word.clusters:
-            last = _joined(last, cluster)
-        return codes[:-4] + self._codes[last]
+        clusters = [cluster for word in words for cluster in word.clusters]
+        if not any(cluster.text for cluster in clusters):
+            clusters.insert(0, Cluster((), "\u200b", 0))
+        return "".join(map(self.codes, _readable(clusters)))
 
     def space(self, width: float) -> str:
         """The code of a space so many ems wide; several where one can't be that wide."""
         full, rest = divmod(round(width * self.face.upem), WIDEST)
         text = _WIDE_SPACE if width > _WIDE else " "
-        return "".join([self._codes[Cluster((), text, wide)] for wide in [WIDEST] * full + [rest]])
+        return "".join([self._clusters[Cluster((), text, wide)] for wide in [WIDEST] * full + [rest]])
 
     def write(self, file: PdfFile) -> Entry:
         """Writes the font's objects. The name's tag is a digest of the program (ISO 32000-1 §9.6.4)."""
-        clusters = self._codes.clusters
+        clusters = self._clusters.all
         program = font_program(self.face, clusters)
         digest = hashlib.md5(program.data, usedforsecurity=False).digest()
         name = "".join(chr(65 + byte % 26) for byte in digest[:6]) + "+" + _name(self.face)
         descendant = file.add(
             f"<</Type/Font/Subtype/CIDFontType2/BaseFont/{name}/CIDToGIDMap/Identity/DW 0"
             f"/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
-            f"/W[0[{_widths(program, self.face)}]]"
+            f"/W[0{_widths(program.advances, self.face.upem)}]"
             f"/FontDescriptor {_descriptor(file, self.face, program, name).reference}>>"
         )
-        unicode_map = file.add_stream(_unicode_map(self._codes.written()).encode())
+        unicode_map = file.add_stream(_unicode_map(clusters).encode())
         return file.add(
             f"<</Type/Font/Subtype/Type0/BaseFont/{name}/Encoding/Identity-H"
             f"/DescendantFonts[{descendant.reference}]/ToUnicode {unicode_map.reference}>>"
@@ -78,24 +78,26 @@ class FontInUse:
 
 
 class _Codes(dict[Cluster, str]):
-    """The code of each cluster in hexadecimal, "" for one without text. Equal clusters share a code."""
+    """The code of each cluster as it stands in a string. Equal clusters share a code."""
 
     def __init__(self) -> None:
-        self.clusters = [_NOT_DEFINED]  # by their codes
+        self.all = [_NOT_DEFINED]  # by their codes
         self._known: dict[tuple[tuple[Placed, ...], str, int], str] = {}
 
     def __missing__(self, cluster: Cluster) -> str:
         value = cluster.glyphs, cluster.text, cluster.advance
-        code = self._known.get(value, "")
-        if not code and cluster.text:
-            code = self._known[value] = f"{len(self.clusters):04X}"
-            self.clusters.append(cluster)
+        code = self._known.get(value)
+        if code is None:
+            code = self._known[value] = self._next(cluster) if cluster.text else SILENT
         self[cluster] = code
         return code
 
-    def written(self) -> Iterator[tuple[str, str]]:
-        """Each code with its text."""
-        return ((code, text) for (_, text, _), code in self._known.items())
+    def _next(self, cluster: Cluster) -> str:
+        number = len(self.all)
+        if number > _CODES:
+            raise RenderError(f"more than {_CODES} different clusters in one font; divide the document")
+        self.all.append(cluster)
+        return _literal(number)
 
 
 class DocumentFonts:
@@ -140,11 +142,16 @@ def _name(face: Face) -> str:
     return re.sub(r"[^A-Za-z0-9_-]", "", face.name) or "Font"
 
 
-def _widths(program: FontProgram, face: Face) -> str:
-    if face.upem == 1000:
-        return " ".join(map(str, program.advances))
-    scale = 1000 / face.upem
-    return " ".join([f"{round(advance * scale, 3):.9g}" for advance in program.advances])
+def _widths(advances: Sequence[int], upem: int) -> str:
+    """Widths in thousandths of the em, as an array."""
+    if upem != 1000:
+        return f"[{' '.join([_thousandths(advance, upem) for advance in advances])}]"
+    return str(advances).replace(",", "")
+
+
+@lru_cache(maxsize=4096)
+def _thousandths(advance: int, upem: int) -> str:
+    return f"{round(advance * 1000 / upem, 3):.9g}"
 
 
 def _descriptor(file: PdfFile, face: Face, program: FontProgram, name: str) -> Entry:
@@ -163,11 +170,17 @@ def _hundreds(weight: int) -> int:
     return max(100, min(900, round(weight / 100) * 100))
 
 
-def _unicode_map(codes: Iterable[tuple[str, str]]) -> str:
-    entries = [f"<{code}> <{_utf16(text)}>" for code, text in codes]
+def _unicode_map(clusters: Sequence[Cluster]) -> str:
+    entries = [f"<{code:04X}> <{_utf16(cluster.text)}>" for code, cluster in enumerate(clusters)][1:]
     blocks = [entries[start : start + _CMAP_BLOCK] for start in range(0, len(entries), _CMAP_BLOCK)]
     written = (f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar\n" for block in blocks)
     return f"{_CMAP_HEAD}{''.join(written)}{_CMAP_TAIL}"
+
+
+@cache
+def _literal(code: int) -> str:
+    """A code of two bytes within a literal string (ISO 32000-1 §7.3.4.2)."""
+    return code.to_bytes(2, "big").decode("latin-1").translate(_ESCAPES)
 
 
 @lru_cache(maxsize=4096)

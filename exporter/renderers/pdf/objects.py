@@ -1,24 +1,26 @@
-"""A PDF 1.7 file over reportlab's object registry: objects packed in object streams, identity from content.
+"""A PDF 1.7 file: its objects by number, packed in object streams, its identity a digest of its content.
 
-reportlab numbers and keeps the objects. How they are written is here, since its own writer leaves out the end
-of line that PDF/A wants before `endstream`, knows no object streams, and lets a user's settings change the bytes.
+Objects are text that knows the numbers of others: nothing is built that would have to be walked through again.
 """
 
 import hashlib
 import struct
 import zlib
-from collections.abc import Iterable
-
-from reportlab.pdfbase.pdfdoc import PDFDocument, PDFObject
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
 
 _HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 _PACKED_TOGETHER = 200  # old readers walk an object stream from its start for each object: keep them short
 _LEVEL = 3  # 6 takes twice as long for a twentieth less
 _ESCAPES = str.maketrans({"\\": r"\\", "(": r"\(", ")": r"\)", "\r": r"\r", "\n": r"\n"})
+_ROW = struct.Struct(">BIH")  # of the cross-reference stream: kind, offset or holding stream, generation or index
+_FREE, _WRITTEN, _PACKED = 0, 1, 2
 
 
-class Entry(PDFObject):
+class Entry:
     """An object that is written as it stands; `reference` is how others name it. A stream has `data` behind it."""
+
+    __slots__ = ("data", "number", "reference", "text")
 
     def __init__(self, number: int, text: str, data: bytes | None = None) -> None:
         self.number = number
@@ -27,21 +29,17 @@ class Entry(PDFObject):
         self.data = data
 
 
-class PdfFile(PDFDocument):
-    """The objects of one file."""
-
-    fonts: Entry  # the font resources that all pages share
+class PdfFile:
+    """The objects of one file, numbered as they are added."""
 
     def __init__(self) -> None:
-        super().__init__(invariant=1, pdfVersion=(1, 7))
-        shared = self.numberToId[1]  # reportlab's dictionary of standard fonts: ours holds embedded ones only
-        self.fonts = Entry(1, "<<>>")
-        self.idToObject[shared] = self.fonts
+        self._entries: list[Entry] = []
+        self.fonts = self.add()  # the font resources that all pages share
 
     def add(self, text: str = "", data: bytes | None = None) -> Entry:
         """A new object. Its text may be set later, once it is known who refers to whom."""
-        entry = Entry(self.objectcounter + 1, text, data)
-        self.Reference(entry)  # type: ignore[no-untyped-call]  # the stubs leave its arguments open
+        entry = Entry(len(self._entries) + 1, text, data)
+        self._entries.append(entry)
         return entry
 
     def add_stream(self, data: bytes, entries: str = "", *, compress: bool = True) -> Entry:
@@ -52,65 +50,51 @@ class PdfFile(PDFDocument):
 
     def format_file(self, catalog: Entry, info: Entry) -> bytes:
         """The whole file. Its identifier is a digest of everything in it (ISO 32000-1 §14.4)."""
-        body = _Body()
-        objects = self._objects()
-        for entry in objects:
-            if entry.data is not None:
-                body.write(entry.number, entry.text, entry.data)
-        self._pack([entry for entry in objects if entry.data is None], body)
+        plain = [entry for entry in self._entries if entry.data is None]
+        streams = [entry for entry in self._entries if entry.data is not None]
+        places = range(0, len(plain), _PACKED_TOGETHER)
+        body = _Body(len(self._entries) + len(places) + 1)
+        for entry in streams:
+            body.write(entry.number, entry.text, entry.data or b"")
+        for number, start in enumerate(places, len(self._entries) + 1):
+            body.pack(number, plain[start : start + _PACKED_TOGETHER])
         identifier = body.digest()
-        number = self.objectcounter + 1
-        roots = f"/Root {catalog.reference}/Info {info.reference}/ID[<{identifier}><{identifier}>]"
-        return body.finish(number, roots)
-
-    def _objects(self) -> list[Entry]:
-        return [obj for obj in self.idToObject.values() if isinstance(obj, Entry)]
-
-    def _pack(self, entries: list[Entry], body: "_Body") -> None:
-        for start in range(0, len(entries), _PACKED_TOGETHER):
-            members = entries[start : start + _PACKED_TOGETHER]
-            body.pack(self.add().number, members)
+        return body.finish(f"/Root {catalog.reference}/Info {info.reference}/ID[<{identifier}><{identifier}>]")
 
 
 class _Body:
     """What has been written so far, and where each object is."""
 
-    def __init__(self) -> None:
-        self.chunks = [_HEADER]
-        self.length = len(_HEADER)
-        # by object: kind, offset or holding stream, generation or index
-        self.places: dict[int, tuple[int, int, int]] = {0: (0, 0, 65535)}
+    def __init__(self, objects: int) -> None:
+        self._chunks = [_HEADER]
+        self._length = len(_HEADER)
+        self._rows = [_ROW.pack(_FREE, 0, 0xFFFF)] * (objects + 1)
 
     def write(self, number: int, head: str, data: bytes) -> None:
         # CR LF before endstream: data may itself end in CR, and LF alone would make one end of line with it
-        opening = f"{number} 0 obj\n{head}\nstream\n".encode("latin-1")
-        chunk = b"%b%b\r\nendstream\nendobj\n" % (opening, data)
-        self.places[number] = (1, self.length, 0)
-        self.chunks.append(chunk)
-        self.length += len(chunk)
+        chunk = b"%d 0 obj\n%b\nstream\n%b\r\nendstream\nendobj\n" % (number, head.encode("latin-1"), data)
+        self._rows[number] = _ROW.pack(_WRITTEN, self._length, 0)
+        self._chunks.append(chunk)
+        self._length += len(chunk)
 
-    def pack(self, number: int, members: list[Entry]) -> None:
-        offsets, position = [], 0
+    def pack(self, number: int, members: Sequence[Entry]) -> None:
+        texts = [member.text for member in members]
+        ends = accumulate([len(text) + 1 for text in texts], initial=0)
+        head = " ".join([f"{member.number} {start}" for member, start in zip(members, ends, strict=False)])
         for index, member in enumerate(members):
-            self.places[member.number] = (2, number, index)
-            offsets.append(f"{member.number} {position}")
-            position += len(member.text) + 1
-        head = " ".join(offsets)
-        text = "\n".join([head, *(member.text for member in members)])
-        self._write_compressed(
-            number, text.encode("latin-1"), f"/Type/ObjStm/N {len(members)}/First {len(head) + 1}"
-        )
+            self._rows[member.number] = _ROW.pack(_PACKED, number, index)
+        text = "\n".join([head, *texts]).encode("latin-1")
+        self._write_compressed(number, text, f"/Type/ObjStm/N {len(texts)}/First {len(head) + 1}")
 
     def digest(self) -> str:
-        return hashlib.md5(b"".join(self.chunks), usedforsecurity=False).hexdigest()
+        return hashlib.md5(b"".join(self._chunks), usedforsecurity=False).hexdigest()
 
-    def finish(self, number: int, roots: str) -> bytes:
-        start = self.length
-        self.places[number] = (1, start, 0)
-        rows = b"".join(struct.pack(">BIH", *self.places[at]) for at in range(number + 1))
-        self._write_compressed(number, rows, f"/Type/XRef/Size {number + 1}/W[1 4 2]{roots}")
-        return b"".join([*self.chunks, b"startxref\n%d\n%%%%EOF\n" % start])
-
+    def finish(self, roots: str) -> bytes:
+        """The file, ended by the cross-reference stream: the last of its objects."""
+        start, number = self._length, len(self._rows) - 1
+        self._rows[number] = _ROW.pack(_WRITTEN, start, 0)
+        self._write_compressed(number, b"".join(self._rows), f"/Type/XRef/Size {number + 1}/W[1 4 2]{roots}")
+        return b"".join([*self._chunks, b"startxref\n%d\n%%%%EOF\n" % start])
 
     def _write_compressed(self, number: int, data: bytes, entries: str) -> None:
         data = zlib.compress(data, _LEVEL)

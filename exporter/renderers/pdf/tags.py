@@ -5,8 +5,7 @@ is; elements that got none are left out. What continues on the next page stays o
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import Literal, NamedTuple, assert_never
 
 from exporter.document import (
@@ -34,6 +33,7 @@ from exporter.typeset.boxes import Part, Source, TableCell
 Kind = Literal["Document", "Part", "Sect", "H1", "H2", "H3", "H4", "H5", "H6", "P", "L", "LI", "Lbl", "LBody",
                "Span", "Link", "Figure", "Table", "THead", "TBody", "TR", "TH", "TD"]
 _HEADINGS: tuple[Kind, ...] = ("H1", "H2", "H3", "H4", "H5", "H6")
+_REFERENCE = attrgetter("reference")
 _ORDERED, _UNORDERED = "/A<</O/List/ListNumbering/Decimal>>", "/A<</O/List/ListNumbering/Disc>>"
 
 
@@ -51,16 +51,19 @@ class Annotation(NamedTuple):
     entry: Entry
 
 
-@dataclass(slots=True, eq=False, repr=False)
 class Element:
     """A structure element: what was drawn of it, in reading order, and the elements below."""
 
-    kind: Kind
-    attributes: str = ""
-    content: list["Mark | Annotation | Element"] = field(default_factory=list)
-    children: list["Element"] = field(default_factory=list)
-    kept: bool = False  # even without content
-    entry: Entry | None = None
+    __slots__ = ("attributes", "children", "content", "kept", "kind", "page", "reference")
+
+    def __init__(self, kind: Kind, attributes: str = "") -> None:
+        self.kind = kind
+        self.attributes = attributes
+        self.content: list[Mark | Annotation | Element] = []
+        self.children: list[Element] = []
+        self.kept = False  # even without content
+        self.page = -1  # where the first of its content is
+        self.reference = "null"  # until it is written; what has content always is
 
     def add(self, kind: Kind, attributes: str = "") -> "Element":
         """A new element below this one."""
@@ -68,9 +71,16 @@ class Element:
         self.children.append(child)
         return child
 
+    def holds(self, drawn: Mark | Annotation) -> None:
+        """Adds what was drawn of it."""
+        if self.page < 0:
+            self.page = drawn.page
+        self.content.append(drawn)
+
     def prune(self) -> bool:
         """Drops what has no content; says whether anything is left."""
-        self.children = [child for child in self.children if child.prune()]
+        if self.children:
+            self.children = [child for child in self.children if child.prune()]
         return bool(self.content or self.children or self.kept)
 
 
@@ -119,13 +129,14 @@ class Structure:
     def mark(self, element: Element) -> int:
         """The number of a new stretch of content of an element."""
         marks = self._marks[-1]
-        element.content.append(Mark(self.page, len(marks)))
+        number = len(marks)
+        element.holds(Mark(len(self._marks) - 1, number))
         marks.append(element)
-        return len(marks) - 1
+        return number
 
     def annotate(self, element: Element, entry: Entry) -> int:
         """Makes an annotation part of an element; gives its key in the parent tree."""
-        element.content.append(Annotation(self.page, entry))
+        element.holds(Annotation(self.page, entry))
         self._annotated.append(element)
         return self._pages + len(self._annotated) - 1
 
@@ -148,12 +159,12 @@ class Structure:
         """Writes the root, all elements, and the tree that leads back from content to its element."""
         top = file.add()
         self.root.prune()
-        whole = _Writer(file, pages).element(self.root, top)
-        rows = [f"{page}[{' '.join(map(_reference, marks))}]" for page, marks in enumerate(self._marks)]
-        rows += [f"{key} {_reference(element)}" for key, element in enumerate(self._annotated, self._pages)]
+        whole = _Writer(file, pages).element(self.root, top.reference)
+        rows = [f"{page}[{' '.join(map(_REFERENCE, marks))}]" for page, marks in enumerate(self._marks)]
+        rows += [f"{key} {element.reference}" for key, element in enumerate(self._annotated, self._pages)]
         parents = file.add(f"<</Nums[{' '.join(rows)}]>>")
         top.text = (
-            f"<</Type/StructTreeRoot/K {whole.reference}/ParentTree {parents.reference}"
+            f"<</Type/StructTreeRoot/K {whole}/ParentTree {parents.reference}"
             f"/ParentTreeNextKey {len(rows)}>>"
         )
         return top
@@ -260,40 +271,33 @@ def _runs(source: Source) -> tuple[Run, ...]:
 
 
 class _Writer:
-    """Writes elements. They refer to each other, so that all are numbered before any is written."""
+    """Writes elements, each before those below it: they refer to each other, and its number is known by then."""
 
     def __init__(self, file: PdfFile, pages: Sequence[Entry]) -> None:
-        self._file = file
-        self._pages = pages
+        self._add = file.add
+        self._pages = [page.reference for page in pages]
 
-    def element(self, element: Element, parent: Entry) -> Entry:
-        """Writes an element and all below it."""
-        own = element.entry = self._file.add()
-        page = next((kid.page for kid in element.content if not isinstance(kid, Element)), -1)
-        kids = " ".join(
-            [self._kid(kid, own, page) for kid in element.content]
-            + [self.element(child, own).reference for child in element.children]
-        )
-        place = f"/Pg {self._pages[page].reference}" if page >= 0 else ""
-        own.text = (
-            f"<</Type/StructElem/S/{element.kind}/P {parent.reference}{place}{element.attributes}/K[{kids}]>>"
-        )
+    def element(self, element: Element, parent: str) -> str:
+        """Writes an element and all below it; gives the reference to it."""
+        entry = self._add()
+        own = element.reference = entry.reference
+        page = element.page
+        kids = [self._kid(kid, own, page) for kid in element.content]
+        kids += [self.element(child, own) for child in element.children]
+        place = f"/Pg {self._pages[page]}" if page >= 0 else ""
+        entry.text = f"<</S/{element.kind}/P {parent}{place}{element.attributes}/K[{' '.join(kids)}]>>"
         return own
 
-    def _kid(self, kid: Mark | Annotation | Element, own: Entry, page: int) -> str:
+    def _kid(self, kid: Mark | Annotation | Element, own: str, page: int) -> str:
         match kid:
-            case Element():
-                return self.element(kid, own).reference
             case Mark():
-                elsewhere = f"<</Type/MCR/Pg {self._pages[kid.page].reference}/MCID {kid.number}>>"
-                return str(kid.number) if kid.page == page else elsewhere
+                if kid.page == page:
+                    return str(kid.number)
+                return f"<</Type/MCR/Pg {self._pages[kid.page]}/MCID {kid.number}>>"
+            case Element():
+                return self.element(kid, own)
             case Annotation():
-                place = "" if kid.page == page else f"/Pg {self._pages[kid.page].reference}"
+                place = "" if kid.page == page else f"/Pg {self._pages[kid.page]}"
                 return f"<</Type/OBJR{place}/Obj {kid.entry.reference}>>"
             case _:
                 assert_never(kid)
-
-
-def _reference(element: Element) -> str:
-    """The reference to an element that was written; what has content always was."""
-    return element.entry.reference if element.entry else "null"
