@@ -46,8 +46,9 @@ class Answer(NamedTuple):
 class Crew(Protocol):
     """Those who work on one batch: they take jobs as long as they want some, and give outcomes as they are known."""
 
-    ahead: int
-    """The most jobs that may have been taken whose outcomes haven't been handed on."""
+    @property
+    def ahead(self) -> int:
+        """The most jobs that may have been taken whose outcomes haven't been handed on."""
 
     def wants(self) -> int:
         """How many jobs they would take now; at least one when they have none."""

@@ -171,7 +171,7 @@ class _Processes:
 
     def _know(self, task: Task, outcome: Outcome) -> None:
         self._struck.discard(task.number)
-        self._known.append(Answer(task.number, outcome._replace(job=task.job)))
+        self._known.append(Answer(task.number, outcome))
 
     def _lost(self, worker: Worker) -> None:
         """A worker died: the job it was at has one more try."""

@@ -15,11 +15,11 @@ from collections.abc import Sequence
 from queue import SimpleQueue
 from threading import Thread
 from time import monotonic
-from typing import IO, NamedTuple, cast
+from typing import IO, NamedTuple
 
 from exporter.batch.engines import Task, Terms
+from exporter.batch.engines.messages import understood
 from exporter.batch.jobs import Outcome
-from exporter.errors import EngineError
 
 HEAD = struct.Struct("<I")
 """What stands before each message: its length."""
@@ -76,11 +76,7 @@ class Worker:
         if not word.said:
             self.is_ready = True
             return None
-        try:
-            return cast("Outcome", pickle.loads(word.said))  # noqa: S301 -- from a process that we started
-        except Exception as error:  # an error of a plug-in's that can't be read back
-            job = self.tasks[0].job
-            return Outcome(job, errors=(EngineError(f"{job.name}: its outcome can't be read: {error}"),))
+        return understood(word.said, self.tasks[0].job)
 
     def excess(self, terms: Terms) -> str:
         """By what it takes more than it may, "" where it doesn't."""

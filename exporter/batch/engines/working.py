@@ -11,12 +11,10 @@ from threading import Thread
 from typing import IO
 
 from exporter import pipeline
+from exporter.batch.engines.messages import told
 from exporter.batch.engines.worker import HEAD
-from exporter.batch.jobs import Job, Outcome, run
-from exporter.errors import EngineError, ExporterError
-from exporter.readers.source import Source
-
-_NO_JOB = Job(Source(b"", ""), ())
+from exporter.batch.jobs import Job, run
+from exporter.errors import ExporterError
 
 
 def main() -> None:
@@ -29,7 +27,7 @@ def main() -> None:
         _warm_up(job)
         _say(answers, b"")
         while True:
-            _say(answers, _told(run(job)))
+            _say(answers, told(run(job)))
             job = jobs.get()
 
 
@@ -60,16 +58,6 @@ def _listen(jobs: "SimpleQueue[Job]") -> None:
     except BaseException:  # a job that can't be read: the employer learns it by our end
         sys.excepthook(*sys.exc_info())
         os._exit(1)
-
-
-def _told(outcome: Outcome) -> bytes:
-    """An outcome for the way back, without the job, which the employer has."""
-    bare = outcome._replace(job=_NO_JOB)
-    try:
-        return pickle.dumps(bare)
-    except Exception as error:  # an error of a plug-in's that can't be sent
-        told = "; ".join(map(str, outcome.errors)) or str(error)
-        return pickle.dumps(bare._replace(errors=(EngineError(f"{outcome.job.name}: {told}"),)))
 
 
 def _say(answers: IO[bytes], said: bytes) -> None:
