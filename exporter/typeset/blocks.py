@@ -22,10 +22,8 @@ from exporter.typeset.facts import key_value
 from exporter.typeset.galleys import Galley, finished, flank, merged, stack
 from exporter.typeset.lists import bullet_list, tags
 from exporter.typeset.logos import beside_logo, put_logo
-from exporter.typeset.portraits import portrait
 from exporter.typeset.rails import end_rail, put_stations
 from exporter.typeset.strips import Column, Keep, Strip, inset
-from exporter.typeset.tables import table
 
 HEAD = {Role.ENTRY_TITLE, Role.ENTRY_SUBTITLE}
 HEAD_LINES = 8  # a head that is longer than this is broken like other text
@@ -50,8 +48,12 @@ def _block(block: Block, column: Column) -> Galley:
         case Tags():
             found = tags(block, column)
         case Image() | Avatar():
+            from exporter.typeset.portraits import portrait  # noqa: PLC0415 -- most documents have none
+
             found = portrait(block, column)
         case Table():
+            from exporter.typeset.tables import table  # noqa: PLC0415 -- most documents have none
+
             found = table(block, column)
         case Group():
             found = _group(block, column)

@@ -10,7 +10,6 @@ from exporter.typeset.columns import Frame, Poured, pour
 from exporter.typeset.fonts import Fonts, default_fonts
 from exporter.typeset.galleys import clear
 from exporter.typeset.paragraph import Typesetter
-from exporter.typeset.portraits import portrait
 from exporter.typeset.strips import Column, Strip, rule_off
 
 
@@ -143,6 +142,8 @@ def _masthead_strips(blocks: Sequence[Block], column: Column) -> list[Strip]:
     aside = photo.width + photo.after
     if image is None or side not in {"start", "end"} or column.width < 2 * aside:
         return galley(blocks, column).strips
+    from exporter.typeset.portraits import portrait  # noqa: PLC0415 -- most documents have none
+
     at_start = side == "start"
     narrow = column._replace(start=column.start + (aside if at_start else 0.0), width=column.width - aside)
     text = galley([block for block in blocks if block is not image], narrow).strips

@@ -13,7 +13,6 @@ from exporter.renderers.pdf.objects import Entry, PdfFile, array, text_string
 from exporter.renderers.pdf.pictures import write_image
 from exporter.renderers.pdf.tags import Element, Structure
 from exporter.typeset.boxes import Fill, Page, Picture, Piece, PlacedLine, Shape, TableCell
-from exporter.typeset.portraits import radius
 
 _RUN = attrgetter("run")
 _UNDERLINE_DEPTH, _UNDERLINE_THICKNESS = 0.11, 0.05  # in parts of the size
@@ -207,6 +206,8 @@ class _PageDrawing:
             operator = f"/Figure<</MCID {self._structure.mark(owner)}>>BDC"
             self.stream.begin_mark(owner, operator, text=False)
         frame = (picture.x, picture.y, picture.width, picture.height)
+        from exporter.typeset.portraits import radius  # noqa: PLC0415 -- most documents have no picture
+
         rounding = radius(picture.shape, picture.width, picture.height)
         self.stream.image(name, frame, _covering(picture), rounding)
         self._last = None
