@@ -1,5 +1,6 @@
 """Where lines end in scripts with rules of their own."""
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -13,6 +14,7 @@ from exporter.typeset.pages import pages
 
 NEVER_FIRST = "、。，．・：；？！」』）】〉》”’ー～々ぁぃぅぇぉっゃゅょァィゥェォッャュョ％%"
 NEVER_LAST = "「『（【〈《“‘"
+SIGNS = set(".,:;()%،؛")
 
 
 def broken(script: str, layout: str) -> Iterator[tuple[str, str]]:
@@ -57,3 +59,27 @@ def test_thai_breaks_at_spaces_and_between_the_words_of_its_dictionary(layout: s
 @every_layout
 def test_other_scripts_break_at_spaces_and_hyphens_only(script: str, layout: str) -> None:
     assert [pair for pair in broken(script, layout) if not pair[0].endswith((" ", "-", "/"))] == []
+
+
+@pytest.mark.parametrize("script", ["ja", "zh-Hans", "zh-Hant", "zh-HK"])
+@every_layout
+def test_no_paragraph_ends_with_a_line_of_one_or_two_ideographs(script: str, layout: str) -> None:
+    found = lines(pages(tree(script, layout)))
+    ends = [said(line) for before, line in pairwise(found) if before.line.soft and before.source is line.source
+            and not line.line.soft]
+
+    assert ends
+    assert [end for end in ends if len(end.strip("。、")) <= 2] == []
+
+
+@pytest.mark.parametrize("script", ["ar", "fa", "ur", "he", "hi", "bn", "ta", "te", "th", "ka", "hy"])
+@every_layout
+def test_punctuation_behind_a_word_is_not_of_the_latin_family(script: str, layout: str) -> None:
+    document = tree(script, layout)
+    latin = {style.family for style in document.sheet.roles.values()}
+    without_latin = [line for line in lines(pages(document)) if not re.search("[A-Za-z]", said(line))]
+    signs = [word for line in without_latin for piece in line.line.pieces for word in piece.words
+             if word.text.strip()[-1:] in SIGNS and (set(word.text) <= SIGNS or not word.text[0].isascii())]
+
+    assert signs
+    assert [word.text for word in signs if word.face.family in latin] == []
