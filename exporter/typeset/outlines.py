@@ -20,7 +20,10 @@ _TOLERANCE = 0.5  # font units a quadratic may stray from the cubic it stands fo
 
 
 class Outline(NamedTuple):
-    """A record of the glyf table (`b""` for a glyph without ink), its bounds, its counts for maxp, its checksum."""
+    """A record of the glyf table (`b""` for a glyph without ink), its bounds, its counts for maxp, its checksum.
+
+    A composite one tells how many components it has.
+    """
 
     data: bytes
     x_min: int = 0
@@ -30,6 +33,7 @@ class Outline(NamedTuple):
     points: int = 0
     contours: int = 0
     checksum: int = 0
+    components: int = 0
 
 
 def taken(face: "hb.Face", axes: Mapping[str, float], glyphs: Iterable[int]) -> dict[int, Outline]:

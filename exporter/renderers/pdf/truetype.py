@@ -33,8 +33,11 @@ class FontProgram(NamedTuple):
 
 def font_program(face: Face, clusters: Sequence[Cluster]) -> FontProgram:
     """The font whose glyph n is the cluster n; what composites need besides comes after the last cluster."""
-    data, left, bottom, right, top, points, contours, checksums = zip(*_Glyphs(face, clusters).outlines, strict=True)
-    advances = [min(max(cluster.advance, 0), WIDEST) for cluster in clusters]
+    outlines = _outlines(face, [cluster.glyphs for cluster in clusters])
+    data, left, bottom, right, top, points, contours, checksums, parts = zip(*outlines, strict=True)
+    advances = [cluster.advance for cluster in clusters]
+    if min(advances) < 0 or max(advances) > WIDEST:
+        advances = [min(max(advance, 0), WIDEST) for advance in advances]
     metrics = advances + [0] * (len(data) - len(advances))
     bounds = min(left), min(bottom), max(right), max(top)
     tables = {
@@ -43,58 +46,60 @@ def font_program(face: Face, clusters: Sequence[Cluster]) -> FontProgram:
         b"hhea": _summed(_hhea(face, metrics, bounds, min(map(sub, metrics, right)))),
         b"hmtx": _summed(_hmtx(metrics, left)),
         b"loca": _summed(_big_endian(array("I", [0, *accumulate(map(len, data))]))),
-        b"maxp": _summed(
-            _maxp(len(data), max(points), max(contours), max([len(cluster.glyphs) for cluster in clusters]))),
+        b"maxp": _summed(_maxp(len(data), max(points), max(contours), max(parts))),
     }
     return FontProgram(_file(tables), advances, bounds)
 
 
-class _Glyphs:
-    """The glyph records of a font in the making, and where each outline of the face stands among them."""
-
-    def __init__(self, face: Face, clusters: Sequence[Cluster]) -> None:
-        self._face = face
-        self._places: dict[int, int] = {}
-        self.outlines: list[Outline] = []
-        composites = []
-        face.prepare(placed.glyph for cluster in clusters for placed in cluster.glyphs)
-        for code, cluster in enumerate(clusters):
-            glyphs = cluster.glyphs
-            if len(glyphs) == 1 and not glyphs[0].x and not glyphs[0].y:
-                self.outlines.append(face.outline(glyphs[0].glyph))
-                self._places[glyphs[0].glyph] = code
-            else:
-                self.outlines.append(_EMPTY)
+def _outlines(face: Face, clusters: Sequence[Sequence[Placed]]) -> list[Outline]:
+    """The outline of each cluster, then those that only composites refer to."""
+    inks = face.outlines({placed[0] for glyphs in clusters for placed in glyphs})
+    found: list[Outline] = []
+    composites: list[int] = []
+    places: dict[int, int] = {}
+    for code, glyphs in enumerate(clusters):
+        if len(glyphs) == 1:
+            [(glyph, x, y)] = glyphs
+            found.append(inks[glyph])
+            if x or y:
                 composites.append(code)
-        for code in composites:
-            self.outlines[code] = self._composite(clusters[code].glyphs)
+            else:
+                places[glyph] = code
+        else:
+            found.append(_EMPTY)
+            composites.append(code)
+    for code in composites:
+        drawn = [(placed, ink) for placed in clusters[code] if (ink := inks[placed.glyph]).data]
+        if drawn:
+            found[code] = _composite(drawn, [_place(placed.glyph, ink, places, found) for placed, ink in drawn])
+    return found
 
-    def _composite(self, glyphs: Sequence[Placed]) -> Outline:
-        """The composite glyph description (OpenType 1.9, glyf table); nothing for glyphs without ink."""
-        drawn = [(placed, ink) for placed in glyphs if (ink := self._face.outline(placed.glyph)).data]
-        if not drawn:
-            return _EMPTY
-        flags = [_WORDS_ARE_OFFSETS | _MORE_COMPONENTS] * (len(drawn) - 1) + [_WORDS_ARE_OFFSETS]
-        components = [
-            struct.pack(">HHhh", flag, self._place(placed.glyph, ink), placed.x, placed.y)
-            for flag, (placed, ink) in zip(flags, drawn, strict=True)
-        ]
-        bounds = (
-            min([ink.x_min + placed.x for placed, ink in drawn]),
-            min([ink.y_min + placed.y for placed, ink in drawn]),
-            max([ink.x_max + placed.x for placed, ink in drawn]),
-            max([ink.y_max + placed.y for placed, ink in drawn]),
-        )
-        data = padded(struct.pack(">5h", -1, *bounds) + b"".join(components))
-        points, contours = sum([ink.points for _, ink in drawn]), sum([ink.contours for _, ink in drawn])
-        return Outline(data, *bounds, points, contours, checksum(data))
 
-    def _place(self, glyph: int, ink: Outline) -> int:
-        place = self._places.get(glyph)
-        if place is None:
-            place = self._places[glyph] = len(self.outlines)
-            self.outlines.append(ink)
-        return place
+def _place(glyph: int, ink: Outline, places: dict[int, int], outlines: list[Outline]) -> int:
+    """Where a glyph stands by itself; at the end, if it didn't yet."""
+    place = places.get(glyph)
+    if place is None:
+        place = places[glyph] = len(outlines)
+        outlines.append(ink)
+    return place
+
+
+def _composite(drawn: Sequence[tuple[Placed, Outline]], places: Sequence[int]) -> Outline:
+    """The composite glyph description (OpenType 1.9, glyf table)."""
+    flags = [_WORDS_ARE_OFFSETS | _MORE_COMPONENTS] * (len(drawn) - 1) + [_WORDS_ARE_OFFSETS]
+    components = [
+        struct.pack(">HHhh", flag, place, placed.x, placed.y)
+        for flag, place, (placed, _) in zip(flags, places, drawn, strict=True)
+    ]
+    bounds = (
+        min([ink.x_min + placed.x for placed, ink in drawn]),
+        min([ink.y_min + placed.y for placed, ink in drawn]),
+        max([ink.x_max + placed.x for placed, ink in drawn]),
+        max([ink.y_max + placed.y for placed, ink in drawn]),
+    )
+    data = padded(struct.pack(">5h", -1, *bounds) + b"".join(components))
+    points, contours = sum([ink.points for _, ink in drawn]), sum([ink.contours for _, ink in drawn])
+    return Outline(data, *bounds, points, contours, checksum(data), len(drawn))
 
 
 def _head(face: Face, bounds: tuple[int, int, int, int]) -> bytes:
