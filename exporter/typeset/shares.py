@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from exporter.document import Cell, Role, Table
 from exporter.typeset import linebreak
+from exporter.typeset.columns import SLACK
 from exporter.typeset.paragraph import Typesetter
 
 
@@ -16,7 +17,7 @@ def column_widths(block: Table, width: float, padding: float, typesetter: Typese
     """
     total = sum(block.widths)
     widths = [share / total * width for share in block.widths]
-    spare = [given - padding - _widest_word(block, place, typesetter) for place, given in enumerate(widths)]
+    spare = [given - padding - SLACK - _widest_word(block, place, typesetter) for place, given in enumerate(widths)]
     free = left = sum(room for room in spare if room > 0.0)
     for place in sorted(range(len(widths)), key=spare.__getitem__, reverse=True):
         if spare[place] < 0.0 and left + spare[place] >= 0.0:

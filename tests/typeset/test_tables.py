@@ -233,6 +233,15 @@ def test_a_column_gets_the_room_that_its_widest_word_needs():
     assert starts(made, 3)[2] <= END - 30.0
 
 
+@pytest.mark.parametrize("padding", [0.0, 1.1, 3.3, 4.7, 5.0, 6.1])
+def test_sums_of_fractions_do_not_cost_a_word(padding):
+    head = cells("Language", "Listening", "Reading", "Spoken interaction", "Spoken production", "Writing")
+    levels = Table((0.25, 0.15, 0.15, 0.15, 0.15, 0.15), (cells("French", "C1", "C2", "C1", "B2", "B2"),), head)
+    made = shown(levels, style=GRID._replace(padding_side=padding), roles={Role.TABLE_HEAD: {"size": 8.0}})
+
+    assert {"interaction", "production", "Listening"} <= {word for text in texts(made) for word in text.split()}
+
+
 def test_where_not_all_columns_can_be_helped_those_are_that_need_least():
     head = cells("Listening", "Reading", "Communication", "Counterrevolutionaries")
     made = shown(Table((0.25, 0.15, 0.2, 0.4), (cells("a", "b", "c", "d"),), head), style=GRID,
