@@ -27,7 +27,6 @@ from exporter.document import (
     Tags,
 )
 from exporter.renderers.pdf.objects import Entry, PdfFile, text_string
-from exporter.renderers.pdf.table_tags import grow_table
 from exporter.typeset.boxes import Part, Source, TableCell
 
 Kind = Literal["Document", "Part", "Sect", "H1", "H2", "H3", "H4", "H5", "H6", "P", "L", "LI", "Lbl", "LBody",
@@ -208,11 +207,16 @@ class _Grower:
             case Avatar():
                 pass
             case Table():
-                self._cells |= {(id(block), *place): cell for place, cell in grow_table(block, parent)}
+                self._table(block, parent)
             case Group():
                 self._group(block, parent.add("Sect"))
             case _:
                 assert_never(block)
+
+    def _table(self, table: Table, parent: Element) -> None:
+        from exporter.renderers.pdf.table_tags import grow_table  # noqa: PLC0415 -- most documents have none
+
+        self._cells |= {(id(table), *place): cell for place, cell in grow_table(table, parent)}
 
     def _group(self, group: Group, section: Element) -> None:
         if group.logo:
