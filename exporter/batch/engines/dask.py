@@ -1,15 +1,16 @@
 """Jobs on a Dask cluster: that of a scheduler's address, or one that is started on this machine.
 
 A task of Dask's costs as much as half a résumé, so jobs travel by the dozen. When a worker dies, the scheduler gives
-its tasks to others; a task that has ended too many workers (`distributed.scheduler.allowed-failures`) is taken apart,
-and the job that does it fails by name. What a job may take is watched over by a process beside each worker of Dask's.
+its tasks to others. One that has ended too many (`distributed.scheduler.allowed-failures`), or that only was there when
+others did, is run once more, by a process beside Dask's worker that can be lost: so the job that does it fails by name,
+and no other. The same process watches over what a job may take.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import islice
 from time import monotonic
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from exporter.batch.engines import Answer, Crew, Task, Terms
 from exporter.batch.engines import engine as engine_named
@@ -27,6 +28,9 @@ _DEEP = 2
 """Tasks for each of the cluster's threads, so that none waits for us."""
 _LOOK = 2.0
 """Seconds between two looks at how large the cluster is."""
+_TRIES = 3
+"""How often we try a task again that the scheduler has given up: others on its workers may have been at fault."""
+_NO_LIMITS = Terms(workers=1)
 _PATIENCE = 30
 """Seconds that a scheduler may take to answer."""
 
@@ -37,7 +41,7 @@ class Dask:
     def __init__(self, terms: Terms) -> None:
         if terms.scheduler is not None and terms.workers is not None:
             raise EngineError("the workers of a cluster are started with it; leave their number out, or the scheduler")
-        self._limits = Terms(1, terms.timeout, terms.memory)
+        self._limits = _NO_LIMITS._replace(timeout=terms.timeout, memory=terms.memory)
         self._client = _connected(terms)
 
     def __enter__(self) -> Self:
@@ -65,7 +69,7 @@ class _Cluster:
 
         self._client, self._limits = client, limits
         self._completed = as_completed(loop=client.loop)
-        self._under_way: dict[object, list[Task]] = {}
+        self._under_way: dict[object, _Bundle] = {}
         self._threads, self._looked_at = 1, float("-inf")
 
     @property
@@ -77,8 +81,8 @@ class _Cluster:
 
     def take(self, tasks: Sequence[Task]) -> None:
         waiting = iter(tasks)
-        while together := list(islice(waiting, _TOGETHER)):
-            self._submit(together)
+        while together := tuple(islice(waiting, _TOGETHER)):
+            self._submit(_Bundle(together, is_watched=self._limits != _NO_LIMITS))
 
     def answers(self) -> Iterable[Answer]:
         known: list[Answer] = []
@@ -98,39 +102,46 @@ class _Cluster:
             self._looked_at = monotonic()
         return self._threads
 
-    def _submit(self, tasks: list[Task]) -> None:
-        future = self._client.submit(_run, [task.job for task in tasks], self._limits, pure=False)
-        self._under_way[future.key] = tasks
+    def _submit(self, bundle: "_Bundle") -> None:
+        run_them = partial(_watched, limits=self._limits) if bundle.is_watched else _run
+        future = self._client.submit(run_them, [task.job for task in bundle.tasks], pure=False)
+        self._under_way[future.key] = bundle
         self._completed.add(future)
 
-    def _answered(self, future: "Future[list[bytes]]", tasks: list[Task]) -> Iterator[Answer]:
-        """The answers of a task; when it has ended its workers, its jobs are tried again one by one."""
+    def _answered(self, future: "Future[list[bytes]]", bundle: "_Bundle") -> Iterator[Answer]:
+        """The answers of a task of Dask's; none when it is tried again."""
         from distributed import KilledWorker  # noqa: PLC0415
 
         if future.status == "finished":
-            for task, said in zip(tasks, future.result(), strict=True):
+            for task, said in zip(bundle.tasks, future.result(), strict=True):
                 yield Answer(task.number, understood(said, task.job))
             return
         error = future.exception() if future.status == "error" else None
         if error is None:
             raise EngineError("the scheduler is gone; what was under way is lost, what was told is done")
-        if isinstance(error, KilledWorker) and len(tasks) > 1:
-            for task in tasks:
-                self._submit([task])
+        if isinstance(error, KilledWorker) and bundle.tries < _TRIES:
+            self._submit(_Bundle(bundle.tasks, is_watched=True, tries=bundle.tries + 1))
             return
-        died = "its worker died, and so did those that tried again"
-        why = died if isinstance(error, KilledWorker) else f"{type(error).__name__}: {error}"
-        yield from (_failed(task, why) for task in tasks)
+        why = f"{type(error).__name__}: {error}"
+        yield from (
+            Answer(number, Outcome(job, errors=(EngineError(f"{job.name}: {why}"),))) for number, job in bundle.tasks)
 
 
-def _failed(task: Task, why: str) -> Answer:
-    return Answer(task.number, Outcome(task.job, errors=(EngineError(f"{task.job.name}: {why}"),)))
+class _Bundle(NamedTuple):
+    """Jobs that travel together."""
+
+    tasks: tuple[Task, ...]
+    is_watched: bool
+    tries: int = 0
 
 
-def _run(jobs: list[Job], limits: Terms) -> list[bytes]:
+def _run(jobs: list[Job]) -> list[bytes]:
     """What a worker of the cluster does."""
-    if limits.timeout is None and limits.memory is None:
-        return [told(run(job)) for job in jobs]
+    return [told(run(job)) for job in jobs]
+
+
+def _watched(jobs: list[Job], limits: Terms) -> list[bytes]:
+    """The same in a process beside it."""
     return [told(outcome) for outcome in export_all(jobs, engine=_beside(limits))]
 
 
