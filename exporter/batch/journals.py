@@ -51,7 +51,9 @@ class _File:
             self._file.close()
             raise WriteError(f"{path}: another run is at work in this folder; wait for it, or name another folder")
         self._reading = path.open("rb")
-        self._file.truncate(_end(self._reading))
+        end = _end(self._reading)
+        if end < self._reading.seek(0, os.SEEK_END):
+            self._file.truncate(end)
 
     def __str__(self) -> str:
         return str(self._path)
