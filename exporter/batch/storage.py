@@ -15,7 +15,7 @@ from exporter.readers.source import Source
 if TYPE_CHECKING:
     from fsspec import AbstractFileSystem
 
-_URL = re.compile(r"([a-z][a-z0-9+.-]+)://(.*)", re.IGNORECASE | re.DOTALL)
+_URL = re.compile(r"([a-z][a-z0-9+.:-]+)://(.*)", re.IGNORECASE | re.DOTALL)
 _OBJECTS = {"s3", "s3a", "gs", "gcs", "az", "abfs", "abfss", "oss", "memory"}
 """Stores where an object is there as a whole or not at all, and folders are only parts of names."""
 
@@ -54,7 +54,7 @@ def place(text: str | os.PathLike[str]) -> Place:
     if not parts:
         return Path(text)
     protocol, rest = parts[1].lower(), parts[2]
-    if ".." in rest.replace("\\", "/").split("/") or "::" in rest:
+    if ".." in rest.replace("\\", "/").split("/") or "::" in str(text):
         raise WriteError(f"{text}: a URL names its folder from the top, without '..' and '::'")
     return _local(rest) if protocol in ("file", "local") else Url(f"{protocol}://{rest}")
 
@@ -130,10 +130,8 @@ def _local(rest: str) -> Path:
 
 def _opened(where: Url) -> tuple["AbstractFileSystem", str]:
     """The file system, and the file's name in it."""
-    try:
-        from fsspec.core import url_to_fs  # noqa: PLC0415 -- only who uses URLs has it
-    except ImportError as error:
-        raise WriteError(f'{where}: URLs need fsspec; pip install "resume-exporter[remote]"') from error
+    from fsspec.core import url_to_fs  # noqa: PLC0415 -- only who uses URLs has it
+
     files, path = url_to_fs(where.text)
     return files, path
 
@@ -145,6 +143,8 @@ def _telling(where: Url, family: type[ReadError | WriteError]) -> Iterator[None]
         yield
     except ExporterError:
         raise
+    except ImportError as error:
+        raise family(f'{where}: {error}; pip install "resume-exporter[remote]"') from error
     except FileNotFoundError as error:
         raise family(f"{where}: there is no such file or folder") from error
     except Exception as error:  # a file system is a stranger's, and so is what it raises

@@ -1,0 +1,181 @@
+"""Files behind URLs: read, written whole, never over somebody else's; with a real server that speaks S3."""
+
+import json
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from time import monotonic, sleep
+from uuid import uuid4
+
+import fsspec
+import pytest
+from support.batches import jobs
+from support.resumes import YAML
+
+from exporter import Job, Manifest, ReadError, Target, WriteError, export, export_all, load
+from exporter.batch import storage
+from exporter.batch.storage import Place, Url, place
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of an S3 server with an empty bucket `cvs`, which everything in this environment finds."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    address = f"http://127.0.0.1:{port}"
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in {
+            "AWS_ENDPOINT_URL": address, "AWS_ACCESS_KEY_ID": "key", "AWS_SECRET_ACCESS_KEY": "secret",
+            "AWS_DEFAULT_REGION": "us-east-1", "AWS_EC2_METADATA_DISABLED": "true",
+        }.items():
+            patch.setenv(name, value)
+        process = subprocess.Popen(
+            [sys.executable, "-m", "moto.server", "-H", "127.0.0.1", "-p", str(port)],
+            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        try:
+            _wait_for(port)
+            fsspec.filesystem("s3").mkdir("cvs")
+            yield address
+        finally:
+            process.kill()
+            process.wait()
+
+
+def _wait_for(port: int) -> None:
+    deadline = monotonic() + 60
+    while monotonic() < deadline:
+        with socket.socket() as asking:
+            if asking.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        sleep(0.05)
+
+
+@pytest.fixture
+def folder(request: pytest.FixtureRequest) -> Url:
+    """An empty folder in the memory of this process, or on the server."""
+    if request.param == "s3":
+        request.getfixturevalue("server")
+    found = place(f"{request.param}://cvs/{uuid4()}")
+    assert isinstance(found, Url)
+    return found
+
+
+everywhere = pytest.mark.parametrize("folder", ["memory", "s3"], indirect=True)
+
+
+def content(url: Place) -> bytes:
+    with fsspec.open(str(url), "rb") as file:
+        return bytes(file.read())
+
+
+def put(url: Place, data: bytes) -> None:
+    with fsspec.open(str(url), "wb") as file:
+        file.write(data)
+
+
+@everywhere
+def test_a_resume_behind_a_url_becomes_files_behind_urls(folder: Url) -> None:
+    put(folder / "cv.yaml", YAML.encode())
+    targets = (Target(folder / "out" / "cv.pdf"), Target(folder / "out" / "cv.docx", "docx"))
+    (outcome,) = export_all([Job(folder / "cv.yaml", targets)], engine="serial")
+
+    assert outcome.errors == ()
+    for target in targets:
+        assert content(target.path) == export(load(YAML), target.to)
+
+
+@everywhere
+def test_our_own_file_is_overwritten_and_nobody_elses(folder: Url) -> None:
+    put(folder / "cv.pdf", b"%PDF-1.4 somebody else's")
+    one = Job(storage.source_at(_written(folder)), (Target(folder / "cv.pdf"),))
+    (refused,) = export_all([one], engine="serial")
+
+    assert str(refused.errors[0]).startswith(f"{folder}/cv.pdf: not overwritten")
+    assert content(folder / "cv.pdf") == b"%PDF-1.4 somebody else's"
+
+    (forced,) = export_all([one._replace(force=True)], engine="serial")
+    (again,) = export_all([one], engine="serial")
+    assert forced.is_done
+    assert again.is_done
+
+
+def _written(folder: Url) -> Url:
+    put(folder / "cv.yaml", YAML.encode())
+    return folder / "cv.yaml"
+
+
+@everywhere
+def test_a_file_that_is_not_there_is_told(folder: Url) -> None:
+    with pytest.raises(ReadError, match=r"nobody\.yaml: there is no such file"):
+        storage.source_at(folder / "nobody.yaml")
+
+
+@everywhere
+def test_a_second_run_skips_what_is_there(folder: Url) -> None:
+    def run() -> list[str]:
+        with Manifest(folder) as manifest:
+            return [outcome.status for outcome in export_all(
+                _at(folder, 3), engine="serial", manifest=manifest)]
+
+    assert run() == ["done"] * 3
+    assert run() == ["skipped"] * 3
+
+    put(folder / "1.docx", b"")
+    assert run() == ["skipped", "failed", "skipped"]  # an empty file is none of ours
+
+    parts = [json.loads(line) for number in (1, 2) for line in content(
+        folder / "manifest" / f"{number:06}.jsonl").splitlines()]
+    assert [(part["job"], part["status"]) for part in parts] == [
+        ("0.docx", "done"), ("1.docx", "done"), ("2.docx", "done"), ("1.docx", "failed")]
+
+
+def _at(folder: Place, count: int) -> Iterator[Job]:
+    for number, one in enumerate(jobs(Path(), count)):
+        yield one._replace(targets=(Target(folder / f"{number}.docx", "docx"),))
+
+
+@pytest.mark.parametrize("folder", ["s3"], indirect=True)
+def test_workers_write_to_the_server_themselves(folder: Url) -> None:
+    found = list(export_all(_at(folder, 20), workers=2))
+
+    assert {outcome.status for outcome in found} == {"done"}
+    assert sorted(storage.names(folder)) == sorted(f"{number}.docx" for number in range(20))
+
+
+@pytest.mark.parametrize("folder", ["s3"], indirect=True)
+def test_a_bucket_that_is_not_there_is_told(folder: Url) -> None:
+    (outcome,) = export_all(_at(Url("s3://nobody-has-this/x"), 1), engine="serial")
+
+    assert str(outcome.errors[0]).startswith("s3://nobody-has-this/x/0.docx: ")
+
+
+def test_where_files_grow_they_are_moved_to_their_place_when_they_are_whole(tmp_path: Path) -> None:
+    where = Url(f"file://{tmp_path}/out/cv.pdf")
+    for data in (b"first", b"second"):
+        storage.write(where, data)
+
+    assert [(path.name, path.read_bytes()) for path in (tmp_path / "out").iterdir()] == [("cv.pdf", b"second")]
+
+
+@pytest.mark.parametrize("text", ["file:///a/b.yaml", "local:///a/b.yaml", "file://localhost/a/b.yaml"])
+def test_a_url_of_this_machine_is_a_path(text: str) -> None:
+    assert place(text) == Path("/a/b.yaml")
+
+
+@pytest.mark.parametrize("text", ["cv.yaml", "a/b.yaml", "C:/a.yaml", "C://a.yaml", "a:b"])
+def test_what_is_no_url_is_a_path(text: str) -> None:
+    assert place(text) == Path(text)
+
+
+@pytest.mark.parametrize("text", ["s3://cvs/../other/cv.pdf", "simplecache::s3://cvs/cv.pdf", "zip://cv.yaml::s3://a.zip"])
+def test_a_url_stays_where_it_says(text: str) -> None:
+    with pytest.raises(WriteError, match="names its folder from the top"):
+        place(text)
+
+
+def test_a_file_system_that_nobody_knows_is_told() -> None:
+    with pytest.raises(ReadError, match=r"s4://cvs/cv\.yaml: .*Protocol not known: s4"):
+        storage.source_at(Url("s4://cvs/cv.yaml"))
