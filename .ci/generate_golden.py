@@ -19,6 +19,7 @@ from exporter.pipeline import Options, compose  # noqa: E402
 
 FOLDER = ROOT / "tests" / "golden"
 SAMPLES = ("full.yaml", "jsonresume.json", "leon-lu-profile.txt", "leon-lu.yaml", "minimal.yaml")
+SHOWN = ("classic", "modern", "sidebar")  # for all samples; the other layouts are pinned by the one with every field
 
 
 def golden() -> dict[str, str]:
@@ -26,7 +27,7 @@ def golden() -> dict[str, str]:
     made: dict[str, str] = {}
     for sample in SAMPLES:
         resume = load(ROOT / "samples" / sample, on_notice=lambda _: None)
-        for layout in BUILTIN:
+        for layout in BUILTIN if sample == "full.yaml" else SHOWN:
             document = compose(resume, layout, Options(folder=ROOT / "samples"))
             made[f"{Path(sample).name}.{layout}.txt"] = dump(document)
             made[f"{document.sheet.layout}.sheet.txt"] = sheet_dump(document.sheet)

@@ -5,6 +5,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from exporter.document import (
+    Avatar,
     Block,
     Document,
     Group,
@@ -19,7 +20,7 @@ from exporter.document import (
     Sheet,
     Tags,
 )
-from exporter.layouts import contacts, sections, slots
+from exporter.layouts import contacts, names, sections, slots
 from exporter.layouts.spec import LayoutSpec, RegionSpec
 from exporter.layouts.wording import Runs, Wording
 from exporter.model import Resume, in_language, plain
@@ -68,8 +69,9 @@ class Composer(NamedTuple):
         )
 
     def _masthead(self) -> Iterator[Block]:
-        if self.photo and self.spec.photo.where in ("masthead-start", "masthead-end"):
-            yield self.photo
+        portrait = self._portrait("masthead-start", "masthead-end")
+        if portrait:
+            yield portrait
         name = self.name()
         if name:
             yield Heading(1, name, Role.NAME)
@@ -81,10 +83,21 @@ class Composer(NamedTuple):
         if shown:
             yield Tags(shown, Role.CONTACT)
 
+    def _portrait(self, *places: str) -> Image | Avatar | None:
+        """What stands in the photo's frame in one of these places: the photo, or initials where the layout wants them."""
+        if self.spec.photo.where not in places:
+            return None
+        if self.photo or not self.spec.photo.avatar:
+            return self.photo
+        locale = self.wording.locale
+        told = names.initials(self.resume.basics, locale.tag, family_name_first=locale.family_name_first)
+        return Avatar(told) if told else None
+
     def _region(self, region: RegionSpec) -> Region:
         blocks: list[Block] = []
-        if self.photo and self.spec.photo.where == region.name:
-            blocks.append(self.photo)
+        portrait = self._portrait(region.name)
+        if portrait:
+            blocks.append(portrait)
         narrow = self.sheet.region(region.name).width < NARROW
         for key in ordered(list(self._keys(region)), self.spec.order):
             blocks += self._section(key, narrow=narrow)
@@ -97,10 +110,8 @@ class Composer(NamedTuple):
         """
         named = {key for other in self.spec.regions for key in other.sections}
         for key in region.sections:
-            if key == REST:
-                yield from (other for other in sections.KEYS if other not in named and other != "contact")
-            else:
-                yield key
+            keys = _rest(named) if key == REST else (key,)
+            yield from (key for key in keys if key not in self.spec.hide)
 
     def _section(self, key: str, *, narrow: bool) -> Iterator[Block]:
         for section in sections.composed(key, self.resume, self.spec, self.wording, narrow=narrow):
@@ -131,6 +142,10 @@ class Composer(NamedTuple):
             pattern = pattern.replace(key, said)
         pattern = pattern.strip(" –—·|")
         return (Run(pattern),) if pattern else ()
+
+
+def _rest(named: set[str]) -> Iterator[str]:
+    return (key for key in sections.KEYS if key not in named and key != "contact")
 
 
 def ordered(keys: Sequence[str], order: Sequence[str]) -> list[str]:

@@ -18,7 +18,17 @@ from exporter.layouts.spec import LayoutSpec, merged
 BUILTIN: Mapping[str, str] = {
     "classic": "classic.toml",
     "modern": "modern.toml",
+    "compact": "compact.toml",
+    "executive": "executive.toml",
     "sidebar": "sidebar.toml",
+    "sidebar-right": "sidebar-right.toml",
+    "band": "band.toml",
+    "timeline": "timeline.toml",
+    "academic": "academic.toml",
+    "technical": "technical.toml",
+    "federal": "federal.toml",
+    "europass-like": "europass-like.toml",
+    "ats-plain": "ats-plain.toml",
 }
 """Name → file of the layouts that come along; each file's own name carries the version."""
 

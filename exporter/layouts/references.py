@@ -35,9 +35,10 @@ def problems(spec: LayoutSpec) -> Iterator[Problem]:
 
 def _columns(spec: LayoutSpec) -> Iterator[Problem]:
     names = [region.name for region in spec.regions]
-    for index, key in enumerate(spec.order):
-        if key not in sections.KEYS:
-            yield _unknown(f"order.{index}", key, "section", sections.KEYS)
+    for name, keys in (("order", spec.order), ("hide", spec.hide)):
+        for index, key in enumerate(keys):
+            if key not in sections.KEYS:
+                yield _unknown(f"{name}.{index}", key, "section", sections.KEYS)
     for index, region in enumerate(spec.regions):
         for key in region.sections:
             if key != "*" and key not in sections.KEYS:
@@ -59,6 +60,8 @@ def _fields(path: str, section: SectionSpec, model: type[Model]) -> Iterator[Pro
         ("role", section.role, Position),
     ):
         yield from _lines(f"{path}.{name}", lines or (), of)
+    for index, name in enumerate(section.facts or ()):
+        yield from _fact(f"{path}.facts.{index}", name, model)
     for index, item in enumerate(section.body or ()):
         if "{" in item:
             yield from _slots(f"{path}.body.{index}", item, model)
@@ -69,6 +72,13 @@ def _fields(path: str, section: SectionSpec, model: type[Model]) -> Iterator[Pro
         yield from _slots(f"{path}.row.value", section.row.value, model)
     if section.item:
         yield from _slots(f"{path}.item", section.item, model)
+
+
+def _fact(path: str, name: str, model: type[Model]) -> Iterator[Problem]:
+    if name not in model.model_fields:
+        yield _unknown(path, name, "field", model.model_fields)
+    elif label_key(name, model) not in locale("en").labels:
+        yield _unlabelled(path, name, name, f"tell it in a line of the body, as {{{name}}}")
 
 
 def _lines(path: str, lines: Iterable[LineSpec], model: type[Model]) -> Iterator[Problem]:
@@ -88,13 +98,7 @@ def _slots(path: str, template: str, model: type[Model]) -> Iterator[Problem]:
         if slot.field not in model.model_fields and slot.field not in _COMPUTED:
             yield _unknown(path, slot.field, "field", model.model_fields)
         elif slot.labelled and label_key(slot.field, model) not in locale("en").labels:
-            yield Problem(
-                path,
-                f"{slot.field} has no label",
-                value=repr(template),
-                rule="no-label",
-                hint=f"write {{{slot.field}}}",
-            )
+            yield _unlabelled(path, slot.field, template, f"write {{{slot.field}}}")
 
 
 @cache
@@ -107,6 +111,10 @@ def _models() -> dict[str, type[Model]]:
         if inner:
             found[key] = inner[0]
     return found
+
+
+def _unlabelled(path: str, field: str, value: str, hint: str) -> Problem:
+    return Problem(path, f"{field} has no label", value=repr(value), rule="no-label", hint=hint)
 
 
 def _unknown(path: str, name: str, kind: str, known: Iterable[str]) -> Problem:

@@ -7,6 +7,7 @@ from exporter.document import (
     Block,
     BulletList,
     Group,
+    Heading,
     KeyValue,
     ListItem,
     Paragraph,
@@ -17,9 +18,9 @@ from exporter.document import (
     Tag,
     Tags,
 )
-from exporter.layouts import contacts, prose, slots
+from exporter.layouts import contacts, grids, kinds, names, prose, slots
 from exporter.layouts.spec import LayoutSpec, LineSpec, SectionSpec
-from exporter.layouts.wording import Runs, Wording
+from exporter.layouts.wording import Runs, Wording, label_key
 from exporter.model import Entry, Highlight, Model, Resume, href, is_shown
 from exporter.model.entries import (
     BulletEntry,
@@ -34,7 +35,7 @@ from exporter.model.entries import (
     Section,
     Work,
 )
-from exporter.model.people import Personal
+from exporter.model.people import Basics, Personal
 
 KEYS = (
     "summary",
@@ -83,6 +84,9 @@ _SUBJECTS = {
 }
 """The field that names an entry of each section: it carries the link to the entry's page."""
 
+_PEOPLE = frozenset({"authors", "inventors", "speakers"})
+"""Lists of people that the person is one of."""
+
 _CUSTOM = {Work: "work", Education: "education", Publication: "publications", NormalEntry: "normal"}
 
 
@@ -97,7 +101,7 @@ class Composed(NamedTuple):
 
 def composed(key: str, resume: Resume, spec: LayoutSpec, wording: Wording, *, narrow: bool) -> Iterator[Composed]:
     """The sections for a key: none where the résumé has nothing to say, several for `sections`."""
-    teller = _Teller(spec, wording, narrow)
+    teller = _Teller(spec, wording, narrow, resume.basics)
     if key == "sections":
         yield from teller.custom(resume.sections)
         return
@@ -114,6 +118,7 @@ class _Teller(NamedTuple):
     spec: LayoutSpec
     wording: Wording
     narrow: bool
+    basics: Basics
 
     def blocks(self, key: str, resume: Resume) -> tuple[Block, ...]:
         match key:
@@ -144,6 +149,11 @@ class _Teller(NamedTuple):
             case "bullets":
                 items = [ListItem(runs) for entry, at in shown if (runs := self.line(spec.item, entry, at))]
                 return (BulletList(tuple(items)),) if items else ()
+            case "numbered":
+                return tuple(self._numbered(key, spec, shown))
+            case "grid":
+                table = grids.levels(shown, self.wording)
+                return (*((table,) if table else ()), *self._rows(spec, shown))
             case _:
                 return tuple(group for entry, at in shown if (group := self.entry(key, spec, entry, at)).blocks)
 
@@ -159,9 +169,37 @@ class _Teller(NamedTuple):
                 return ()
             say = self.wording.labelled if slot.labelled else self.wording.field
             runs = say(part, slot.field, path)
+            if slot.field in _PEOPLE:
+                runs = self._own_name(runs)
             return _linked(runs, part) if slot.field == subject else runs
 
         return slots.fill(slots.parse(template), value, self.wording.between)
+
+    def _own_name(self, runs: Runs) -> Runs:
+        locale = self.wording.locale
+        return names.own(runs, self.basics, locale.tag, family_name_first=locale.family_name_first)
+
+    def _numbered(self, key: str, spec: SectionSpec, shown: kinds.Shown) -> Iterator[Block]:
+        """Entries as lists that count down, so that a number stays when the next entry comes; one for each type."""
+        if spec.group_by != "type":
+            yield from self._counted(key, spec, shown)
+            return
+        for kind, those in kinds.by_kind(shown):
+            title = Heading(3, (Run(self.wording.label(kind), Role.PRIMARY),), Role.ENTRY_TITLE)
+            yield Group("entry", (title, *self._counted(key, spec, those)))
+
+    def _counted(self, key: str, spec: SectionSpec, shown: kinds.Shown) -> Iterator[Block]:
+        items = tuple(
+            ListItem(runs, self._further(spec, entry, at))
+            for entry, at in shown
+            if (runs := self.line(spec.item, entry, at, _SUBJECTS.get(key, "")))
+        )
+        if items:
+            yield _counted_down(items)
+
+    def _further(self, spec: SectionSpec, entry: Entry, path: str) -> tuple[ListItem, ...]:
+        """What the body of an entry tells, below its item."""
+        return tuple(item for block in self.body(spec, entry, path) for item in _as_items(block))
 
     def entry(self, key: str, spec: SectionSpec, entry: Entry, path: str) -> Group:
         """An entry: its head lines, then its body."""
@@ -197,7 +235,8 @@ class _Teller(NamedTuple):
         ]
 
     def body(self, spec: SectionSpec, part: Model, path: str) -> Iterator[Block]:
-        """What stands below the head lines: fields of prose and lists by name, lesser facts as lines."""
+        """What stands below the head lines: facts in rows, fields of prose and lists by name, lesser facts as lines."""
+        yield from self._facts(spec.facts or (), part, path)
         for item in spec.body or ():
             if "{" in item:
                 runs = self.line(item, part, path)
@@ -205,6 +244,15 @@ class _Teller(NamedTuple):
                     yield Paragraph(runs, Role.ENTRY_DETAIL)
             else:
                 yield from self._field_blocks(part, item, f"{path}.{item}")
+
+    def _facts(self, fields: Sequence[str], part: Model, path: str) -> Iterator[Block]:
+        rows = [
+            Row(self._label((Run(self.wording.label(label_key(name, type(part)))),)), runs)
+            for name in fields
+            if name in part.__dict__ and (runs := self.wording.field(part, name, path))
+        ]
+        if rows:
+            yield KeyValue(tuple(rows), stacked=self.narrow)
 
     def _field_blocks(self, part: Model, name: str, path: str) -> Iterator[Block]:
         value = part.__dict__.get(name)
@@ -324,6 +372,17 @@ _LISTS: dict[type[Entry], tuple[str, Callable[[tuple[ListItem, ...]], BulletList
     NumberedEntry: ("number", _counted_up),
     ReversedNumberedEntry: ("reversed_number", _counted_down),
 }
+
+
+def _as_items(block: Block) -> tuple[ListItem, ...]:
+    """A block of prose or of points as items of a list."""
+    match block:
+        case BulletList(items):
+            return items
+        case Paragraph(runs):
+            return (ListItem(runs),)
+        case _:
+            return ()
 
 
 def _linked(runs: Runs, part: Model) -> Runs:

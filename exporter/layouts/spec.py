@@ -155,14 +155,18 @@ class RowSpec(Spec):
 class SectionSpec(Spec):
     """How the entries of a section are told."""
 
-    show: Literal["entries", "rows", "tags", "bullets"] | None = None
-    """As entries with head lines, labelled rows, items in a line, or a list."""
+    show: Literal["entries", "rows", "tags", "bullets", "numbered", "grid"] | None = None
+    """As entries with head lines, labelled rows, items in a line, a list, a list counted down, or a grid of levels."""
+    group_by: Literal["none", "type"] | None = None
+    """Whether a numbered list is one for each type."""
     lines: tuple[LineSpec, ...] | None = None
     """The head lines of an entry; the first is its heading."""
     group: tuple[LineSpec, ...] | None = None
     """The head lines of an employer with several positions."""
     role: tuple[LineSpec, ...] | None = None
     """The head lines of each of these positions."""
+    facts: tuple[str, ...] | None = None
+    """Fields that follow as labelled rows, each on its line."""
     body: tuple[str, ...] | None = None
     """What follows: names of fields, or lines of slots for lesser facts."""
     row: RowSpec | None = None
@@ -446,6 +450,8 @@ class LayoutSpec(Spec):
     """The columns, in reading order."""
     order: tuple[str, ...] = ()
     """Sections that come first in their columns, in this order; above them stay only summary and contacts."""
+    hide: tuple[str, ...] = ()
+    """Sections that are left out."""
     sections: dict[str, SectionSpec] = Field(default_factory=dict)
     """How each section is told."""
     running: RunningSpec = Field(default_factory=RunningSpec)

@@ -29,7 +29,10 @@ SUFFIXES = {".ttf", ".otf", ".ttc", ".otc"}
 
 # Literal, because scanning entry points costs as much at start-up as typesetting several pages.
 _BUILT_IN = {
+    "Arimo": "fontpkg_arimo",
     "EB Garamond": "fontpkg_eb_garamond",
+    "Figtree": "fontpkg_figtree",
+    "IBM Plex Mono": "fontpkg_ibm_plex_mono",
     "IBM Plex Sans": "fontpkg_ibm_plex_sans",
     "Inter": "fontpkg_inter",
     "Source Sans 3": "fontpkg_source_sans_3",

@@ -4,7 +4,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from support.matrix import LAYOUTS, every_layout, every_sample, rendered
+from support.matrix import LAYOUTS, every_pair, rendered
 from support.outspoken import findings
 from support.programs import requires_program
 from support.scripts import SCRIPTS, file
@@ -21,8 +21,7 @@ def checked(pdf: bytes, folder: Path) -> tuple[int, str]:
 
 
 @requires_program("qpdf")
-@every_sample
-@every_layout
+@every_pair
 def test_qpdf_finds_nothing_wrong_in_a_sample(sample: str, layout: str, tmp_path: Path) -> None:
     assert checked(rendered(sample, layout, "pdf"), tmp_path) == (0, "")
 
@@ -33,8 +32,7 @@ def test_qpdf_finds_nothing_wrong_in_any_script(script: str, layout: str, tmp_pa
     assert checked(file(script, layout), tmp_path) == (0, "")
 
 
-@every_sample
-@every_layout
+@every_pair
 def test_a_sample_speaks_for_itself(sample: str, layout: str) -> None:
     assert findings(rendered(sample, layout, "pdf")) == []
 

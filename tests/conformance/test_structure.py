@@ -1,22 +1,20 @@
 """What no validator notices: the structure tree is whole, in order, and agrees with what is drawn and what is told."""
 
 import pytest
-from support.matrix import document, every_layout, every_sample, rendered
+from support.matrix import document, every_pair, rendered
 from support.scripts import LEFT_TO_RIGHT, SCRIPTS, file, tree
 from support.soundness import CHECKERS, reading_order
 
 every_checker = pytest.mark.parametrize("checker", CHECKERS)
 
 
-@every_sample
-@every_layout
+@every_pair
 @every_checker
 def test_a_sample_is_sound(sample: str, layout: str, checker: str) -> None:
     assert CHECKERS[checker](rendered(sample, layout, "pdf")) == []
 
 
-@every_sample
-@every_layout
+@every_pair
 def test_the_tree_of_a_sample_says_what_its_document_says(sample: str, layout: str) -> None:
     assert reading_order(document(sample, layout), rendered(sample, layout, "pdf")) == []
 

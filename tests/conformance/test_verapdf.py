@@ -1,7 +1,7 @@
 """Every PDF meets PDF/A-3a and PDF/UA-1, says veraPDF, the reference validator of both."""
 
 import pytest
-from support.matrix import LAYOUTS, every_layout, every_sample, rendered
+from support.matrix import LAYOUTS, every_pair, rendered
 from support.scripts import SCRIPTS, file
 from support.verapdf import PROFILES, findings, requires_verapdf
 
@@ -9,8 +9,7 @@ pytestmark = requires_verapdf
 every_profile = pytest.mark.parametrize("profile", PROFILES)
 
 
-@every_sample
-@every_layout
+@every_pair
 @every_profile
 def test_a_sample_breaks_no_rule(sample: str, layout: str, profile: str) -> None:
     assert findings(rendered(sample, layout, "pdf"), profile) == []

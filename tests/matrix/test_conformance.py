@@ -5,9 +5,9 @@ from pathlib import Path
 import page
 import pytest
 from openxml_audit import OpenXmlValidator
-from support.matrix import every_layout, every_sample, rendered
+from support.matrix import every_pair, rendered
 
-pytestmark = [every_sample, every_layout]
+pytestmark = every_pair
 
 
 @pytest.mark.parametrize("profile", ["3a", "ua1"])

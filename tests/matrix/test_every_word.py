@@ -2,11 +2,11 @@
 
 from collections import Counter
 
-from support.matrix import document, every_format, every_layout, every_sample, rendered, resume
+from support.matrix import document, every_format, every_pair, rendered, resume
 from support.opened import body, column, heads, pdfium_text, text_of, word_text, word_text_again
 from support.words import besides, foul, missing, said, said_in, words
 
-pytestmark = [every_sample, every_layout]
+pytestmark = every_pair
 
 
 def expected_words(sample: str, layout: str) -> Counter[str]:

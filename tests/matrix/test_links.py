@@ -7,7 +7,7 @@ from io import BytesIO
 from xml.etree import ElementTree as ET
 
 from pypdf import PdfReader
-from support.matrix import document, every_layout, every_sample, rendered, resume
+from support.matrix import document, every_layout, every_pair, rendered, resume
 from support.words import hrefs
 
 from exporter import Resume, export
@@ -35,8 +35,7 @@ def word_links(file: bytes) -> Counter[str]:
         return found
 
 
-@every_sample
-@every_layout
+@every_pair
 def test_a_pdf_leads_where_its_document_leads(sample: str, layout: str) -> None:
     wanted = Counter(hrefs(document(sample, layout)))
     live = pdf_links(rendered(sample, layout, "pdf"))
@@ -45,8 +44,7 @@ def test_a_pdf_leads_where_its_document_leads(sample: str, layout: str) -> None:
     assert live >= wanted  # a link that is broken over two lines has two rectangles
 
 
-@every_sample
-@every_layout
+@every_pair
 def test_a_word_file_leads_where_its_document_leads(sample: str, layout: str) -> None:
     assert word_links(rendered(sample, layout, "docx")) == Counter(hrefs(document(sample, layout)))
 

@@ -12,7 +12,7 @@ from exporter.document import Block, Group, Heading
 
 pytestmark = requires_program("soffice")
 
-CASES = [(sample, layout) for sample in matrix.SAMPLES for layout in matrix.LAYOUTS]
+CASES = matrix.PAIRS
 SINGLE = [(sample, layout) for sample, layout in CASES if len(matrix.document(sample, layout).sheet.regions) == 1]
 TOLERANCE = 6.0  # points
 

@@ -18,7 +18,7 @@ from docx.text.paragraph import Paragraph
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from support import matrix, office
-from support.matrix import every_layout, every_sample
+from support.matrix import every_pair
 from support.programs import requires_program
 
 from exporter import Resume, export, load
@@ -107,8 +107,7 @@ def told(reading: Reading, rule: str) -> list[Problem]:
     return [notice for notice in reading.notices if notice.rule == rule]
 
 
-@every_sample
-@every_layout
+@every_pair
 def test_a_file_reads_back_as_what_was_exported(sample: str, layout: str) -> None:
     reading = read(matrix.rendered(sample, layout, "docx"))
 

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 
 import pytest
-from support.matrix import every_layout
+from support.matrix import every_shape
 from support.scripts import (
     every_left_to_right,
     every_reader,
@@ -33,7 +33,7 @@ TORN = {
 
 
 @every_left_to_right
-@every_layout
+@every_shape
 @every_reader
 def test_every_text_is_there_with_its_words_whole(script: str, layout: str, reader: str) -> None:
     if (reader, script, layout) in TORN:
@@ -55,7 +55,7 @@ def directed(reader: str, script: str, layout: str) -> str:
 
 
 @every_right_to_left
-@every_layout
+@every_shape
 @pytest.mark.parametrize(("reader", "limit"), [("pdftotext", AS_NUMBERS), ("pdfium", None)])
 def test_lines_of_one_direction_come_back_exactly(
     script: str, layout: str, reader: str, limit: re.Pattern[str] | None,

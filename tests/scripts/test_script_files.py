@@ -2,7 +2,7 @@
 
 import page
 import pytest
-from support.matrix import FOLDER, every_format, every_layout
+from support.matrix import FOLDER, every_format, every_shape
 from support.opened import page_count, word_text
 from support.scripts import SCRIPTS, every_script, file, tree
 from support.words import letters, missing, said
@@ -36,20 +36,20 @@ def test_a_sample_has_signs_of_computing_in_it(script: str) -> None:
 
 
 @every_script
-@every_layout
+@every_shape
 @every_format
 def test_a_sample_is_set_with_the_fonts_of_the_base_install_and_cjk(script: str, layout: str, to: str) -> None:
     assert file(script, layout, to).startswith(b"%PDF-" if to == "pdf" else b"PK")
 
 
 @every_script
-@every_layout
+@every_shape
 def test_a_sample_takes_one_page(script: str, layout: str) -> None:
     assert page_count(file(script, layout)) == 1
 
 
 @every_script
-@every_layout
+@every_shape
 @pytest.mark.parametrize("profile", ["3a", "ua1"])
 def test_a_sample_conforms(script: str, layout: str, profile: str) -> None:
     report = page.validate_pdf_bytes(file(script, layout), profile=profile)

@@ -7,7 +7,7 @@ from itertools import pairwise
 import budoux
 import pytest
 from support.documents import lines, said
-from support.matrix import every_layout
+from support.matrix import every_shape
 from support.scripts import tree
 
 from exporter.typeset.pages import pages
@@ -25,7 +25,7 @@ def broken(script: str, layout: str) -> Iterator[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("script", ["ja", "zh-Hans", "zh-Hant", "zh-HK"])
-@every_layout
+@every_shape
 def test_no_line_begins_or_ends_with_what_may_not(script: str, layout: str) -> None:
     breaks = list(broken(script, layout))
 
@@ -33,7 +33,7 @@ def test_no_line_begins_or_ends_with_what_may_not(script: str, layout: str) -> N
     assert [pair for pair in breaks if pair[1][0] in NEVER_FIRST or pair[0].rstrip()[-1] in NEVER_LAST] == []
 
 
-@every_layout
+@every_shape
 def test_korean_breaks_at_spaces_only(layout: str) -> None:
     breaks = list(broken("ko", layout))
 
@@ -41,7 +41,7 @@ def test_korean_breaks_at_spaces_only(layout: str) -> None:
     assert [pair for pair in breaks if not pair[0].endswith(" ")] == []
 
 
-@every_layout
+@every_shape
 def test_thai_breaks_at_spaces_and_between_the_words_of_its_dictionary(layout: str) -> None:
     parser = budoux.load_default_thai_parser()
     breaks = list(broken("th", layout))
@@ -56,13 +56,13 @@ def test_thai_breaks_at_spaces_and_between_the_words_of_its_dictionary(layout: s
 
 
 @pytest.mark.parametrize("script", ["hi", "bn", "ta", "te", "hy", "ka", "am", "el", "ru", "vi", "pl", "tr"])
-@every_layout
+@every_shape
 def test_other_scripts_break_at_spaces_and_hyphens_only(script: str, layout: str) -> None:
     assert [pair for pair in broken(script, layout) if not pair[0].endswith((" ", "-", "/"))] == []
 
 
 @pytest.mark.parametrize("script", ["ja", "zh-Hans", "zh-Hant", "zh-HK"])
-@every_layout
+@every_shape
 def test_no_paragraph_ends_with_a_line_of_one_or_two_ideographs(script: str, layout: str) -> None:
     found = lines(pages(tree(script, layout)))
     ends = [said(line) for before, line in pairwise(found) if before.line.soft and before.source is line.source
@@ -73,7 +73,7 @@ def test_no_paragraph_ends_with_a_line_of_one_or_two_ideographs(script: str, lay
 
 
 @pytest.mark.parametrize("script", ["ar", "fa", "ur", "he", "hi", "bn", "ta", "te", "th", "ka", "hy"])
-@every_layout
+@every_shape
 def test_punctuation_behind_a_word_is_not_of_the_latin_family(script: str, layout: str) -> None:
     document = tree(script, layout)
     latin = {style.family for style in document.sheet.roles.values()}

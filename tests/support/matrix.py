@@ -17,8 +17,24 @@ SAMPLES = ("full.yaml", "jsonresume.json", "leon-lu-profile.txt", "leon-lu.yaml"
 LAYOUTS = tuple(BUILTIN)
 FORMATS = ("pdf", "docx")
 
+
+
+def _pairs() -> list[tuple[str, str]]:
+    """The sample with every field in every layout; the others in three each, by turns, so that each layout has some."""
+    whole, *others = SAMPLES
+    turns = [(sample, LAYOUTS[(first + step * len(others)) % len(LAYOUTS)])
+             for first, sample in enumerate(others) for step in range(-(-len(LAYOUTS) // len(others)))]
+    return [(whole, layout) for layout in LAYOUTS] + turns
+
+
+SHAPES = ("classic", "sidebar", "timeline", "compact")
+"""Layouts that stand for all where the text is what matters: one column, two, dates and titles in the margin."""
+
+every_shape = pytest.mark.parametrize("layout", SHAPES)
 every_layout = pytest.mark.parametrize("layout", LAYOUTS)
 every_sample = pytest.mark.parametrize("sample", SAMPLES)
+PAIRS = _pairs()
+every_pair = pytest.mark.parametrize(("sample", "layout"), PAIRS)
 every_format = pytest.mark.parametrize("to", FORMATS)
 
 
