@@ -12,6 +12,7 @@ from exporter.typeset.shares import column_widths
 from exporter.typeset.strips import Column, Keep, Strip, aligned, ruled
 
 HEAD = -1  # the row number of the headers
+_MOST = 0.25  # of a page that a head may take each time it stands again
 
 
 class _SetCell(NamedTuple):
@@ -55,21 +56,19 @@ class _Grid(NamedTuple):
 
 
 def table(block: Table, column: Column) -> Galley:
-    """A table. Its head stands again where a page begins with one of its rows."""
+    """A table. Its head stands again where a page begins with one of its rows, unless it takes too much of the page."""
     grid = _grid(block, column)
-    head = _head(block, grid, column)
-    strips = [] if head is None else [head]
-    for number in range(len(block.rows)):
-        strips += _row(block, number, grid, column, topmost=not strips)
-    if not strips:
-        return Galley()
-    if grid.style.rules == "grid" and grid.style.after:  # without space, what follows may share the last rule
-        strips[-1].height += grid.thickness
-    if head is not None:
-        again = _said_again(head)
-        for strip in strips[1:]:
+    strips = _head(block, grid, column)
+    again = _said_again(strips[0]) if len(strips) == 1 and strips[0].height <= _MOST * column.depth else None
+    room = column.depth - (again.height if again else 0.0)
+    for number, row in enumerate(block.rows):
+        parts = _row(_cells(block, number, row, grid, column), grid, room, topmost=not strips)
+        for strip in parts:
             strip.again = again
-    return Galley(strips, after=grid.style.after)
+        strips += parts
+    if strips and grid.style.rules == "grid" and grid.style.after:  # without space, what follows shares the last rule
+        strips[-1].height += grid.thickness
+    return Galley(strips, after=grid.style.after) if strips else Galley()
 
 
 def _grid(block: Table, column: Column) -> _Grid:
@@ -79,23 +78,24 @@ def _grid(block: Table, column: Column) -> _Grid:
     return _Grid(tuple(accumulate(widths, initial=column.start)), style, flush, column.sheet[Role.CELL].leading)
 
 
-def _head(block: Table, grid: _Grid, column: Column) -> Strip | None:
+def _head(block: Table, grid: _Grid, column: Column) -> list[Strip]:
+    """The row of headers; none where they say nothing."""
     cells = _cells(block, HEAD, block.head, grid, column)
     if not any(cell.lines for cell in cells):
-        return None
-    strip = _ruled(_strip(cells, grid), grid, above=False, below=True)
-    if grid.style.head_fill:
-        width = grid.edges[-1] - grid.edges[0]
-        strip.marks.insert(0, Fill(grid.edges[0], 0.0, width, strip.height, grid.style.head_fill))
-    strip.keep = Keep.TIGHT
-    return strip
+        return []
+    strips = _row(cells, grid, column.depth, topmost=True)
+    for strip in strips:
+        if grid.style.head_fill:
+            width = grid.edges[-1] - grid.edges[0]
+            strip.marks.insert(0, Fill(grid.edges[0], 0.0, width, strip.height, grid.style.head_fill))
+        strip.keep = Keep.TIGHT
+    return strips
 
 
-def _row(block: Table, number: int, grid: _Grid, column: Column, *, topmost: bool) -> list[Strip]:
-    """One strip; where a row is taller than a page, one for each line."""
-    cells = _cells(block, number, block.rows[number], grid, column)
+def _row(cells: Sequence[_SetCell], grid: _Grid, room: float, *, topmost: bool) -> list[Strip]:
+    """One strip; where a row is higher than the room on a page, one for each line."""
     whole = _strip(cells, grid)
-    if whole.height + grid.thickness <= column.depth:
+    if whole.height + 2 * grid.thickness <= room:
         return [_ruled(whole, grid, above=not topmost, below=True)]
     last = max(len(cell.lines) for cell in cells) - 1
     parts = []

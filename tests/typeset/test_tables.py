@@ -1,6 +1,8 @@
 """Tables in a column of 300 points that begins at 50: padding 2 above and below, 4 at the sides, rules of 0.5."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from support.documents import line_of, lines, make_document, page_of, paragraph, runs, said, texts
 from support.sheets import make_sheet
 
@@ -210,6 +212,20 @@ def test_a_row_taller_than_a_page_is_broken_between_its_lines():
     assert all(max(line.y for line in lines([page])) <= 450.0 for page in made)
 
 
+def test_a_head_that_takes_much_of_a_page_stands_once():
+    rows = tuple(cells("a " * 40, "b") for _ in range(20))
+    made = shown(Table((0.1, 0.9), rows, cells("word " * 20, "b")))
+
+    assert len(made) > 2
+    assert all(line.source for line in lines(made))
+
+
+def test_a_head_taller_than_a_page_is_broken_too():
+    made = shown(Table((1.0,), (cells("a"),), cells("word " * 1200)), style=GRID)
+
+    assert " ".join(texts(made)).split().count("word") == 1200
+
+
 def test_tables_are_mirrored_where_lines_begin_at_the_right():
     made = shown(SMALL, style=GRID, direction="rtl")
     line = line_of(made, "French")
@@ -269,3 +285,38 @@ def test_writing_without_spaces_asks_for_no_more_than_its_share():
     made = shown(Table((0.8, 0.2), (cells("学歴", "東京大学工学部電気工学科卒業"),)), style=GRID, language="ja")
 
     assert starts(made, 2)[1] == pytest.approx(50.0 + 240.0 + 4.0)
+
+
+# Any table
+
+
+WORDS = st.lists(st.sampled_from(["a", "word", "Verantwortung", "x" * 40, "東京大学", "שלום", "\n "]), max_size=20)
+STYLES = st.builds(
+    TableStyle, rules=st.sampled_from(["none", "rows", "grid"]),
+    rule=st.builds(Border, thickness=st.sampled_from([0.0, 0.5, 3.0]), double=st.booleans()),
+    padding=st.sampled_from([0.0, 3.0]), padding_side=st.sampled_from([0.0, 5.0, 40.0]),
+    head_fill=st.sampled_from(["", "EEEEEE"]), after=st.sampled_from([0.0, 6.0]))
+
+
+@st.composite
+def tables(draw: st.DrawFn) -> Table:
+    columns = draw(st.integers(1, 5))
+    cell = st.builds(lambda words: runs(" ".join(words)), WORDS)
+    row = st.tuples(*[cell] * columns)
+    widths = draw(st.tuples(*[st.floats(0.05, 1.0)] * columns))
+    head = draw(st.one_of(st.just(()), row))
+    return Table(widths, tuple(draw(st.lists(row, max_size=8))), head, draw(st.booleans()))
+
+
+@settings(max_examples=40, deadline=None)
+@given(table=tables(), style=STYLES, direction=st.sampled_from(["ltr", "rtl"]))
+def test_nothing_of_any_table_is_lost_or_leaves_its_page(table: Table, style: TableStyle, direction: str):
+    made = pages(make_document(paragraph("first"), table, paragraph("last"),
+                               sheet=make_sheet(table=style, direction=direction)), lenient=True)
+    told = [line for line in lines(made) if isinstance(line.source, TableCell)]
+    cells_told = [run.text for row in (table.head, *table.rows) for cell in row for run in cell]
+
+    rows = [place(line)[0] for line in told]
+    assert rows == sorted(rows)
+    assert sorted("".join(map(said, told)).replace(" ", "")) == sorted("".join("".join(cells_told).split()))
+    assert all(50.0 <= line.y <= 450.01 for line in lines(made))
