@@ -5,7 +5,7 @@ import re
 import sys
 from pathlib import Path
 
-from benchmarks import cold, pages, warm
+from benchmarks import batch, cold, pages, warm
 
 _MARKED = "<!-- measured: {name} -->\n{table}\n<!-- end -->"
 
@@ -17,7 +17,8 @@ def main() -> None:
     parser.add_argument("--write", type=Path, metavar="FILE", help="put the tables into this file, at their marks")
     wish = parser.parse_args()
     found, counted = cold.measured(wish.rounds), pages.measured()
-    tables = {"cold": cold.table(found), "warm": warm.table(wish.rounds), "page": pages.table(counted)}
+    tables = {"cold": cold.table(found), "warm": warm.table(wish.rounds), "page": pages.table(counted),
+              "batch": batch.table(batch.measured())}
     for name, table in tables.items():
         print(f"\n{table}")
         if wish.write:

@@ -16,6 +16,11 @@ def ours() -> Path:
     return _installed("ours", str(ROOT))
 
 
+def ours_with(extra: str) -> Path:
+    """The same with an extra of ours, apart from it, so that what the extra brings slows nothing else down."""
+    return _installed(f"ours-{extra}", f"{ROOT}[{extra}]")
+
+
 def peer(name: str, requirement: str) -> Path | None:
     """The Python of an environment with another tool in it; None where no Python is new enough."""
     return _installed(name, requirement) if _newest() else None

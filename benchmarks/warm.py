@@ -80,11 +80,18 @@ def workers(folder: Path) -> dict[str, Worker]:
     for name, (requirement, script) in OTHERS.items():
         if python := environments.peer("warm", requirement):
             found[name] = _started([str(python), script, fonts], {"FONTCONFIG_FILE": f"{fonts}/fonts.conf"})
-    if command := rendercv.executable():
-        cache = {"XDG_CACHE_HOME": str(rendercv.cache())}
-        found[RENDERCV] = _started(
-            [str(command.with_name("python")), "rendercv_page.py", str(folder)], cache, "rendercv")
+    if peer := rendercv_worker(folder):
+        found[RENDERCV] = peer
     return found
+
+
+def rendercv_worker(folder: Path) -> Worker | None:
+    """RenderCV, which writes into a folder; None where it can't be installed."""
+    command = rendercv.executable()
+    if not command:
+        return None
+    cache = {"XDG_CACHE_HOME": str(rendercv.cache())}
+    return _started([str(command.with_name("python")), "rendercv_page.py", str(folder)], cache, "rendercv")
 
 
 def table(rounds: int) -> str:
