@@ -83,3 +83,12 @@ def test_initials_are_not_mirrored_themselves():
 
     assert left.paths == right.paths
     assert right.x + right.width / 2 == pytest.approx(400.0 - (left.x + left.width / 2))
+
+
+def test_an_avatar_stands_in_a_column_as_a_photo_would():
+    photo = FRAME._replace(where="region", align="center")
+    (page,) = pages(make_document(Avatar("LL"), paragraph("body"), sheet=make_sheet(photo=photo)))
+    body = lines([page])[0]
+
+    assert ground(page).x + 32.0 == pytest.approx(200.0)
+    assert body.y - body.line.ascent == pytest.approx(50.0 + 64.0 + 10.0)
