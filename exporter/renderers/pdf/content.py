@@ -129,7 +129,7 @@ class ContentStream:
     def _set_font(self, face: Face, size: float) -> FontInUse:
         self._show()
         self._font, self._size = self._fonts[face], size
-        self._out.append(f"/{self._font.name} {number(size)} Tf")
+        self._out.append(_font_operator(self._font.name, size))
         return self._font
 
     def _set_color(self, color: str) -> None:
@@ -151,6 +151,11 @@ class ContentStream:
         if not radius:
             return f"{number(x)} {number(bottom)} {number(width)} {number(height)} re"
         return rounded(x, bottom, width, height, min(radius, width / 2, height / 2))
+
+
+@lru_cache(maxsize=256)
+def _font_operator(name: str, size: float) -> str:
+    return f"/{name} {number(size)} Tf"
 
 
 @lru_cache(maxsize=256)

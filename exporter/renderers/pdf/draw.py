@@ -1,6 +1,6 @@
 """Typeset pages drawn: each line in the marked content of its element, under its links; the rest as artifacts."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple, assert_never
@@ -163,11 +163,10 @@ class _PageDrawing:
 
     def _tagged(self, placed: PlacedLine, owner: Element) -> None:
         before, ends = len(owner.content), []
-        for run, group in groupby(placed.line.pieces, _RUN):
-            live = is_live(run.href)
+        for run, pieces in _by_run(placed.line.pieces):
+            live = bool(run.href) and is_live(run.href)
             element = self._begin(run, owner, live=live)
             ends.append((run, len(owner.content)))
-            pieces = list(group)
             self.stream.words(pieces, placed.x, placed.y)
             if live:
                 self._link(element, run.href, placed, placed.x + pieces[0].x)
@@ -178,7 +177,7 @@ class _PageDrawing:
 
     def _begin(self, run: Run, owner: Element, *, live: bool) -> Element:
         """Opens the marked content that a run belongs in, unless it is open."""
-        element = self._structure.inline(owner, run, link=live)
+        element = self._structure.inline(owner, run, link=live) if live or run.lang else owner
         if not self.stream.is_marked(element):
             operator = f"/{element.kind}<</MCID {self._structure.mark(element)}>>BDC"
             self.stream.begin_mark(element, operator, text=True)
@@ -211,6 +210,13 @@ class _PageDrawing:
         rounding = radius(picture.shape, picture.width, picture.height)
         self.stream.image(name, frame, _covering(picture), rounding)
         self._last = None
+
+
+def _by_run(pieces: Sequence[Piece]) -> Iterable[tuple[Run, Sequence[Piece]]]:
+    """The pieces of each run: most lines are of one piece."""
+    if len(pieces) == 1:
+        return ((pieces[0].run, pieces),)
+    return [(run, list(group)) for run, group in groupby(pieces, _RUN)]
 
 
 def _read_on(placed: PlacedLine, last: PlacedLine) -> bool:

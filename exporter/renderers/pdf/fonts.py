@@ -56,7 +56,7 @@ class FontInUse:
         """The code of a space so many ems wide; several where one can't be that wide."""
         full, rest = divmod(round(width * self.face.upem), WIDEST)
         text = _WIDE_SPACE if width > _WIDE else " "
-        return "".join([self._clusters[Cluster((), text, wide)] for wide in [WIDEST] * full + [rest]])
+        return "".join([self._clusters[_blank(text, wide)] for wide in [WIDEST] * full + [rest]])
 
     def write(self, file: PdfFile) -> Entry:
         """Writes the font's objects. The name's tag is a digest of the program (ISO 32000-1 §9.6.4)."""
@@ -88,11 +88,13 @@ class _Codes(dict[Cluster, str]):
         value = cluster.glyphs, cluster.text, cluster.advance
         code = self._known.get(value)
         if code is None:
-            code = self._known[value] = self._next(cluster) if cluster.text else SILENT
+            code = self._known[value] = self._next(cluster)
         self[cluster] = code
         return code
 
     def _next(self, cluster: Cluster) -> str:
+        if not cluster.text:
+            return SILENT
         number = len(self.all)
         if number > _CODES:
             raise RenderError(f"more than {_CODES} different clusters in one font; divide the document")
@@ -138,6 +140,11 @@ def _joined(left: Cluster, right: Cluster) -> Cluster:
     return Cluster((*left.glyphs, *moved), left.text + right.text, left.advance + right.advance)
 
 
+@lru_cache(maxsize=1024)
+def _blank(text: str, advance: int) -> Cluster:
+    return Cluster((), text, advance)
+
+
 def _name(face: Face) -> str:
     return re.sub(r"[^A-Za-z0-9_-]", "", face.name) or "Font"
 
@@ -171,9 +178,10 @@ def _hundreds(weight: int) -> int:
 
 
 def _unicode_map(clusters: Sequence[Cluster]) -> str:
-    entries = [f"<{code:04X}> <{_utf16(cluster.text)}>" for code, cluster in enumerate(clusters)][1:]
-    blocks = [entries[start : start + _CMAP_BLOCK] for start in range(0, len(entries), _CMAP_BLOCK)]
-    written = (f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar\n" for block in blocks)
+    """The text of each code. Ranges would be half as long, but not every reader knows those that list their texts."""
+    entries = [f"<{code:04X}> <{_utf16(cluster.text)}>" for code, cluster in enumerate(clusters)]
+    blocks = [entries[start : start + _CMAP_BLOCK] for start in range(1, len(entries), _CMAP_BLOCK)]
+    written = [f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar\n" for block in blocks]
     return f"{_CMAP_HEAD}{''.join(written)}{_CMAP_TAIL}"
 
 

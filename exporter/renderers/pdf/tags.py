@@ -99,15 +99,18 @@ class Structure:
 
     def owner(self, source: Source, part: Part) -> Element | None:
         """The element that holds a part of a node; None for what is decoration."""
+        known = self._owners.get((id(source), part))
+        if known is not None:
+            return known
         if part in ("separator", "running"):
             return None
         if isinstance(source, TableCell):
             return self._cells.get((id(source.table), source.row, source.column))
-        return self._owners.get((id(source), part)) or self._owners.get((id(source), "text"))
+        return self._owners.get((id(source), "text"))
 
     def inline(self, owner: Element, run: Run, *, link: bool) -> Element:
         """The element for a run: one of its own for a link or another language, else its owner's."""
-        if not link and (not run.lang or run.lang == self._language):
+        if not link and run.lang in ("", self._language):
             return owner
         known = self._inline.get((id(owner), id(run)))
         if known is None:
