@@ -8,11 +8,14 @@ from io import BytesIO
 
 import docx
 import pypdfium2
+from docx.document import Document as DocxDocument
+from docx.table import Table, _Cell
 from docx2python import docx2python
 from pdfminer.converter import PDFPageAggregator
 from pdfminer.layout import LTChar, LTPage
 from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
+from support.words import letters
 
 from exporter.document import RegionStyle, Role, Sheet
 
@@ -88,6 +91,13 @@ def column(marks: Iterable[Glyphs], region: RegionStyle) -> list[Glyphs]:
     return [mark for mark in marks if left - 1 <= mark.x <= right + 1]
 
 
+def without_masthead(marks: list[Glyphs], first: str) -> list[Glyphs]:
+    """What is shown from the first words of the first region on; the masthead is shown before."""
+    start = next(place for place, mark in enumerate(marks) if mark.text.strip()
+                 and letters(text_of(marks[place : place + 2 * len(first)])).startswith(first))
+    return marks[start:]
+
+
 def text_of(marks: Iterable[Glyphs]) -> str:
     return "".join(mark.text for mark in marks)
 
@@ -110,8 +120,18 @@ def page_count(pdf: bytes) -> int:
 
 
 def word_text(file: bytes) -> str:
-    """The paragraphs of a Word file, one to a line, as python-docx reads them."""
-    return "\n".join(paragraph.text for paragraph in docx.Document(BytesIO(file)).paragraphs)
+    """The paragraphs of a Word file and of the cells of its tables, one to a line, as python-docx reads them."""
+    return "\n".join(_paragraphs(docx.Document(BytesIO(file))))
+
+
+def _paragraphs(part: DocxDocument | _Cell) -> Iterator[str]:
+    for block in part.iter_inner_content():
+        if isinstance(block, Table):
+            for row in block.rows:
+                for cell in row.cells:
+                    yield from _paragraphs(cell)
+        else:
+            yield block.text
 
 
 def word_text_again(file: bytes) -> str:

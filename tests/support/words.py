@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from support.documents import runs_of
 
-from exporter.document import Block, Document
+from exporter.document import Block, Document, Group, Role, SplitLine
 from exporter.document.dump import texts
 
 _WORD = re.compile(r"\w+")
@@ -16,13 +16,15 @@ _BETWEEN = re.compile(r"[•–·▪◦‣|,;\d.)]*")  # signs and numbers of li
 
 
 def letters(text: str) -> str:
-    """A text without space, composed; where it stands in lines doesn't matter."""
-    return "".join(unicodedata.normalize("NFC", text).split())
+    """A text without space, composed, in small letters; where it stands in lines doesn't matter, nor that a layout has
+    capitals for its titles."""
+    return "".join(unicodedata.normalize("NFC", text).casefold().split())
 
 
 def words(text: str) -> Counter[str]:
     """How often each word is there. Numbers and signs are left out, since lists and pages bring their own."""
-    return Counter(word for word in _WORD.findall(unicodedata.normalize("NFC", text)) if not word.isdecimal())
+    return Counter(
+        word for word in _WORD.findall(unicodedata.normalize("NFC", text).casefold()) if not word.isdecimal())
 
 
 def said(document: Document) -> list[str]:
@@ -33,6 +35,24 @@ def said(document: Document) -> list[str]:
 def said_in(document: Document, blocks: tuple[Block, ...]) -> list[str]:
     """Every piece of text of some of its blocks."""
     return list(texts(replace(document, masthead=blocks, regions=())))
+
+
+def read_in_word(document: Document) -> Document:
+    """The document as its Word file is read: a date in the margin stands before what it dates."""
+    if document.sheet[Role.DATE].place == "flow":
+        return document
+    regions = tuple(region._replace(blocks=tuple(map(_date_first, region.blocks))) for region in document.regions)
+    return replace(document, regions=regions)
+
+
+def _date_first(block: Block) -> Block:
+    match block:
+        case Group():
+            return replace(block, blocks=tuple(map(_date_first, block.blocks)))
+        case SplitLine(start, end) if any(run.role is Role.DATE for run in end):
+            return replace(block, start=end, end=start)
+        case _:
+            return block
 
 
 def hrefs(document: Document) -> list[str]:
