@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate, groupby, pairwise
+from itertools import accumulate, chain, groupby, pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
 from exporter.document import Role, Run
@@ -16,6 +17,7 @@ from exporter.typeset.shaping import SetBox, SetToken, Uncovered, has_latin
 from exporter.typeset.totalfit import Boxes
 
 REPLACEMENT = "\ufffd"
+_BOXES = attrgetter("boxes")
 _Segment = tuple[Run, Look, str]
 Owner = tuple[Run, Look]
 
@@ -54,18 +56,18 @@ class Boxed:
 
     def widths(self) -> list[float]:
         """The widths of the boxes, in points."""
-        size = self.owners[0][1].size if self.owners else 0.0
         if self.owners and self.owners[0] is self.owners[-1]:  # one run
+            size = self.owners[0][1].size
             return [box.width * size for box in self.boxes]
         return [box.width * owner[1].size for box, owner in zip(self.boxes, self.owners, strict=True)]
 
     def measured(self) -> Boxes:
         """The boxes as `totalfit` wants them."""
-        hyphens = [0.0] * len(self.boxes)
-        for index, box in enumerate(self.boxes):
+        costs, hyphens = [box.cost for box in self.boxes], [0.0] * len(self.boxes)
+        for index, box in enumerate(self.boxes) if any(costs) else ():
             if box.hyphenated:
                 hyphens[index] = self.owners[index][1].hyphen_width()
-        return Boxes(self.widths(), self.gaps, [box.cost for box in self.boxes], hyphens)
+        return Boxes(self.widths(), self.gaps, costs, hyphens)
 
     def stretches(self, index: int) -> tuple[Stretch, ...]:
         """What is in a box."""
@@ -137,7 +139,7 @@ def boxed(runs: Sequence[Run], role: Role, looks: Looks, base: int) -> Boxed:
 
 def of_phrase(owner: Owner, phrase: Phrase) -> Boxed:
     """The boxes of a paragraph that is one phrase without tokens that hold on to each other."""
-    boxes, size = [box for token in phrase.tokens for box in token.boxes], owner[1].size
+    boxes, size = [*chain.from_iterable(map(_BOXES, phrase.tokens))], owner[1].size
     gaps = [box.gap * size for box in boxes]
     gaps[-1] = 0.0
     return Boxed(boxes, [owner] * len(boxes), gaps, plain=phrase.plain, leading=phrase.least)

@@ -54,11 +54,11 @@ class Typesetter:
         line = self._at_once(runs, role, first + _NEAR)
         if line is not None:
             return [line]
+        full = (align or self.sheet[role].align) == "justify" and self.sheet.language[:2] not in _NEVER_JUSTIFIED
         whole = self._of_phrase(runs, role)
-        paragraphs = [whole] if whole else [self._boxed(part, role) for part in _hard_lines(runs)]
-        found: list[Line] = []
-        for paragraph in paragraphs:
-            found += self._broken(paragraph, role, width if found else first, width, full=self._is_full(role, align))
+        found = self._wrapped(whole, role, first, width, full=full) if whole else []
+        for part in _hard_lines(runs) if not whole else ():
+            found += self._broken(self._boxed(part, role), role, width if found else first, width, full=full)
         self._report()
         return found
 
@@ -115,10 +115,6 @@ class Typesetter:
         """Whether runs without right-to-left letters run from left to right, as they don't in all documents."""
         return not self._base or any(bidi.has_letters(run.text) for run in runs)
 
-    def _is_full(self, role: Role, align: Align | None) -> bool:
-        """Whether lines reach to both edges."""
-        return (align or self.sheet[role].align) == "justify" and self.sheet.language[:2] not in _NEVER_JUSTIFIED
-
     def _boxed(self, runs: Sequence[Run], role: Role) -> Boxed:
         paragraph = boxed(runs, role, self._looks, self._base)
         self._collect(paragraph)
@@ -143,6 +139,9 @@ class Typesetter:
             return []
         if paragraph.natural() <= first + _NEAR:
             return [self._line(paragraph, role, 0, count, None, soft=False)]
+        return self._wrapped(paragraph, role, first, width, full=full)
+
+    def _wrapped(self, paragraph: Boxed, role: Role, first: float, width: float, *, full: bool) -> list[Line]:
         paragraph, ends = self._ends(paragraph, role, first, width, full=full)
         lines, start = [], 0
         for end in ends:

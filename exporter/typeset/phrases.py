@@ -5,7 +5,7 @@ right-to-left text, line ends, characters without a glyph.
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import chain, groupby
 from operator import attrgetter
 
 from exporter.typeset import bidi
@@ -15,7 +15,7 @@ from exporter.typeset.letters import spaced, upper
 from exporter.typeset.shaping import SetToken, Shaper, Uncovered
 
 _BOUND = 4_000  # phrases kept in a setting; then the cache begins anew
-_FACE = attrgetter("face")
+_FACE, _FREE, _PLAIN, _SPACED, _WIDTH = map(attrgetter, ("face", "free", "plain", "spaced", "width"))
 _Stretch = tuple[tuple[Word, ...], float]
 
 
@@ -32,12 +32,11 @@ class Phrase:
     def __init__(self, tokens: Sequence[SetToken], least: float) -> None:
         self.tokens = tokens
         self.least = least
-        self.width = sum([token.width for token in tokens]) - tokens[-1].boxes[-1].gap
-        self.plain = not least and False not in [token.plain for token in tokens]
-        self.free = False not in [token.free for token in tokens]
-        words = [word for token in tokens for word in token.spaced]
-        words.pop()  # the space behind the last token
-        self.stretches = ((tuple(words), self.width),) if self.plain and words else tuple(_by_face(words))
+        self.width = sum(map(_WIDTH, tokens)) - tokens[-1].boxes[-1].gap
+        self.plain = not least and all(map(_PLAIN, tokens))
+        self.free = all(map(_FREE, tokens))
+        words = tuple(chain.from_iterable(map(_SPACED, tokens)))[:-1]  # without the space behind the last token
+        self.stretches = ((words, self.width),) if self.plain and words else tuple(_by_face(words))
 
 
 class Phrases(dict[str, Phrase | None]):
@@ -58,9 +57,8 @@ class Phrases(dict[str, Phrase | None]):
     def _phrase(self, text: str) -> Phrase | None:
         if not text or "\n" in text or "  " in text or bidi.has_rtl(text):
             return None
-        known, token = self._shaper.tokens, self._shaper.token
         try:
-            return Phrase([known.get(part) or token(part) for part in text.split(" ")], least_leading(text))
+            return Phrase([*map(self._shaper.tokens.__getitem__, text.split(" "))], least_leading(text))
         except Uncovered:
             return None
 

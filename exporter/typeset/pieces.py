@@ -1,6 +1,8 @@
 """The pieces of a line: words of one run and face in their places, in visual order, spread to the full width."""
 
 from collections.abc import Sequence
+from itertools import chain
+from operator import attrgetter
 
 from exporter.document import Role, Run
 from exporter.typeset import bidi, ucd
@@ -13,6 +15,7 @@ from exporter.typeset.shaping import widened
 OneLine = tuple[tuple[Piece, ...], float, float]
 """Pieces, their width, and the leading that their script asks for, in ems."""
 
+_GAP, _SPACED, _WIDTH = map(attrgetter, ("gap", "spaced", "width"))
 _WIDE = frozenset({"ID", "CL", "NS", "OPw", "CPw", "EX"})
 
 
@@ -77,9 +80,9 @@ def _plain(paragraph: Boxed, start: int, end: int, *, soft: bool) -> tuple[list[
     """The one piece of a line of a plain paragraph, with a hyphen behind it where the line ends in a word."""
     boxes = paragraph.boxes[start:end]
     run, look = paragraph.owners[0]
-    words = [word for box in boxes for word in box.spaced]
+    words = [*chain.from_iterable(map(_SPACED, boxes))]
     size, last = look.size, boxes[-1]
-    width = size * (sum([box.width + box.gap for box in boxes]) - last.gap)
+    width = size * (sum(map(_WIDTH, boxes)) + sum(map(_GAP, boxes)) - last.gap)
     if last.gap and not soft:
         words.pop()
     if not words:

@@ -90,7 +90,7 @@ class Shaper:
         self.setting = setting
         self.face = fonts.face(setting.family, setting.weight, setting.italic).reduced(setting.ratio)
         self._script = usual_script(setting.language)  # what is common to all scripts, alone, is of this one
-        self.tokens: dict[str, SetToken] = {}  # those that `token` has set
+        self.tokens = Tokens(self)
         self.phrases: dict[bool, Phrases] = {}  # by whether they are in capitals
         self._words: dict[tuple[str, bool, bool], tuple[Word, ...]] = {}
         self._spaces: dict[Face, Word] = {}
@@ -113,12 +113,7 @@ class Shaper:
 
     def token(self, text: str) -> SetToken:
         """What stands between two spaces, shaped from left to right in its boxes. Raises Uncovered."""
-        known = self.tokens.get(text)
-        if known is None:
-            if len(self.tokens) >= _BOUND:
-                self.tokens.clear()
-            known = self.tokens[text] = self._set(text)
-        return known
+        return self.tokens[text]
 
     def space(self, face: Face | None = None) -> Word:
         """A space, in the face of the word before it where that has one."""
@@ -140,7 +135,8 @@ class Shaper:
             known = self._hyphens[face] = Word(face, silent, word.advance, "")
         return known
 
-    def _set(self, text: str) -> SetToken:
+    def set(self, text: str) -> SetToken:
+        """A token, shaped anew. Raises Uncovered."""
         token = linebreak.token(text, self.setting.language)
         boxes = tuple(self._boxes(text, token)) if token.breaks else (self._box(text, 0, ends=True),)
         return SetToken(boxes, token, self.face)
@@ -251,6 +247,20 @@ def _cluster(glyph: _Glyph, tracking: int, known: dict[_Glyph, Cluster]) -> Clus
         known.clear()
     made = known[glyph] = Cluster((Placed(number, x_offset, y_offset),), character, x_advance + tracking)
     return made
+
+
+class Tokens(dict[str, SetToken]):
+    """The tokens of a shaper, each set when it is first asked for."""
+
+    def __init__(self, shaper: Shaper) -> None:
+        self._shaper = shaper
+
+    def __missing__(self, text: str) -> SetToken:
+        made = self._shaper.set(text)
+        if len(self) >= _BOUND:
+            self.clear()
+        self[text] = made
+        return made
 
 
 @lru_cache(maxsize=1 << 14)
