@@ -56,7 +56,7 @@ def jobs(rows: Iterable[Row], plan: Plan) -> Iterator[Job]:
     left = iter(rows)
     first = next(left, None)
     if plan.name and first and not first.flaw:
-        names.check(names.template(plan.name), (*first.fields, *OF_PERSON, *OF_JOB))
+        names.check(names.template(plan.name), (*first.fields, *plan.options.fields, *OF_PERSON, *OF_JOB))
     planner = _Planner(plan, Taken(), lru_cache(maxsize=_REMEMBERED)(_read))
     found = chain(() if first is None else (first,), left)
     return (job for row in found for job in planner.jobs(row))
@@ -127,7 +127,8 @@ class _Planner(NamedTuple):
         if wish.variant is None:
             return {}
         declared = variant_named(self._resume(wish.row), wish.variant).fields
-        return {field: wish.row.fields[field] for field in declared if field in wish.row.fields}
+        said = {**self.plan.options.fields, **{field: text for field, text in wish.row.fields.items() if text}}
+        return {field: said[field] for field in declared if field in said}
 
     def _template(self, wish: _Wish) -> tuple[names.Template, frozenset[str]]:
         """How the row's files are called, and what has to be told in addition where the template doesn't.
@@ -143,7 +144,7 @@ class _Planner(NamedTuple):
 
     def _path(self, wish: _Wish, wanted: names.Template, untold: list[str], layout: str | None, to: str) -> Place:
         """Where a file goes. WriteError when an earlier one goes there, or the source stands there."""
-        names.check(wanted, (*wish.row.fields, *OF_PERSON, *OF_JOB))
+        names.check(wanted, (*wish.row.fields, *self.plan.options.fields, *OF_PERSON, *OF_JOB))
         values = {field: self._value(wish, field, layout) for field in (*wanted.fields, *untold)}
         stem = "_".join([names.name(wanted, values), *(names.safe(values[axis]) for axis in untold)])
         path = self.plan.folder / (stem + plugins.renderer(to).extension)
@@ -157,7 +158,7 @@ class _Planner(NamedTuple):
 
     def _value(self, wish: _Wish, field: str, layout: str | None) -> str:
         """What fills a field of a name: what the row says, else what is known of the person and of the job."""
-        said = wish.row.fields.get(field, "")
+        said = wish.row.fields.get(field) or self.plan.options.fields.get(field, "")
         if said or field not in (*OF_PERSON, *OF_JOB):
             return said
         locale = wish.locale or self.plan.options.locale

@@ -67,6 +67,55 @@ def export(  # noqa: PLR0913 -- Typer makes an option of each
 
 
 @app.command()
+def batch(  # noqa: PLR0913 -- Typer makes an option of each
+    *,
+    jobs: options.Jobs,
+    out: options.OutFolder,
+    to: options.Formats = None,
+    variants: options.Variants = None,
+    layouts: options.BatchLayouts = None,
+    locales: options.Locales = None,
+    applications: options.Applications = None,
+    name: options.Name = None,
+    fields: options.Fields = None,
+    paper: options.Paper = None,
+    settings: options.Settings = None,
+    from_: options.From = None,
+    embed: options.Embed = "public",
+    embed_fonts: options.EmbedFonts = "latin",
+    lenient: options.Lenient = False,
+    fit: options.Fit = None,
+    drop: options.Drop = False,
+    best_effort: options.BestEffort = False,
+    engine: options.EngineName = "processes",
+    workers: options.Workers = None,
+    timeout: options.Timeout = None,
+    memory: options.Memory = None,
+    scheduler: options.Scheduler = None,
+    archive: options.Zip = None,
+    fail_fast: options.FailFast = False,
+    retry_failed: options.RetryFailed = False,
+    force: options.ForceAll = False,
+    as_json: options.AsJson = False,
+    verbose: options.Verbose = False,
+    quiet: options.Quiet = False,
+) -> None:
+    """Make PDF and Word files of many résumés, variants and applications; a second run makes only what changed."""
+    from exporter.cli import asking, batching
+    from exporter.cli.console import Manner
+
+    wishes = asking.fitting(asking.wishes(paper, None, settings, embed, embed_fonts, lenient=lenient),
+                            fit, drop=drop, best_effort=best_effort)
+    plan = batching.plan(
+        out, asking.listed(to), asking.listed(layouts), asking.listed(variants), asking.listed(locales), name, from_,
+        wishes._replace(fields=asking.assigned(fields or (), "--field company=Acme")), force=force)
+    crew = batching.Crew(engine, workers, timeout, batching.bytes_of(memory), scheduler)
+    raise typer.Exit(batching.batch(
+        batching.Wish(tuple(jobs), plan, applications, archive, fail_fast, retry_failed, crew),
+        Manner(as_json, verbose, quiet)))
+
+
+@app.command()
 def validate(
     *,
     sources: options.Sources,

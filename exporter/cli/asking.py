@@ -43,8 +43,10 @@ def fitting(options: Options, fit: str | None, *, drop: bool, best_effort: bool)
 
 
 def _pages_to_fit(said: str | None) -> int | Literal["fill"] | None:
-    if said is None or said == "fill":
-        return said
+    if said is None:
+        return None
+    if said == "fill":
+        return "fill"
     if not (said.isascii() and said.isdigit() and int(said)):
         raise BadParameter(f"--fit {said}: write a number of pages, as in --fit 1, or fill")
     return int(said)

@@ -81,7 +81,7 @@ def _tailored(wish: Wish, shape: naming.Shape) -> Iterator[Job]:
     from exporter.batch.lists import Row  # noqa: PLC0415
 
     options = wish.options
-    rows = (Row(number, name, Path(name), fields=options.fields) for number, name in enumerate(wish.sources, start=1))
+    rows = (Row(number, name, Path(name)) for number, name in enumerate(wish.sources, start=1))
     return matrix.jobs(rows, matrix.Plan(
         shape.folder, shape.formats, wish.layouts and shape.layouts, (options.variant or "",), format=wish.format,
         options=options, force=wish.force))

@@ -1,5 +1,6 @@
 """The arguments and options that commands share, as annotated types."""
 
+from pathlib import Path
 from typing import Annotated, Literal
 
 from typer import Argument, Option
@@ -49,3 +50,30 @@ AsJson = Annotated[bool, Option("--json", help="Answer in JSON.")]
 Verbose = Annotated[bool, Option("--verbose", "-v", help="Tell all there is to know of how sources were read.")]
 Quiet = Annotated[bool, Option("--quiet", "-q", help="Tell nothing but errors.")]
 Version = Annotated[bool, Option("--version", help="Tell the version.")]
+
+Jobs = Annotated[list[str], Argument(
+    metavar="JOBS", show_default=False,
+    help="Folders, patterns or résumé files, or job lists (CSV, JSON lines, YAML); - is JSON lines on standard input.")]
+OutFolder = Annotated[str, Option(
+    "--out", "-o", metavar="DIR", show_default=False, help="The folder to write, or a URL such as s3://bucket/cvs.")]
+Variants = Annotated[list[str] | None, Option(
+    "--variants", metavar="NAME", help="Variants of each résumé, commas between, or all.")]
+BatchLayouts = Annotated[list[str] | None, Option(
+    "--layouts", "-l", metavar="NAME|FILE", help="Layouts, or all; by default the variant's or classic.")]
+Locales = Annotated[list[str] | None, Option(
+    "--locales", metavar="TAG", help="Languages of labels and dates, commas between.")]
+Applications = Annotated[str | None, Option(
+    "--applications", metavar="FILE", help="A table of applications (company, role, variant, …) for each résumé.")]
+Name = Annotated[str | None, Option(
+    "--name", metavar="TEMPLATE", help="Names of files, as in {name}_{company}_{role}; folders may be in it.")]
+FailFast = Annotated[bool, Option("--fail-fast", help="Stop at the first failure.")]
+RetryFailed = Annotated[bool, Option("--retry-failed", help="Do only what failed the last time.")]
+ForceAll = Annotated[bool, Option("--force", help="Make everything again, and overwrite files that aren't ours.")]
+EngineName = Annotated[str, Option("--engine", metavar="NAME", help="serial, processes or dask.")]
+Workers = Annotated[int | None, Option(
+    "--workers", min=1, metavar="N", help="How many jobs run at once; by default as many as there are processors.")]
+Timeout = Annotated[float | None, Option("--timeout", min=0.1, metavar="SECONDS", help="What a job may take.")]
+Memory = Annotated[str | None, Option("--memory", metavar="SIZE", help="What a worker may take, as in 500MB.")]
+Scheduler = Annotated[str | None, Option(
+    "--scheduler", metavar="ADDRESS", help="The Dask scheduler, as in tcp://host:8786; by default one of its own.")]
+Zip = Annotated[Path | None, Option("--zip", metavar="FILE", help="Put all files into a ZIP archive as well.")]

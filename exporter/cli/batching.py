@@ -1,0 +1,199 @@
+"""`batch`: many résumés, variants, layouts, languages and formats in one go."""
+
+import json
+import sys
+from collections.abc import Generator, Iterable, Iterator, Mapping
+from contextlib import closing, nullcontext
+from functools import partial
+from pathlib import Path
+from typing import Final, NamedTuple, cast
+
+from typer import BadParameter, Exit
+
+from exporter import plugins
+from exporter.batch import Job, Outcome, export_all, finding, matrix
+from exporter.batch.archive import Archive
+from exporter.batch.engines import ENGINES
+from exporter.batch.lists import Row
+from exporter.batch.manifest import Manifest
+from exporter.batch.matrix import Plan
+from exporter.batch.storage import place
+from exporter.cli import asking
+from exporter.cli.board import Tally, board, move, print_table
+from exporter.cli.console import Manner, answering, say, tell, tell_error
+from exporter.cli.naming import every_layout
+from exporter.cli.telling import outcome_as_json, tell_outcome
+from exporter.errors import UnknownName, WriteError
+from exporter.locales import locale as find_locale
+from exporter.pipeline import Options
+
+INTERRUPTED: Final = 130
+"""The exit code after Ctrl-C, as shells have it."""
+
+MANIFEST: Final = "manifest.jsonl"
+
+
+class Crew(NamedTuple):
+    """Who runs the jobs, on which terms."""
+
+    engine: str = "processes"
+    workers: int | None = None
+    timeout: float | None = None
+    memory: int | None = None
+    scheduler: str | None = None
+
+
+class Wish(NamedTuple):
+    """A batch as it was asked for."""
+
+    jobs: tuple[str, ...]
+    plan: Plan
+    applications: str | None = None
+    archive: Path | None = None
+    fail_fast: bool = False
+    retry_failed: bool = False
+    crew: Crew = Crew()
+
+
+def plan(  # noqa: PLR0913 -- one for each axis of the matrix
+    out: str, formats: tuple[str, ...], layouts: tuple[str, ...], variants: tuple[str, ...], locales: tuple[str, ...],
+    name: str | None, format: str | None, options: Options, *, force: bool,  # noqa: A002 -- the word for it
+) -> Plan:
+    """What to make of every row, as the command says it."""
+    with answering():
+        return Plan(
+            place(out), formats or ("pdf",), every_layout() if "all" in layouts else layouts, variants, locales, name,
+            format, options, force)
+
+
+def batch(wish: Wish, manner: Manner) -> int:
+    """Make all files; the exit code."""
+    _refuse_unknown(wish)
+    with answering():
+        found = finding.found(wish.jobs, wish.applications)
+        jobs = _planned(found.rows, wish.plan)
+        with Manifest(wish.plan.folder, again=wish.plan.force) as manifest, _archive(wish) as archive:
+            wanted = _failed(jobs, manifest) if wish.retry_failed else jobs
+            total = None if wish.retry_failed else found.total
+            return _run(_outcomes(wanted, wish.crew, manifest), wish, archive, manner, total)
+
+
+def bytes_of(text: str | None) -> int | None:
+    """A number of bytes as a person writes it: 500MB, 2G."""
+    if text is None:
+        return None
+    bare = text.strip().upper().removesuffix("B").removesuffix("I")
+    factor = {"K": 10, "M": 20, "G": 30}.get(bare[-1:], 0)
+    number = bare[:-1] if factor else bare
+    if not number.isdecimal():
+        raise BadParameter(f"--memory {text}: write a number of bytes, as in 500MB or 2GB")
+    return int(number) << factor
+
+
+def _refuse_unknown(wish: Wish) -> None:
+    """Refuse the whole command, before any work is done, when a name can't be meant."""
+    plan = wish.plan
+    asking.known(plugins.renderer, plan.formats)
+    asking.known(partial(plugins.layout, settings=plan.options.set), plan.layouts)
+    asking.known(find_locale, plan.locales)
+    asking.known(plugins.reader, (plan.format,) if plan.format else ())
+    asking.known(ENGINES.load, (wish.crew.engine,))
+    if wish.fail_fast and wish.retry_failed:
+        raise BadParameter("--fail-fast stops at the first failure, --retry-failed is for all of them; say one")
+
+
+def _planned(rows: Iterable[Row], plan: Plan) -> Iterator[Job]:
+    try:
+        return matrix.jobs(rows, plan)
+    except (UnknownName, WriteError) as error:
+        raise BadParameter(f"--name: {error}") from error
+
+
+def _archive(wish: Wish) -> "Archive | nullcontext[None]":
+    return Archive(wish.archive, wish.plan.folder) if wish.archive else nullcontext()
+
+
+def _failed(jobs: Iterable[Job], manifest: Manifest) -> Iterator[Job]:
+    return (job for job in jobs if manifest.status(job) == "failed")
+
+
+def _outcomes(jobs: Iterable[Job], crew: Crew, manifest: Manifest) -> Iterator[Outcome]:
+    return export_all(
+        jobs, engine=crew.engine, workers=crew.workers, timeout=crew.timeout, memory=crew.memory,
+        scheduler=crew.scheduler, manifest=manifest)
+
+
+def _run(
+    outcomes: Iterator[Outcome], wish: Wish, archive: Archive | None, manner: Manner, total: int | None,
+) -> int:
+    """Tell every outcome as it comes, and at the end the counts; the exit code."""
+    tally, voice = Tally(), Voice(manner)
+    is_watched = sys.stderr.isatty() and not (manner.as_json or manner.quiet)
+    try:
+        with closing(cast("Generator[Outcome]", outcomes)), board(total, shown=is_watched) as progress:
+            for outcome in outcomes:
+                tally.add(outcome)
+                voice.tell(outcome, in_full=progress is None or manner.verbose)
+                if archive:
+                    archive.add(outcome)
+                move(progress, tally)
+                if wish.fail_fast and not outcome.is_done:
+                    voice.stop(tally, "stopped at the first failure")
+                    raise Exit(1)
+    except KeyboardInterrupt as interrupt:
+        voice.stop(tally, "interrupted")
+        raise Exit(INTERRUPTED) from interrupt
+    voice.sum_up(tally, wish)
+    return 1 if tally.jobs["failed"] else 0
+
+
+class Voice:
+    """Tells a batch: events for machines, lines or a table for people."""
+
+    def __init__(self, manner: Manner) -> None:
+        self._manner = manner
+        self._last: tuple[str, ...] = ()
+
+    def tell(self, outcome: Outcome, *, in_full: bool) -> None:
+        """What became of a job. Without `in_full` only what went wrong: the rest is counted."""
+        if self._manner.as_json:
+            _say_event("job", outcome_as_json(outcome))
+        elif outcome.errors:
+            self._tell_failure(outcome)
+        elif in_full and not outcome.is_skipped:
+            tell_outcome(outcome, self._manner)
+
+    def stop(self, tally: Tally, why: str) -> None:
+        """That not all was done, and how to go on."""
+        if self._manner.as_json:
+            _say_event("stopped", {"why": why, **tally.as_json()})
+        else:
+            tell(f"{why}: {tally.line()}")
+            tell("the same command goes on from here: what is done and unchanged is skipped")
+
+    def sum_up(self, tally: Tally, wish: Wish) -> None:
+        """What became of all of them."""
+        if self._manner.as_json:
+            _say_event("summary", tally.as_json())
+            return
+        if not self._manner.quiet:
+            if sys.stdout.isatty():
+                print_table(tally)
+            say(f"{tally.line()}; {wish.plan.folder}")
+        if tally.jobs["failed"]:
+            tell(f"{wish.plan.folder / MANIFEST} tells every error; --retry-failed does only those that failed again")
+
+    def _tell_failure(self, outcome: Outcome) -> None:
+        """The errors of a job; when they are those of the one before, that is enough."""
+        job = outcome.job
+        told = tuple(str(error) for error in outcome.errors)
+        tell(f"failed: {job.targets[0].path if job.targets else job.name}{', as before' if told == self._last else ''}")
+        for error in outcome.errors if told != self._last else ():
+            tell_error(error, job.name)
+        self._last = told
+
+
+def _say_event(kind: str, about: Mapping[str, object]) -> None:
+    """A line of JSON, at once: whoever listens wants to know now."""
+    say(json.dumps({"event": kind, **about}, ensure_ascii=False))
+    sys.stdout.flush()
