@@ -24,6 +24,11 @@ class _SetCell(NamedTuple):
     width: float
     align: Align
 
+    @property
+    def height(self) -> float:
+        """The height of its lines."""
+        return sum(line.height for line in self.lines)
+
 
 class _Grid(NamedTuple):
     """A table's columns in their place: the edges of the cells, and the sheet's rules between them."""
@@ -119,14 +124,16 @@ def _cell(source: TableCell, runs: Cell, grid: _Grid, column: Column) -> _SetCel
 
 
 def _strip(cells: Sequence[_SetCell], grid: _Grid, *, begins: bool = True, ends: bool = True) -> Strip:
-    """A row or some lines of one, first baselines aligned, cell after cell in reading order."""
+    """A row or some lines of one, cell after cell in reading order. First baselines align, of headers the last."""
     padding = grid.style.padding
     top = padding if begins else 0.0
     ascent = max([cell.lines[0].ascent for cell in cells if cell.lines], default=0.0)
+    highest = max([cell.height for cell in cells], default=0.0)
     marks: list[Placement] = []
     bottom = top
     for cell in cells:
-        y = top + ascent - (cell.lines[0].ascent if cell.lines else 0.0)
+        first = ascent - (cell.lines[0].ascent if cell.lines else 0.0)
+        y = top + (highest - cell.height if cell.source.row == HEAD else first)
         for line in cell.lines:
             x = aligned(line.width, cell.start, cell.width, cell.align)
             marks.append(PlacedLine(line, x, y + line.ascent, cell.source))

@@ -81,6 +81,14 @@ def test_the_cells_of_a_row_share_a_baseline_whatever_their_sizes():
     assert line_of(made, "French").line.height == 20.0
 
 
+def test_headers_stand_at_the_foot_of_their_row():
+    made = shown(Table((0.6, 0.4), (cells("a", "b"),), cells("Language", "Spoken production of any kind")))
+    head = [line for line in lines(made) if place(line)[0] == -1]
+
+    assert len(head) > 2
+    assert head[0].y == head[-1].y > head[1].y
+
+
 def test_headers_and_cells_have_looks_of_their_own():
     made = shown(levels(cells("French", "C1", "C2"), headed_rows=True),
                  roles={Role.TABLE_HEAD: {"color": "111111"}, Role.CELL: {"color": "222222"}})
