@@ -1,5 +1,6 @@
 """What a batch is made from: folders, patterns, résumé files and job lists, as one stream of rows."""
 
+import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from glob import glob, has_magic
 from itertools import chain
@@ -10,6 +11,7 @@ from exporter.batch import lists
 from exporter.batch.lists import STANDARD_INPUT, Row
 from exporter.batch.storage import Place, place
 from exporter.errors import ReadError
+from exporter.model import Resume
 
 SUFFIXES: Final = (".yaml", ".yml", ".json", ".toml")
 """What is taken for a résumé in a folder; other files are named by themselves or by a pattern."""
@@ -64,8 +66,19 @@ def _places(text: str) -> list[Place]:
 
 
 def _is_resume(file: Path) -> bool:
+    """Whether a file in a folder may be a résumé. Layouts are TOML, too; what else a file is, reading it tells."""
     name = file.name.lower()
-    return name.endswith(SUFFIXES) and not name.startswith(".") and not name.endswith(_SCHEMA) and file.is_file()
+    if name.startswith(".") or not name.endswith(SUFFIXES) or name.endswith(_SCHEMA) or not file.is_file():
+        return False
+    return not name.endswith(".toml") or not _is_layout(file)
+
+
+def _is_layout(file: Path) -> bool:
+    try:
+        keys = tomllib.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return False
+    return not any(map(Resume.field_named, keys))
 
 
 def _is_list(spot: Place) -> bool:

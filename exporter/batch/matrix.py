@@ -17,9 +17,11 @@ from exporter.batch.storage import Place
 from exporter.batch.taken import Taken
 from exporter.errors import ExporterError, ReadError, UnknownName, WriteError
 from exporter.model import Resume, in_language, plain
+from exporter.model.people import Basics
 from exporter.model.selection import variant_named
 from exporter.model.variants import ALL
 from exporter.pipeline import Options
+from exporter.readers.positions import Data
 from exporter.readers.source import Source
 
 OF_PERSON: Final = ("name", "given_name", "family_name", "label")
@@ -177,14 +179,20 @@ class _Planner(NamedTuple):
         """The résumé of a row, for what its names and its variants say."""
         if row.resume is None:
             return self.read(_file(row), row.format or self.plan.format)
-        told = {key: value for key, value in row.resume.items() if Resume.field_named(key) in _TELLING}
         try:
-            return Resume.model_validate(told)
+            return Resume.model_validate(dict(_telling(row.resume)))
         except ValidationError:  # its job tells what is wrong with it, in full
             return Resume()
 
 
-_TELLING = frozenset({"basics", "meta", "variants"})
+def _telling(resume: Mapping[str, Data]) -> Iterator[tuple[str, Data]]:
+    """What of a résumé's data says who it is of, in which language, and which variants there are."""
+    for key, value in resume.items():
+        field = Resume.field_named(key)
+        if field == "basics" and isinstance(value, dict):
+            yield key, {name: text for name, text in value.items() if Basics.field_named(name) in OF_PERSON}
+        elif field in ("meta", "variants"):
+            yield key, value
 
 
 def _refused(row: Row, error: ExporterError) -> Job:

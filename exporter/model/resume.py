@@ -125,7 +125,16 @@ class Resume(Model):
         known = super()._known(data)
         if "sections" in known:
             known["sections"] = [section for given in known["sections"] for section in _sections(given)]
+        known |= _variants(data)
         return known
+
+
+def _variants(data: Mapping[Any, Any]) -> dict[str, Any]:
+    """The variants that are given; one that says nothing keeps everything, so that it isn't the same as none."""
+    given = next((data[key] for key in data if Resume.field_named(str(key)) == "variants"), None)
+    if not isinstance(given, Mapping):
+        return {}
+    return {"variants": {name: {} if said is None else said for name, said in given.items()}}
 
 
 def _sections(given: Any) -> list[Any]:
