@@ -19,7 +19,7 @@ from exporter.typeset.widths import meet, tight
 if TYPE_CHECKING:
     from exporter.typeset.phrases import Phrases
 
-_BOUND = 20_000  # words kept in a setting; then the cache begins anew
+_BOUND = 3_000  # words kept in a setting, a few MB; then the cache begins anew
 _SETTINGS = 256
 _COMMON = frozenset({"Zyyy", "Zinh", "Zzzz"})
 _WIDE = frozenset({"Hani", "Hira", "Kana", "Bopo"})
