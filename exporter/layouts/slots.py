@@ -68,10 +68,13 @@ def fill(line: Line, value: Callable[[Slot], tuple[Run, ...]], comma: str = ", "
             continue
         if filled and slot.before:
             filled.append(Run(comma if slot.before == ", " else slot.before))
-        filled.extend(_affixed(slot, runs, first=not filled))
+        if slot.prefix or slot.suffix or slot.role is not None:
+            filled.extend(_affixed(slot, runs, first=not filled))
+        else:
+            filled += runs
     if filled and line.after:
         filled.append(Run(line.after))
-    return tuple(joined(filled))
+    return tuple(joined(filled)) if len(filled) > 1 else tuple(filled)
 
 
 def _affixed(slot: Slot, runs: tuple[Run, ...], *, first: bool) -> Iterator[Run]:

@@ -51,9 +51,9 @@ class Wording(NamedTuple):
         if name == "period" and isinstance(part, Dated):
             return self.period(part, path)
         value = part.__dict__.get(name)
-        below = f"{path}.{name}" if path else name
-        if value is None or value == () or value is False:
+        if value is None or value is False or (isinstance(value, tuple) and not value):
             return ()
+        below = f"{path}.{name}" if path else name
         if name in _LINKS:
             return self._joined(value if isinstance(value, tuple) else (value,), below, self._link)
         if name == "doi":
@@ -128,18 +128,10 @@ class Wording(NamedTuple):
         return self.locale.date(date.year, date.month, date.day, style="long")
 
     def _text(self, text: str, lang: str, path: str) -> Runs:
-        return tuple(
-            Run(
-                span.text,
-                strong=span.strong,
-                emphasis=span.emphasis,
-                code=span.code,
-                href=_target(span.href),
-                lang=lang,
-                path=path,
-            )
-            for span in spans(text)
-        )
+        return tuple([
+            Run(said, None, strong, emphasis, code, _target(link), lang, path)
+            for said, strong, emphasis, code, link in spans(text)
+        ])
 
     def _translated(self, text: Translations, path: str) -> Runs:
         chosen = in_language(text, self.locale.tag)

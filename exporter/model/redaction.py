@@ -26,7 +26,9 @@ def _public(part: _M) -> _M:
     changes: dict[str, object] = {"extra": {}} if part.extra else {}
     if isinstance(part, Entry) and part.notes:
         changes["notes"] = None
-    for name, value in part.__dict__.items():
+    values = part.__dict__
+    for name in part.model_fields_set:  # what wasn't given is as it is by default, which is public
+        value = values[name]
         if name in ("extra", "notes"):
             continue
         if isinstance(value, Model):
