@@ -14,12 +14,13 @@ from exporter.renderers.docx.numbering import bullet_look
 from exporter.renderers.docx.package import Relations
 from exporter.renderers.docx.pieces import (
     Air,
-    Band,
     Break,
+    Form,
     Frame,
     Icon,
     Initials,
     Inline,
+    Logo,
     Piece,
     Shot,
     Tab,
@@ -77,10 +78,11 @@ class Writer(NamedTuple):
 
     def content(self, content: Sequence[Inline], look: ParagraphLook) -> Markup:
         """The runs of a paragraph, and after them the pictures that are anchored to it."""
-        parts = [self._styled(inline, look) for inline in content if not isinstance(inline, Shot | Initials | Band)]
+        parts = [self._styled(inline, look) for inline in content
+                 if not isinstance(inline, Shot | Initials | Logo | Form)]
         runs = runs_markup(directed(parts, self.sheet), self.relations, self.hyperlinks)
         drawn = [w("r", self._graphics.drawing(inline)) for inline in content
-                 if isinstance(inline, Shot | Initials | Band)]
+                 if isinstance(inline, Shot | Initials | Logo | Form)]
         return joined([runs, *drawn])
 
     def _styled(self, inline: Run | Tab | Break | Air | Icon, look: ParagraphLook) -> Styled:

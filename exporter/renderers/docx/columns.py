@@ -9,6 +9,7 @@ from exporter.renderers.docx.flow import Flow
 from exporter.renderers.docx.layout_tables import LayoutTable, layout_table
 from exporter.renderers.docx.mastheads import Masthead
 from exporter.renderers.docx.pieces import Piece, WordTable
+from exporter.renderers.docx.rails import with_rail
 from exporter.renderers.docx.sidebars import Sidebar, Sidebars
 from exporter.renderers.docx.tables import SEAM
 
@@ -23,7 +24,7 @@ class Columns(NamedTuple):
         """All of them. After a table Word wants a paragraph."""
         if self.definitions.geometry.in_table:
             return (*layout_table(self.document, self.definitions), SEAM)
-        pieces = self._in_frames()
+        pieces = with_rail(self._in_frames(), self.definitions)
         return (*pieces, SEAM) if pieces and isinstance(pieces[-1], WordTable) else pieces
 
     def _in_frames(self) -> tuple[Piece, ...]:
@@ -47,14 +48,14 @@ class Columns(NamedTuple):
         main = self.definitions.geometry.main
         flow = Flow(self.definitions, main.name)
         own = [block for region in self.document.regions if region.name == main.name for block in region.blocks]
-        pieces, body = flow.stretch([*own, *overflow]).pieces, list(above)
-        if not pieces:
+        found, body = flow.stretch([*own, *overflow]), list(above)
+        if not found.pieces:
             return body
         if above and not masthead.follows_on:
-            flow.append(body, pieces, masthead.space_below(above))
+            flow.append(body, found.pieces, masthead.space_below(above) + found.push)
         else:
             drop = 0.0 if above else max(0.0, main.top - self.definitions.sheet.page.top)
-            body += flow.opened(pieces, drop)
+            body += flow.opened(found.pieces, drop)
         return body
 
 

@@ -129,6 +129,8 @@ class Definitions:
             start, hanging = self._hang(look, sign, figures=bool(digits) and self.sheet.direction == "ltr")
         elif not look.picture:
             start = style.indent + (style.bar.width + style.bar.gap if style.bar.width else 0.0)
+        if look.logo:
+            start += self.sheet.logo.size + self.sheet.logo.gap
         if look.dated:
             hanging = start + self.geometry.aside
         if look.labelled:
@@ -221,6 +223,11 @@ class Definitions:
         style = self.sheet[role]
         return max(0, twips(style.separator_gap - self.advance(" ", style)))
 
+    def half_x_height(self, run: Run | None, role: Role) -> float:
+        """Half the height of a run's small letters, in points."""
+        style = self.sheet[(run and run.role) or role]
+        return self.fonts.face(style.family, style.weight).x_height * style.size / 2
+
     def raised(self, role: Role) -> float:
         """How far an icon's foot is above the baseline, so that its middle is the capitals'; negative below it."""
         return X_MIDDLE * self.sheet[role].size - self.sheet.icons.size / 2
@@ -305,7 +312,7 @@ class Definitions:
         sides = dict(self._rules(look))
         fill = self.sheet.masthead.fill if look.masthead else ""
         if fill:
-            sides = {name: sides.get(name) or self._bleed(name, fill) for name in ("top", "left", "bottom", "right")}
+            sides |= {name: self.border(name, Border(_BLEED, fill, _BLEED_SPACE)) for name in ("left", "right")}
         said = {"pBdr": w("pBdr", *(sides[name] for name in ("top", "left", "bottom", "right") if name in sides))} \
             if sides else {}
         if fill:
@@ -327,11 +334,6 @@ class Definitions:
         themed = theme_colors(self.sheet).get(border.color)
         more = {"themeColor": themed} if themed else {}
         return w(side, val="double" if border.double else "single", sz=size, space=space, color=border.color, **more)
-
-    def _bleed(self, side: str, fill: str) -> Markup:
-        """A border of the band's own colour, as wide at the sides as Word can draw it."""
-        gap = _BLEED_SPACE if side in ("left", "right") else 0.0
-        return self.border(side, Border(_BLEED if gap else 1.0, fill, gap))
 
     def shade(self, fill: str) -> Markup:
         """A colour behind text."""

@@ -16,6 +16,7 @@ Across = float | Literal["left", "right"]
 """A distance from the left, or the side it stands at: in a right-to-left document programs mirror the one, or not."""
 
 PAGE: Final[Origin] = ("page", "page")
+BESIDE: Final[Origin] = ("page", "paragraph")
 PARAGRAPH: Final[Origin] = ("column", "paragraph")
 MARGIN: Final[Origin] = ("margin", "page")
 
@@ -43,8 +44,8 @@ def inline_picture(image: Image, photo: PhotoStyle, relation: str, number: int) 
 
 
 def anchored_picture(image: Image, photo: PhotoStyle, relation: str, number: int, where: Anchored) -> Markup:
-    """A picture that text keeps clear of."""
-    wrap = element("wp:wrapSquare", {"wrapText": "bothSides"})
+    """A picture that text keeps clear of, unless it stands behind."""
+    wrap = element("wp:wrapNone", {}) if where.behind else element("wp:wrapSquare", {"wrapText": "bothSides"})
     return w("drawing", anchor(where, wrap, *_picture(image, photo, relation, number)))
 
 

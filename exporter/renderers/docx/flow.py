@@ -23,7 +23,8 @@ from exporter.document import (
     Tags,
 )
 from exporter.renderers.docx import itemised, labelled, tables
-from exporter.renderers.docx.definitions import Definitions
+from exporter.renderers.docx.definitions import X_MIDDLE, Definitions
+from exporter.renderers.docx.heights import height
 from exporter.renderers.docx.looks import SOLID, TABBED, ParagraphLook
 from exporter.renderers.docx.margins import beside, in_flow_again, in_margin
 from exporter.renderers.docx.markup import twips
@@ -31,6 +32,7 @@ from exporter.renderers.docx.pieces import (
     Break,
     Initials,
     Inline,
+    Logo,
     Piece,
     Shot,
     Stretch,
@@ -41,6 +43,7 @@ from exporter.renderers.docx.pieces import (
     is_mixed,
     says_something,
 )
+from exporter.renderers.docx.rails import railed
 
 UNSURE: Final = 1.03  # programs agree no better on how wide text is
 
@@ -48,12 +51,13 @@ UNSURE: Final = 1.03  # programs agree no better on how wide text is
 class Flow(NamedTuple):
     """Turns blocks into paragraphs for one column: `region` names it, "" is the masthead.
 
-    `taken` is what of the column's width something beside the text takes.
+    `taken` is what of the column's width something beside the text takes; `logo` says that it is a sign before it.
     """
 
     definitions: Definitions
     region: str
     taken: float = 0.0
+    logo: bool = False
 
     @property
     def width(self) -> float:
@@ -114,6 +118,8 @@ class Flow(NamedTuple):
         style = self.definitions.sheet[look.role]
         if look.role in SOLID and is_mixed(look.role, content):
             look = look._replace(mixed=True)
+        if self.logo:
+            look = look._replace(logo=True)
         holds = style.keep_with_next or look.level > 0
         return Stretch((WordParagraph(look, content),), style.before, style.after, holds=holds)
 
@@ -172,18 +178,38 @@ class Flow(NamedTuple):
         return Stretch((WordParagraph(look, (shown,)),), after=photo.after)
 
     def _group(self, group: Group) -> Stretch:
-        whole, sheet = self.stretch(group.blocks), self.definitions.sheet
+        whole, sheet = self._with_logo(group) if group.logo else self.stretch(group.blocks), self.definitions.sheet
         if not whole.pieces:
             return whole
         if group.kind == "section":
             whole = whole._replace(before=max(whole.before, sheet.section_gap), lead=0.0)
         else:
             whole = self._released(whole._replace(lead=max(whole.lead, sheet.entry_gap), holds=False))
+        if self.has_margin and self.definitions.geometry.main.rail.thickness:
+            whole = whole._replace(pieces=railed(whole.pieces, group.kind))
         if group.keep_together:
             whole = whole._replace(pieces=tuple(self._kept(whole.pieces)))
         if group.break_before:
             whole = whole._replace(pieces=self._on_new_page(whole.pieces))
         return whole
+
+    def _with_logo(self, group: Group) -> Stretch:
+        """A group with the sign of its organisation before its head, which takes at least the sign's height."""
+        count = next((place for place, block in enumerate(group.blocks) if not is_head(block)), len(group.blocks))
+        logo, count = self.definitions.sheet.logo, max(count, 1)
+        heads = self._replace(taken=self.taken + logo.size + logo.gap, logo=True).stretch(group.blocks[:count])
+        first = heads.pieces[0] if heads.pieces else None
+        if group.logo is None or not isinstance(first, WordParagraph):
+            return self.stretch(group.blocks)
+        signed = first._replace(content=(Logo(group.logo), *first.content))
+        spare = logo.size - height(heads.pieces[1:], self.width, self.definitions) - self._below_capitals(first)
+        heads = heads._replace(pieces=(signed, *heads.pieces[1:]), after=heads.after + max(0.0, spare))
+        return self.stack([heads, *(self._block(block) for block in group.blocks[count:])])
+
+    def _below_capitals(self, first: WordParagraph) -> float:
+        """How high a paragraph is from the top of its first line's capitals on."""
+        over = self.definitions.baseline(first.look.role) - 2 * X_MIDDLE * self.definitions.sheet[first.look.role].size
+        return height([first.looking(before=0)], self.width, self.definitions) - max(0.0, over)
 
     def _released(self, entry: Stretch) -> Stretch:
         """An entry whose last paragraph is a heading doesn't hold the next entry."""
@@ -212,17 +238,17 @@ class Flow(NamedTuple):
     def stack(self, stretches: Iterable[Stretch]) -> Stretch:
         """One stretch of several: between two of them stands the larger of the spaces they ask for."""
         pieces: list[Piece] = []
-        before = lead = after = 0.0
+        before = lead = after = push = 0.0
         holds = False
         for stretch in self._flanked(stretches):
             if pieces:
                 space = max(after, stretch.before, 0.0 if holds else stretch.lead)
-                self.append(pieces, stretch.pieces, space)
+                self.append(pieces, stretch.pieces, space + stretch.push)
             else:
-                before, lead = stretch.before, stretch.lead
+                before, lead, push = stretch.before, stretch.lead, stretch.push
                 pieces += stretch.pieces
             after, holds = stretch.after, stretch.holds
-        return Stretch(tuple(pieces), before, after, lead, holds)
+        return Stretch(tuple(pieces), before, after, lead, holds, push=push)
 
     def _flanked(self, stretches: Iterable[Stretch]) -> Iterator[Stretch]:
         """The stretches that hold anything, those of the margin set beside the next one.
@@ -246,11 +272,11 @@ class Flow(NamedTuple):
     def append(self, above: list[Piece], pieces: Sequence[Piece], space: float) -> None:
         """Puts pieces below others, in styles that leave this much space between them.
 
-        Above a frame or a table, what stands above says it: programs don't agree where a frame begins beside a
-        paragraph with space above it, and a table has none of its own.
+        Above a table, a frame or a paragraph that something is drawn beside, what stands above says it: a table has no
+        space of its own, and programs don't agree whether what is beside a paragraph begins above the space over it.
         """
         last, first = above[-1], pieces[0]
-        if isinstance(first, WordParagraph) and not first.frame:
+        if isinstance(first, WordParagraph) and not first.has_beside:
             above.append(self.spaced(first, last, space))
             above += pieces[1:]
             return
@@ -275,6 +301,12 @@ class Flow(NamedTuple):
         if max(after, self.definitions.spacing(plain).before) != wanted:
             plain = plain._replace(before=wanted)
         return piece if plain is look else piece._replace(look=plain)
+
+
+def is_head(block: Block) -> bool:
+    """Whether a block belongs to the lines that an entry begins with."""
+    return isinstance(block, Heading) or (
+        isinstance(block, Paragraph | SplitLine) and block.role in (Role.ENTRY_TITLE, Role.ENTRY_SUBTITLE))
 
 
 def _first_in_flow(pieces: Sequence[Piece]) -> int:

@@ -3,12 +3,15 @@
 from hashlib import sha256
 from typing import NamedTuple, assert_never
 
-from exporter.document import Avatar, Image, PhotoStyle, Sheet
+from exporter.document import Avatar, Image, PhotoStyle, Role, Sheet
 from exporter.renderers.docx.definitions import X_MIDDLE
 from exporter.renderers.docx.drawings import (
+    BESIDE,
+    PAGE,
     PARAGRAPH,
     SHAPES,
     Across,
+    Anchored,
     anchored_picture,
     color_choice,
     inline_picture,
@@ -18,7 +21,7 @@ from exporter.renderers.docx.looks import ParagraphLook
 from exporter.renderers.docx.markup import NOTHING, Markup, twips
 from exporter.renderers.docx.package import RELATION, Relations
 from exporter.renderers.docx.pictures import fitted
-from exporter.renderers.docx.pieces import Band, Drawn, Icon, Initials, Shot
+from exporter.renderers.docx.pieces import Drawn, Form, Icon, Initials, Logo, Shot
 from exporter.renderers.docx.shapes import Outline, decoration, emblem, inline_outline
 from exporter.renderers.docx.template import Template
 from exporter.renderers.docx.theme import theme_colors
@@ -45,11 +48,10 @@ class Graphics(NamedTuple):
                 return self._initials(drawn)
             case Icon(name):
                 return self._icon(name)
-            case Band(height):
-                return decoration(
-                    self._color(self._sheet.masthead.fill), self.used.drawing(),
-                    x=0.0 if self._sheet.direction == "ltr" else "left", y=0.0, width=self._sheet.page.width,
-                    height=height)
+            case Logo(image):
+                return self._logo(image)
+            case Form():
+                return self._form(drawn)
             case _:
                 assert_never(drawn)
 
@@ -77,6 +79,26 @@ class Graphics(NamedTuple):
         if not shot.anchored:
             return inline_picture(image, photo, relation, number)
         return anchored_picture(image, photo, relation, number, portrait_place(photo, *self.template.geometry.photo))
+
+    def _logo(self, image: Image) -> Markup:
+        """The sign, whole and in its proportions in the middle of its square, from the height of the capitals on."""
+        size = self._sheet.logo.size
+        scale = size / max(image.width, image.height)
+        box = self._sheet.photo._replace(width=image.width * scale, height=image.height * scale, shape="rectangle")
+        style = self._sheet[Role.ENTRY_TITLE]
+        top = max(0.0, self.template.definitions.baseline(Role.ENTRY_TITLE) - 2 * X_MIDDLE * style.size)
+        x: Across = (size - box.width) / 2 if self._sheet.direction == "ltr" else "right"
+        where = Anchored(x, top + (size - box.height) / 2, box.width, box.height, PARAGRAPH, behind=True)
+        relation = self.relations.to(RELATION + "image", self._image(image))
+        return anchored_picture(image, box, relation, self.used.drawing(), where)
+
+    def _form(self, form: Form) -> Markup:
+        x: Across = form.x
+        if self._sheet.direction == "rtl":
+            x = "left" if form.width == self._sheet.page.width else self._sheet.page.width - form.x - form.width
+        return decoration(
+            self._color(form.color), self.used.drawing(), x=x, y=form.y, width=form.width, height=form.height,
+            origin=PAGE if form.on_page else BESIDE, form="ellipse" if form.round else "rect")
 
     def _image(self, image: Image) -> str:
         """The name of an image within the part's folder; it is packed once."""

@@ -11,7 +11,7 @@ from typing import Final
 
 from exporter.document import Run
 from exporter.renderers.docx.markup import Markup
-from exporter.renderers.docx.pieces import Air, Band, Break, Icon, Initials, Inline, Shot, Tab
+from exporter.renderers.docx.pieces import Air, Break, Form, Icon, Initials, Inline, Logo, Shot, Tab
 from exporter.renderers.docx.runs import BREAK, TAB, said
 
 BOOKMARK: Final = "_r"
@@ -37,7 +37,7 @@ def _stretch(part: Inline) -> Stretch:
             return "", BREAK
         case Air():
             return "", " "
-        case Shot() | Initials() | Icon() | Band():
+        case Shot() | Initials() | Icon() | Logo() | Form():
             return "", ""
 
 

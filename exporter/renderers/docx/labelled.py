@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 from exporter.document import KeyValue, Role, Row, Run
 from exporter.renderers.docx.itemised import glued
 from exporter.renderers.docx.looks import ParagraphLook
-from exporter.renderers.docx.pieces import Break, Inline, Stretch, Tab, WordParagraph, says_something
+from exporter.renderers.docx.pieces import Inline, Stretch, Tab, WordParagraph, says_something
 
 if TYPE_CHECKING:
     from exporter.renderers.docx.flow import Flow
@@ -17,16 +17,16 @@ def facts(block: KeyValue, flow: "Flow") -> Stretch:
     """Facts, one below the other."""
     if block.stacked:
         return flow.stack(_stacked(row, flow) for row in block.rows)
-    room = _room(flow)
-    return flow.stack(_beside(row, room, flow) if room else _run_in(row, flow) for row in block.rows)
+    in_columns = _in_columns(flow)
+    return flow.stack(_beside(row, flow) if in_columns else _run_in(row, flow) for row in block.rows)
 
 
-def _room(flow: "Flow") -> float:
-    """The width of the column that labels stand in, 0 where they run in."""
+def _in_columns(flow: "Flow") -> bool:
+    """Whether labels have a column of their own."""
     labels = flow.definitions.sheet.labels
     if flow.definitions.labels_in_margin:
-        return flow.definitions.geometry.main.margin_column if flow.has_margin else 0.0
-    return labels.width if labels.width + labels.gap <= _LABELS_SHARE * flow.width else 0.0
+        return flow.has_margin
+    return labels.width > 0 and labels.width + labels.gap <= _LABELS_SHARE * flow.width
 
 
 def _run_in(row: Row, flow: "Flow") -> Stretch:
@@ -34,14 +34,11 @@ def _run_in(row: Row, flow: "Flow") -> Stretch:
     return flow.line((*_label(row), *row.value), Role.VALUE)
 
 
-def _beside(row: Row, room: float, flow: "Flow") -> Stretch:
-    """The value beside its label, at the tab that the style's hanging indent is; below a label that is too long."""
+def _beside(row: Row, flow: "Flow") -> Stretch:
+    """The value beside its label, at the tab that the style's hanging indent is; a longer label moves it along."""
     if not (says_something(row.label) and says_something(row.value)):
         return _alone(row, flow)
-    fits = flow.definitions.width(row.label, Role.LABEL) <= room
-    between: Inline = Tab() if fits else Break()
-    return flow.finished(
-        ParagraphLook(Role.VALUE, labelled=True), (*_lead(flow), *_label(row), between, *row.value))
+    return flow.finished(ParagraphLook(Role.VALUE, labelled=True), (*_lead(flow), *_label(row), Tab(), *row.value))
 
 
 def _alone(row: Row, flow: "Flow") -> Stretch:

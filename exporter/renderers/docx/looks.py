@@ -38,6 +38,7 @@ class ParagraphLook(NamedTuple):
     picture: bool = False
     dated: bool = False  # its date hangs in the margin column, before it
     labelled: bool = False  # its label stands in a column of its own
+    logo: bool = False  # an organisation's sign stands before it
     iconed: bool = False  # a drawing stands before its first line
     seam: bool = False  # it stands below a table and says nothing
     before: int | None = None
@@ -150,6 +151,7 @@ def _traits(look: ParagraphLook) -> Iterator[str]:
         (look.mixed, "Line"),
         (look.dated, "Beside Date"),
         (look.labelled, "Beside Label"),
+        (look.logo, "Beside Logo"),
         (look.iconed, "Beside Icon"),
         (look.column != "", f"In {look.column.title()}"),
         (look.masthead != "", _MASTHEAD.get(look.masthead, "")),

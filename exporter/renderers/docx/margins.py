@@ -36,9 +36,10 @@ def beside(aside: Stretch, text: Stretch, flow: "Flow") -> Stretch:
     head = aside.pieces[0]
     drop = 0.0 if isinstance(head, WordTable) else \
         flow.definitions.baseline(first.look.role) - flow.definitions.baseline(head.look.role)
-    framed = tuple(_lowered(piece, drop) for piece in aside.pieces)
+    framed, push = tuple(_lowered(piece, drop) for piece in aside.pieces), max(0.0, -drop)
     return Stretch(
-        (*framed, *text.pieces), max(text.before, aside.before), text.after, max(text.lead, aside.lead), text.holds)
+        (*framed, *text.pieces), max(text.before, aside.before), text.after, max(text.lead, aside.lead), text.holds,
+        push=text.push + push)
 
 
 def _lowered(piece: Piece, drop: float) -> Piece:

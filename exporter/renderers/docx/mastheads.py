@@ -8,7 +8,7 @@ from exporter.renderers.docx.definitions import Definitions
 from exporter.renderers.docx.flow import Flow
 from exporter.renderers.docx.heights import height
 from exporter.renderers.docx.markup import twips
-from exporter.renderers.docx.pieces import Band, Initials, Piece, Shot, WordParagraph, WordTable
+from exporter.renderers.docx.pieces import Form, Initials, Piece, Shot, WordParagraph, WordTable
 
 
 class Masthead(NamedTuple):
@@ -46,7 +46,7 @@ class Masthead(NamedTuple):
 
     def space_below(self, pieces: Sequence[Piece]) -> float:
         """The space between it and what follows, with what a photo reaches below its text."""
-        after = self.definitions.sheet.masthead.after
+        after = self.definitions.sheet.masthead.padding + self.definitions.sheet.masthead.after
         if not self._taken():
             return after
         return after + max(0.0, self.definitions.sheet.photo.height - self.height(pieces))
@@ -103,9 +103,13 @@ class Masthead(NamedTuple):
         first = pieces[0]
         if not sheet.masthead.fill or geometry.masthead_framed or isinstance(first, WordTable):
             return pieces
-        top = sheet.region(sheet.masthead.region).top if sheet.masthead.region else sheet.page.top
-        drop = self.definitions.spacing(first.look).before / 20 if sheet.masthead.region else 0.0
-        band = Band(top + self.height(pieces) - drop + sheet.masthead.below.gap)
+        left, right, top = 0.0, sheet.page.width, sheet.page.top
+        if sheet.masthead.region:
+            region = sheet.region(sheet.masthead.region)
+            left, right = (region.fill_left, region.fill_right) if region.fill else \
+                (region.left, region.left + region.width)
+        band = Form(left, 0.0, right - left, top + self.height(pieces) + sheet.masthead.padding, sheet.masthead.fill,
+                    on_page=True)
         return (first._replace(content=(band, *first.content)), *pieces[1:])
 
     def _spaced_below(self, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:

@@ -35,10 +35,25 @@ class Icon(NamedTuple):
     name: str
 
 
-class Band(NamedTuple):
-    """The masthead's band from the page's top edge and from side to side, in points."""
+class Logo(NamedTuple):
+    """An organisation's sign beside an entry's head."""
 
+    image: Image
+
+
+class Form(NamedTuple):
+    """A filled form behind the text, in points: from the page's left edge, and down from the page or the paragraph.
+
+    It is reckoned from left to right; right-to-left pages have it on the other side.
+    """
+
+    x: float
+    y: float
+    width: float
     height: float
+    color: str
+    on_page: bool = False
+    round: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +67,7 @@ class Air(NamedTuple):
     role: Role
 
 
-Drawn = Shot | Initials | Icon | Band
+Drawn = Shot | Initials | Icon | Logo | Form
 Inline = Run | Tab | Break | Air | Drawn
 
 
@@ -68,6 +83,14 @@ class Frame(NamedTuple):
     on_page: bool
 
 
+class Station(NamedTuple):
+    """Where a rail passes: at a dot or not, from the first of a section to its last."""
+
+    dot: bool = False
+    first: bool = False
+    last: bool = False
+
+
 class WordParagraph(NamedTuple):
     """A paragraph as Word has it. `list` is the numbered list it belongs to, `frame` is None in the text's flow."""
 
@@ -76,6 +99,13 @@ class WordParagraph(NamedTuple):
     list: "NumberedList | None" = None
     continues: bool = False  # a numbered list that an earlier paragraph began
     frame: Frame | None = None
+    station: Station | None = None
+
+    @property
+    def has_beside(self) -> bool:
+        """Whether it is placed, or something is, by where the paragraph begins."""
+        drawn = self.station is not None and self.station.dot
+        return drawn or self.frame is not None or any(isinstance(part, Logo) for part in self.content)
 
     def looking(self, **changes: Any) -> "WordParagraph":
         """The same paragraph in a look that differs in these."""
@@ -107,6 +137,7 @@ class Stretch(NamedTuple):
     lead: float = 0.0  # space above that an entry asks for, unless what is above holds on to it
     holds: bool = False  # it stays with what follows
     margin: bool = False  # it stands in the margin, beside what follows
+    push: float = 0.0  # how much further down its text begins, since the margin's reaches above it
 
 
 def in_flow(piece: Piece) -> bool:

@@ -56,7 +56,7 @@ class Sidebars(NamedTuple):
         pieces = list(inside)
         own = flow.stretch(blocks).pieces
         if inside and own:
-            flow.append(pieces, own, self.definitions.sheet.masthead.after)
+            flow.append(pieces, own, self.masthead.space_below(self.above))
         else:
             pieces += own
         places = self._places(body, start)
@@ -90,7 +90,7 @@ class Sidebars(NamedTuple):
         sheet = self.definitions.sheet
         top = sheet.region(self.region.name).top if first else sheet.page.top
         if first and self._follows:
-            top = sheet.page.top + self.masthead.height(self.above) + sheet.masthead.after
+            top = sheet.page.top + self.masthead.height(self.above) + self.masthead.space_below(self.above)
         return (sheet.page.height - sheet.page.bottom - top) * _SURE
 
     def _end(self, pieces: Sequence[Piece], start: int, room: float) -> int:

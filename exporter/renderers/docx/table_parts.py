@@ -45,26 +45,21 @@ def table_markup(
     grid = w("tblGrid", *(w("gridCol", w=width) for width in table.widths))
     rows = [
         w("tr", w("trPr", w("cantSplit"), *([w("tblHeader")] if table.headed and not place else [])),
-          *_cells(table.widths, row, write, flush=flush, head=table.headed and not place))
+          *_cells(table.widths, row, write, flush=flush))
         for place, row in enumerate(table.rows)
     ]
     return w("tbl", properties, grid, *rows)
 
 
 def _cells(
-    widths: Sequence[int], row: Sequence[WordParagraph], write: Callable[[WordParagraph], Markup], *, flush: bool,
-    head: bool,
+    widths: Sequence[int], row: Sequence[WordParagraph], write: Callable[[WordParagraph], Markup], *, flush: bool
 ) -> Iterator[Markup]:
-    """The cells of a row; those at the sides have their text at the table's edges, where nothing shows the edges.
-
-    Headers stand at the foot of their cells, just above what they head.
-    """
-    foot = [w("vAlign", val="bottom")] if head else []
+    """The cells of a row; those at the sides have their text at the table's edges, where nothing shows the edges."""
     last = len(row) - 1
     for place, (width, cell) in enumerate(zip(widths, row, strict=True)):
         sides = [name for name, outermost in (("left", place == 0), ("right", place == last)) if flush and outermost]
         margin = [w("tcMar", *(w(side, w=0, type="dxa") for side in sides))] if sides else []
-        yield w("tc", w("tcPr", w("tcW", w=width, type="dxa"), *margin, *foot), joined([write(cell)]))
+        yield w("tc", w("tcPr", w("tcW", w=width, type="dxa"), *margin), joined([write(cell)]))
 
 
 def layout_markup(table: LayoutTable, definitions: Definitions, write: Callable[[Piece], Markup]) -> Markup:
