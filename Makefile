@@ -8,13 +8,14 @@ RUNNABLE := .venv/.runnable
 TESTABLE := .venv/.testable
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench golden clean
+.PHONY: help demo test check bench matrix golden clean
 
 help:
 	@echo "make demo    export the sample résumés to PDF and Word, in every layout, into demo/"
 	@echo "make test    run all tests"
 	@echo "make check   run linters, type checker, import rules and all tests"
 	@echo "make bench   measure speed and size beside other tools"
+	@echo "make matrix  judge every layout on each paper, in six languages, with and without photo, from half a page to twelve"
 	@echo "make golden  rewrite tests/golden/ after a wanted change of a layout; review the difference"
 	@echo "make clean   remove what these have made, .venv included"
 
@@ -33,6 +34,9 @@ check: $(TESTABLE)
 
 bench: $(TESTABLE)
 	$(BIN)/python -m benchmarks
+
+matrix: $(TESTABLE)
+	EXPORTER_WHOLE_MATRIX=1 $(BIN)/python -m pytest $(PYTEST_ARGS) tests/matrix/test_cases.py
 
 golden: $(RUNNABLE)
 	$(BIN)/python .ci/generate_golden.py
