@@ -10,7 +10,7 @@ import docx
 import pytest
 from support.matrix import every_layout
 from support.opened import Glyphs, body, column, glyphs, heads, page_count, text_of, word_text
-from support.words import besides, letters, missing, said_in, words
+from support.words import besides, letters, missing, read_in_word, said_in, words
 
 from exporter import Resume
 from exporter.document import Block, Document, Group, Heading, SplitLine
@@ -77,7 +77,7 @@ def test_forty_pages_keep_every_word_in_order(layout: str) -> None:
 
 @every_layout
 def test_forty_pages_in_word_keep_every_word_in_order(layout: str) -> None:
-    document, shown = tree(layout), word_text(word(layout))
+    document, shown = read_in_word(tree(layout)), word_text(word(layout))
     blocks = [block for region in document.regions for block in region.blocks]
 
     for region in document.regions:

@@ -8,11 +8,11 @@ import pytest
 from support import matrix, office
 from support.programs import requires_program
 
-from exporter.document import Block, Group, Heading
+from exporter.document import Block, Group, Heading, Role
 
 pytestmark = requires_program("soffice")
 
-CASES = matrix.PAIRS
+CASES = [(sample, layout) for sample in matrix.SAMPLES for layout in matrix.LAYOUTS]
 SINGLE = [(sample, layout) for sample, layout in CASES if len(matrix.document(sample, layout).sheet.regions) == 1]
 TOLERANCE = 6.0  # points
 
@@ -32,10 +32,11 @@ def headings(blocks: tuple[Block, ...]) -> Iterator[str]:
             yield "".join(run.text for run in block.runs)
 
 
-def heights(file: bytes, wanted: list[str]) -> dict[str, float]:
-    """Where on the first page the titles stand that stand on it."""
-    known = {_folded(title): title for title in wanted}
-    return {known[key]: line.baseline for line in office.first_page(file) if (key := _folded(line.text)) in known}
+def heights(file: bytes, wanted: list[str], *, beside: bool) -> dict[str, float]:
+    """Where on the first page the titles stand that stand on it: alone on a line, or `beside` the text it begins."""
+    lines = [(_folded(line.text), line.baseline) for line in office.first_page(file)]
+    return {title: place for title in wanted for text, place in reversed(lines)
+            if text == _folded(title) or (beside and text.startswith(_folded(title)))}
 
 
 def _folded(text: str) -> str:
@@ -56,8 +57,10 @@ def test_nine_in_ten_files_have_as_many_pages(word_pages: dict[str, bytes]) -> N
 
 def shifts(sample: str, layout: str, word: bytes) -> dict[str, float]:
     """How much higher than in the PDF each title stands on the first page; infinitely, where it isn't there."""
-    wanted = [title for region in matrix.document(sample, layout).regions for title in headings(region.blocks)]
-    pdf, found = (heights(file, wanted) for file in (matrix.rendered(sample, layout, "pdf"), word))
+    document = matrix.document(sample, layout)
+    wanted = [title for region in document.regions for title in headings(region.blocks)]
+    beside = document.sheet[Role.SECTION_TITLE].place == "margin"
+    pdf, found = (heights(file, wanted, beside=beside) for file in (matrix.rendered(sample, layout, "pdf"), word))
     return {title: round(found.get(title, inf) - place, 1) for title, place in pdf.items()}
 
 
