@@ -218,7 +218,7 @@ class RenderError(ExporterError):
 class DoesNotFit(RenderError):  # noqa: N818
     """A résumé that takes more pages than it may, with every measure of its layout at its floor.
 
-    `lines` stand over; leaving out the parts at `cuts`, the least that would be enough, makes it fit (empty: nothing does).
+    `lines` stand over. Leaving out the parts at `cuts`, the least that would be enough, makes it fit.
     """
 
     def __init__(self, message: str, lines: int, cuts: Sequence[str] = ()) -> None:

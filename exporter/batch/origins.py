@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 
 PARTS: Final = (
     "budoux", "fontpkg-arimo", "fontpkg-eb-garamond", "fontpkg-figtree", "fontpkg-ibm-plex-mono",
-    "fontpkg-ibm-plex-sans", "fontpkg-source-sans-3", "fontpkg-source-serif-4", "manimgx-fonts", "manimgx-fonts-cjk", "markdown-it-py", "pillow", "pydantic", "pypdf", "pyphen", "python-docx",
-    "pyyaml", "regex", "reportlab", "uharfbuzz",
+    "fontpkg-ibm-plex-sans", "fontpkg-source-sans-3", "fontpkg-source-serif-4", "manimgx-fonts",
+    "manimgx-fonts-cjk", "markdown-it-py", "pillow", "pydantic", "pypdf", "pyphen", "python-docx", "pyyaml",
+    "regex", "reportlab", "uharfbuzz",
 )
 """The packages that have a part in what stands in a file."""
 

@@ -84,7 +84,7 @@ class Composer(NamedTuple):
             yield Tags(shown, Role.CONTACT)
 
     def _portrait(self, *places: str) -> Image | Avatar | None:
-        """What stands in the photo's frame in one of these places: the photo, or initials where the layout wants them."""
+        """What stands in the photo's frame in one of these places: the photo, or initials if the layout wants them."""
         if self.spec.photo.where not in places:
             return None
         if self.photo or not self.spec.photo.avatar:

@@ -18,6 +18,7 @@ _COMPUTED = frozenset({"period"})
 
 def problems(spec: LayoutSpec) -> Iterator[Problem]:
     """Every name in a layout that means nothing, with the nearest one that does."""
+    yield from _order(spec)
     yield from _columns(spec)
     for key, section in spec.sections.items():
         if key not in _models():
@@ -33,12 +34,15 @@ def problems(spec: LayoutSpec) -> Iterator[Problem]:
             yield _unknown(f"masthead.contacts.{index}", kind, "kind of contact", contacts.KINDS)
 
 
-def _columns(spec: LayoutSpec) -> Iterator[Problem]:
-    names = [region.name for region in spec.regions]
+def _order(spec: LayoutSpec) -> Iterator[Problem]:
     for name, keys in (("order", spec.order), ("hide", spec.hide)):
         for index, key in enumerate(keys):
             if key not in sections.KEYS:
                 yield _unknown(f"{name}.{index}", key, "section", sections.KEYS)
+
+
+def _columns(spec: LayoutSpec) -> Iterator[Problem]:
+    names = [region.name for region in spec.regions]
     for index, region in enumerate(spec.regions):
         for key in region.sections:
             if key != "*" and key not in sections.KEYS:

@@ -143,7 +143,9 @@ def test_a_conversion_overwrites_nothing(command: Command, tmp_path: Path) -> No
 
 
 def test_layouts_are_listed(command: Command) -> None:
-    assert "classic  built in" in command("layouts").stdout.splitlines()
+    listed = dict(line.split(maxsplit=1) for line in command("layouts").stdout.splitlines())
+
+    assert listed["classic"] == listed["sidebar-right"] == "built in"
 
 
 @pytest.mark.parametrize("of", ["resume", "layout"])

@@ -126,14 +126,18 @@ class _Processes:
         return [worker for worker in self._workers if not worker.tasks or worker.since > late]
 
     def _deal(self) -> None:
-        """Send what waits to those who have the least; hire while there are more jobs than workers."""
+        """Send what waits to those who have the least; hire while there are more jobs than workers.
+
+        The last few wait for whoever is idle first: behind a colleague they might stand behind a long job.
+        """
         share = self._share()
         while self._backlog:
             idle = [worker for worker in self._workers if not worker.tasks]
             if not idle and len(self._workers) < self._engine.size:
                 idle = [self._engine.hire(self._mailbox)]
                 self._workers += idle
-            hungry = idle or [worker for worker in self._prompt() if worker.room(share)]
+            many = len(self._backlog) >= self._engine.size
+            hungry = idle or [worker for worker in self._prompt() if many and worker.room(share)]
             if not hungry:
                 return
             worker = min(hungry, key=lambda one: len(one.tasks))

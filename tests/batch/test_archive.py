@@ -1,0 +1,73 @@
+"""All files of a batch in one ZIP archive."""
+
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from exporter import Job, Outcome, Target, WriteError
+from exporter.batch.archive import Archive
+from exporter.batch.jobs import Written
+from exporter.readers.source import Source
+
+
+def outcome(folder: Path, name: str, data: bytes) -> Outcome:
+    target = Target(folder / name)
+    (folder / name).parent.mkdir(parents=True, exist_ok=True)
+    (folder / name).write_bytes(data)
+    return Outcome(Job(Source(b"", name), (target,)), (Written(target, len(data), None),))
+
+
+def archived(path: Path, folder: Path) -> bytes:
+    with Archive(path, folder) as archive:
+        for name in ("b.pdf", "a/c.pdf"):
+            archive.add(outcome(folder, name, name.encode() * 100))
+    return path.read_bytes()
+
+
+def test_it_holds_the_files_below_the_folder_in_the_order_of_the_jobs(tmp_path: Path) -> None:
+    archived(tmp_path / "all.zip", tmp_path / "out")
+
+    with zipfile.ZipFile(tmp_path / "all.zip") as archive:
+        assert archive.testzip() is None
+        assert archive.namelist() == ["b.pdf", "a/c.pdf"]
+        assert archive.read("a/c.pdf") == b"a/c.pdf" * 100
+
+
+def test_another_program_reads_it(tmp_path: Path) -> None:
+    archived(tmp_path / "all.zip", tmp_path / "out")
+    subprocess.run([sys.executable, "-m", "zipfile", "-t", tmp_path / "all.zip"], check=True, capture_output=True)
+
+
+def test_same_files_same_bytes(tmp_path: Path) -> None:
+    assert archived(tmp_path / "1.zip", tmp_path / "out") == archived(tmp_path / "2.zip", tmp_path / "again")
+
+
+def test_an_error_leaves_none(tmp_path: Path) -> None:
+    def interrupted() -> None:
+        with Archive(tmp_path / "all.zip", tmp_path / "out") as archive:
+            archive.add(outcome(tmp_path / "out", "a.pdf", b"a"))
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        interrupted()
+
+    assert [file.name for file in tmp_path.iterdir()] == ["out"]
+
+
+def test_a_file_that_has_gone_meanwhile_is_an_error(tmp_path: Path) -> None:
+    made = outcome(tmp_path / "out", "a.pdf", b"a")
+    (tmp_path / "out" / "a.pdf").unlink()
+
+    with pytest.raises(WriteError, match="removed before it was archived"), Archive(
+            tmp_path / "all.zip", tmp_path / "out") as archive:
+        archive.add(made)
+
+
+def test_what_is_no_archive_is_not_overwritten(tmp_path: Path) -> None:
+    (tmp_path / "all.zip").write_text("notes")
+
+    with pytest.raises(WriteError, match="no ZIP archive"):
+        Archive(tmp_path / "all.zip", tmp_path)
