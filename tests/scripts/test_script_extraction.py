@@ -25,10 +25,13 @@ MARKED = re.compile("[\u0591-\u05c7\u064b-\u065f\u0670\u200c\u200d]")
 # To pdftotext, which takes points and commas for parts of numbers, they belong to the word behind the space.
 AS_NUMBERS = re.compile(r"[.,:/+\u060c\u2013-]")
 
-# Where a reader finds columns of its own in the lines of one paragraph.
+# Where a reader finds columns of its own in the lines of one paragraph, or goes across a date of two lines in the
+# margin and the title beside it.
 TORN = {
     ("pdftotext", "km", "sidebar"), ("pdftotext", "pl", "sidebar"), ("pdftotext", "ur", "sidebar"),
-    ("pdfminer", "km", "sidebar"),
+    ("pdfminer", "km", "sidebar"), ("pdftotext", "ur", "compact"), ("pdfminer", "ko", "timeline"),
+    *((reader, script, "timeline") for reader in ("pdftotext", "pdfium") for script in ("ru", "ta")),
+    ("pdfminer", "ta", "timeline"),
 }
 
 
