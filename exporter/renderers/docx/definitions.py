@@ -342,11 +342,9 @@ class Definitions:
 
     def _tabs(self, look: ParagraphLook) -> tuple[Tab, ...]:
         """The tab at the end edge of the column, measured from the body's start, or those of what hangs before it."""
-        if look.dated:
-            return self._hung(look, -self.geometry.main.margin_gap, self.sheet[Role.DATE].align)
+        if look.dated or (look.labelled and self.labels_in_margin):
+            return (Tab(self.indent(look).start, ends=False),)
         if look.labelled:
-            if self.labels_in_margin:
-                return self._hung(look, -self.geometry.main.margin_gap, self.sheet[Role.LABEL].align)
             return self._hung(look, self.sheet[look.role].indent + self.sheet.labels.width, self.sheet.labels.align)
         place = self._end_tab(look)
         return (Tab(place),) if place else ()

@@ -139,18 +139,20 @@ class Flow(NamedTuple):
         return in_margin_column and says_something(block.start) and any(run.role is Role.DATE for run in block.end)
 
     def _dated(self, block: SplitLine) -> Stretch:
-        """The end in the margin column before the start: as a hanging first line, or on lines of its own there.
+        """The end in the margin column before the start: as a hanging first line, or in a frame there.
 
-        The hanging line keeps a date and its title one paragraph, so that no reader takes them for two entries.
+        A hanging line keeps a date and its title one paragraph; what ends at the column's edge would begin it by a tab
+        that only indents, and what is wider takes lines of its own.
         """
-        date = self.definitions.sheet[Role.DATE]
-        if self.definitions.width(block.end, Role.DATE) * UNSURE <= self.definitions.geometry.main.margin_column:
-            tabs = (Tab(),) if date.align == "end" else ()
+        definitions = self.definitions
+        narrow = definitions.width(block.end, Role.DATE) * UNSURE <= definitions.geometry.main.margin_column
+        in_table, ends = definitions.geometry.in_table, definitions.sheet[Role.DATE].align == "end"
+        if narrow and (in_table or not ends):
             look = ParagraphLook(block.role, block.level, dated=True)
-            return self.finished(look, (*tabs, *block.end, Tab(), *block.start))
-        if self.definitions.geometry.in_table:
+            return self.finished(look, (*block.end, Tab(), *block.start))
+        if in_table:
             return self.finished(ParagraphLook(block.role, block.level), (*block.start, Break(), *block.end))
-        aside = in_margin(self.line(block.end, Role.DATE), self.definitions)
+        aside = in_margin(self.line(block.end, Role.DATE), definitions)
         return beside(aside, self.line(block.start, block.role, level=block.level), self)
 
     def _fit(self, block: SplitLine) -> bool:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Final
 from exporter.document import KeyValue, Role, Row, Run
 from exporter.renderers.docx.itemised import glued
 from exporter.renderers.docx.looks import ParagraphLook
+from exporter.renderers.docx.margins import beside, in_margin
 from exporter.renderers.docx.pieces import Inline, Stretch, Tab, WordParagraph, says_something
 
 if TYPE_CHECKING:
@@ -38,7 +39,19 @@ def _beside(row: Row, flow: "Flow") -> Stretch:
     """The value beside its label, at the tab that the style's hanging indent is; a longer label moves it along."""
     if not (says_something(row.label) and says_something(row.value)):
         return _alone(row, flow)
+    if _is_framed(flow):
+        *most, last = row.label
+        label = (*most, last._replace(text=last.text.rstrip()))  # nothing follows it in its frame
+        aside = in_margin(flow.line(label, Role.LABEL), flow.definitions)
+        return beside(aside, flow.line(row.value, Role.VALUE), flow)
     return flow.finished(ParagraphLook(Role.VALUE, labelled=True), (*_lead(flow), *_label(row), Tab(), *row.value))
+
+
+def _is_framed(flow: "Flow") -> bool:
+    """Whether labels end at the margin column's edge, each in a frame: a tab before them would only indent."""
+    definitions = flow.definitions
+    ends = definitions.sheet[Role.LABEL].align == "end"
+    return definitions.labels_in_margin and ends and not definitions.geometry.in_table
 
 
 def _alone(row: Row, flow: "Flow") -> Stretch:
@@ -53,10 +66,9 @@ def _alone(row: Row, flow: "Flow") -> Stretch:
 
 
 def _lead(flow: "Flow") -> tuple[Inline, ...]:
-    """What labels that end at the same place begin with."""
+    """What labels that end at the same place within the column begin with."""
     definitions = flow.definitions
-    align = definitions.sheet[Role.LABEL].align if definitions.labels_in_margin else definitions.sheet.labels.align
-    return (Tab(),) if align == "end" else ()
+    return (Tab(),) if not definitions.labels_in_margin and definitions.sheet.labels.align == "end" else ()
 
 
 def _label(row: Row) -> tuple[Run, ...]:
