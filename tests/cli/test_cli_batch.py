@@ -1,0 +1,168 @@
+"""`batch`: what it makes, what it tells, what it refuses, and how it goes on."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+from support.commands import Command
+from support.resumes import INVALID, YAML, write
+
+ROOT = Path(__file__).parents[2]
+SERIAL = ("--engine", "serial", "--to", "docx", "--out", "out")
+
+
+def made(tmp_path: Path) -> set[str]:
+    folder = tmp_path / "out"
+    return {file.relative_to(folder).as_posix() for file in folder.rglob("*.*")} - {"manifest.jsonl"}
+
+
+def events(told: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in told.splitlines()]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Two good résumés with a bad one between them."""
+    cvs = tmp_path / "cvs"
+    cvs.mkdir()
+    for name, text in (("a.yaml", YAML), ("b.yaml", INVALID), ("c.yaml", YAML)):
+        write(cvs, name, text)
+    return cvs
+
+
+def test_one_bad_resume_stops_no_other(command: Command, folder: Path, tmp_path: Path) -> None:
+    done = command("batch", "cvs", *SERIAL)
+
+    assert done.exit_code == 1
+    assert made(tmp_path) == {"a.docx", "c.docx"}
+    assert "b.yaml:4:10: error: 'nonsense' is not an e-mail address" in done.stderr
+    assert "2 done, 1 failed, 0 skipped" in done.stdout
+
+
+def test_all_good_is_exit_code_zero(command: Command, folder: Path) -> None:
+    (folder / "b.yaml").unlink()
+
+    assert command("batch", "cvs", *SERIAL).exit_code == 0
+
+
+def test_a_second_run_makes_only_what_changed(command: Command, folder: Path, tmp_path: Path) -> None:
+    command("batch", "cvs", *SERIAL)
+    write(folder, "c.yaml", YAML.replace("Ada", "Eve"))
+    *jobs, summary = events(command("batch", "cvs", *SERIAL, "--json").stdout)
+
+    assert [job["status"] for job in jobs] == ["skipped", "failed", "done"]
+    assert (summary["done"], summary["failed"], summary["skipped"]) == (1, 1, 1)
+
+
+def test_forced_it_makes_all_again(command: Command, folder: Path) -> None:
+    command("batch", "cvs", *SERIAL)
+
+    assert "2 done, 1 failed, 0 skipped" in command("batch", "cvs", *SERIAL, "--force").stdout
+
+
+def test_only_what_failed_is_tried_again(command: Command, folder: Path, tmp_path: Path) -> None:
+    command("batch", "cvs", *SERIAL)
+    write(folder, "b.yaml")
+    write(folder, "c.yaml", YAML.replace("Ada", "Eve"))
+    done = command("batch", "cvs", *SERIAL, "--retry-failed")
+
+    assert "1 done, 0 failed, 0 skipped" in done.stdout
+    assert done.exit_code == 0
+    assert "b.docx" in made(tmp_path)
+
+
+def test_the_first_failure_stops_it_on_request(command: Command, folder: Path, tmp_path: Path) -> None:
+    done = command("batch", "cvs", *SERIAL, "--fail-fast")
+
+    assert done.exit_code == 1
+    assert made(tmp_path) == {"a.docx"}
+    assert "the same command goes on from here" in done.stderr
+
+
+def test_programs_hear_an_event_for_each_job_and_a_summary(command: Command, folder: Path) -> None:
+    told = events(command("batch", "cvs", *SERIAL, "--json").stdout)
+
+    assert [event["event"] for event in told] == ["job", "job", "job", "summary"]
+    assert told[1]["errors"][0]["problems"][0]["path"] == "basics.emails[0]"
+    assert told[0]["files"][0]["path"] == "out/a.docx"
+
+
+def test_same_errors_are_told_once(command: Command, tmp_path: Path) -> None:
+    write(tmp_path)
+    write(tmp_path, "apps.csv", "company,variant\nA,nope\nB,nope\nC,nope\n")
+    told = command("batch", "cv.yaml", "--applications", "apps.csv", *SERIAL).stderr
+
+    assert told.count("no variant 'nope'") == 1
+    assert told.count("as before") == 2
+
+
+def test_rows_come_from_standard_input(command: Command, tmp_path: Path) -> None:
+    lines = "".join(json.dumps({"basics": {"name": name}}) + "\n" for name in ("Ada", "Eve"))
+    command("batch", "-", *SERIAL, text=lines)
+
+    assert made(tmp_path) == {"Ada_1.docx", "Eve_2.docx"}
+
+
+def test_an_archive_holds_the_files_of_skipped_jobs_too(command: Command, folder: Path, tmp_path: Path) -> None:
+    command("batch", "cvs", *SERIAL, "--zip", "one.zip")
+    command("batch", "cvs", *SERIAL, "--zip", "two.zip")
+
+    assert zipfile.ZipFile(tmp_path / "one.zip").namelist() == ["a.docx", "c.docx"]
+    assert (tmp_path / "one.zip").read_bytes() == (tmp_path / "two.zip").read_bytes()
+
+
+@pytest.mark.parametrize("arguments", [
+    ("--name", "{nam}"), ("--name", "../{name}"), ("--layouts", "fancy"), ("--to", "odt"), ("--locales", "tlh"),
+    ("--engine", "ray"), ("--memory", "much"), ("--from", "xml"), ("--workers", "0"), ("--fail-fast", "--retry-failed"),
+])
+def test_what_cannot_be_meant_is_a_usage_error_before_any_work(
+    command: Command, folder: Path, tmp_path: Path, arguments: tuple[str, ...],
+) -> None:
+    done = command("batch", "cvs", "--out", "out", *arguments)
+
+    assert done.exit_code == 2
+    assert not list(tmp_path.rglob("*.pdf"))
+
+
+def test_nothing_to_do_is_an_error(command: Command, tmp_path: Path) -> None:
+    done = command("batch", "nowhere", *SERIAL)
+
+    assert done.exit_code == 1
+    assert "nowhere: there is no such file or folder" in done.stderr
+
+
+def test_sizes_are_written_as_people_do() -> None:
+    from exporter.cli.batching import bytes_of
+
+    assert [bytes_of(text) for text in ("100", "2k", "500MB", "1 GiB".replace(" ", ""), None)] == [
+        100, 2048, 500 << 20, 1 << 30, None]
+
+
+def test_ctrl_c_ends_it_cleanly_and_the_same_command_goes_on(tmp_path: Path) -> None:
+    lines = "".join(json.dumps({"basics": {"name": f"P{number}"}}) + "\n" for number in range(4000))
+    write(tmp_path, "many.jsonl", lines)
+    arguments = [sys.executable, "-m", "exporter", "batch", "many.jsonl", *SERIAL, "--zip", "all.zip"]
+    environment = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"}
+    running = subprocess.Popen(
+        arguments, cwd=tmp_path, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    assert running.stdout is not None
+    first = [running.stdout.readline() for _ in range(3)]
+    running.send_signal(signal.SIGINT)
+    _, told = running.communicate(timeout=60)
+
+    assert running.returncode == 130
+    assert "interrupted: " in told
+    assert "Traceback" not in told
+    assert "the same command goes on from here" in told
+    assert all(line.startswith("wrote out/P") for line in first)
+    assert not [file for file in tmp_path.rglob("*") if file.suffix in (".tmp", ".zip")]
+
+    write(tmp_path, "many.jsonl", "".join(lines.splitlines(keepends=True)[:5]))
+    again = subprocess.run(arguments, cwd=tmp_path, env=environment, capture_output=True, text=True, check=True)
+    assert int(again.stdout.rsplit(", ", 1)[1].split()[0]) >= 3

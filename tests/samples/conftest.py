@@ -1,0 +1,5 @@
+"""Tests of samples may run the command line."""
+
+from support.commands import command
+
+__all__ = ["command"]
