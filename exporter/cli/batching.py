@@ -181,7 +181,8 @@ class Voice:
                 print_table(tally)
             say(f"{tally.line()}; {wish.plan.folder}")
         if tally.jobs["failed"]:
-            tell(f"{wish.plan.folder / MANIFEST} tells every error; --retry-failed does only those that failed again")
+            manifest = MANIFEST if isinstance(wish.plan.folder, Path) else "manifest"
+            tell(f"{wish.plan.folder / manifest} tells every error; --retry-failed does only those that failed again")
 
     def _tell_failure(self, outcome: Outcome) -> None:
         """The errors of a job; when they are those of the one before, that is enough."""
