@@ -11,6 +11,7 @@ from exporter.document import (
     Group,
     Heading,
     Image,
+    KeyValue,
     Meta,
     Paragraph,
     Region,
@@ -78,8 +79,15 @@ class Composer(NamedTuple):
         headline = self._line(self.spec.masthead.headline)
         if headline:
             yield Paragraph(headline, Role.HEADLINE)
-        shown = contacts.tags(self.resume.basics, self.spec.masthead.contacts or (), self.wording,
-                              icons=bool(self.spec.icons.show))
+        yield from self._contacts(self.spec.masthead.contacts or ())
+
+    def _contacts(self, kinds: Sequence[str]) -> Iterator[Block]:
+        if self.spec.masthead.labelled:
+            rows = contacts.rows(self.resume.basics, kinds, self.wording)
+            if rows:
+                yield KeyValue(rows)
+            return
+        shown = contacts.tags(self.resume.basics, kinds, self.wording, icons=bool(self.spec.icons.show))
         if shown:
             yield Tags(shown, Role.CONTACT)
 

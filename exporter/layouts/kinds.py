@@ -1,7 +1,7 @@
 """Publications by their kind: articles, papers, chapters, books, in the order that academics list them."""
 
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from exporter.model import Entry
 from exporter.model.entries import Publication
@@ -22,15 +22,26 @@ ORDER: Final = (
 """The labels of the kinds."""
 
 
-def by_kind(shown: Shown) -> Iterator[tuple[str, Shown]]:
-    """The entries of each kind there is, with the kind's label."""
+class Kind(NamedTuple):
+    """A kind of publication: the label that a locale has for it, or what the résumé calls it."""
+
+    label: str
+    own: str = ""
+
+
+def by_kind(shown: Shown) -> Iterator[tuple[Kind, Shown]]:
+    """The entries of each kind there is: the known ones in their order, then the résumé's own, then the rest."""
     kinds = [(_kind(entry), (entry, path)) for entry, path in shown]
-    for kind in ORDER:
-        those = [item for own, item in kinds if own == kind]
+    last = Kind(ORDER[-1])
+    known = [Kind(label) for label in ORDER[:-1]]
+    others = [kind for kind in dict.fromkeys(kind for kind, _ in kinds) if kind.own]
+    for kind in (*known, *others, last):
+        those = [item for its, item in kinds if its == kind]
         if those:
             yield kind, those
 
 
-def _kind(entry: Entry) -> str:
-    told = (entry.type or "").strip().lower() if isinstance(entry, Publication) else ""
-    return _TYPES.get(told.replace(" ", "-"), "other_publications")
+def _kind(entry: Entry) -> Kind:
+    told = (entry.type or "").strip() if isinstance(entry, Publication) else ""
+    label = _TYPES.get(told.lower().replace(" ", "-"))
+    return Kind(label) if label else Kind(ORDER[-1], told)

@@ -111,7 +111,15 @@ def composed(key: str, resume: Resume, spec: LayoutSpec, wording: Wording, *, na
 
 
 def _title(key: str, spec: LayoutSpec, wording: Wording) -> str:
-    return (spec.wording.titles or {}).get(key) or wording.label(key)
+    title = (spec.wording.titles or {}).get(key) or wording.label(key)
+    return in_capitals(title, wording.locale.tag) if spec.wording.capitals else title
+
+
+def in_capitals(text: str, language: str) -> str:
+    """A text in capitals, as the language writes them."""
+    from exporter.typeset.letters import upper  # noqa: PLC0415 -- few layouts ask for it
+
+    return upper(text, language)
 
 
 class _Teller(NamedTuple):
@@ -152,8 +160,7 @@ class _Teller(NamedTuple):
             case "numbered":
                 return tuple(self._numbered(key, spec, shown))
             case "grid":
-                table = grids.levels(shown, self.wording)
-                return (*((table,) if table else ()), *self._rows(spec, shown))
+                return tuple(self._grid(spec, shown))
             case _:
                 return tuple(group for entry, at in shown if (group := self.entry(key, spec, entry, at)).blocks)
 
@@ -175,6 +182,15 @@ class _Teller(NamedTuple):
 
         return slots.fill(slots.parse(template), value, self.wording.between)
 
+    def _grid(self, spec: SectionSpec, shown: list[tuple[Entry, str]]) -> Iterator[Block]:
+        """The languages without levels by skill, the grid of the others, then what else is told of those."""
+        yield from self._rows(spec, [one for one in shown if not grids.has_levels(one[0])])
+        levelled = [one for one in shown if grids.has_levels(one[0])]
+        table = grids.levels(levelled, self.wording)
+        if table:
+            yield table
+            yield from self._rows(spec, levelled, bare=False)
+
     def _own_name(self, runs: Runs) -> Runs:
         locale = self.wording.locale
         return names.own(runs, self.basics, locale.tag, family_name_first=locale.family_name_first)
@@ -185,7 +201,7 @@ class _Teller(NamedTuple):
             yield from self._counted(key, spec, shown)
             return
         for kind, those in kinds.by_kind(shown):
-            title = Heading(3, (Run(self.wording.label(kind), Role.PRIMARY),), Role.ENTRY_TITLE)
+            title = Heading(3, (Run(kind.own or self.wording.label(kind.label), Role.PRIMARY),), Role.ENTRY_TITLE)
             yield Group("entry", (title, *self._counted(key, spec, those)))
 
     def _counted(self, key: str, spec: SectionSpec, shown: kinds.Shown) -> Iterator[Block]:
@@ -274,24 +290,25 @@ class _Teller(NamedTuple):
             if is_shown(highlight)
         )
 
-    def _rows(self, spec: SectionSpec, shown: list[tuple[Entry, str]]) -> Iterator[Block]:
-        """Labelled rows; entries that are a label and nothing else run on in one line instead."""
+    def _rows(self, spec: SectionSpec, shown: list[tuple[Entry, str]], *, bare: bool = True) -> Iterator[Block]:
+        """Labelled rows; entries that are a label and nothing else run on in one line instead, or stay away."""
         rows: list[Row] = []
-        bare: list[Tag] = []
+        items: list[Tag] = []
         for entry, path in shown:
             label = self.line(spec.row.label if spec.row else None, entry, path)
             value = self.line(spec.row.value if spec.row else None, entry, path)
             if label and value:
                 rows.append(Row(self._label(label), value))
-            elif label or value:
-                bare.append(Tag(label or value))
+            elif bare and (label or value):
+                items.append(Tag(label or value))
         if rows:
             yield KeyValue(tuple(rows), stacked=self.narrow)
-        if bare:
-            yield Tags(tuple(bare))
+        if items:
+            yield Tags(tuple(items))
 
     def _label(self, runs: Runs) -> Runs:
-        return runs if self.narrow else (*runs[:-1], runs[-1]._replace(text=runs[-1].text + self.wording.locale.colon))
+        """A label with its colon, which it needs only where the value runs on behind it."""
+        return runs if self.narrow or self.spec.labels_apart else (*runs[:-1], runs[-1]._replace(text=runs[-1].text + self.wording.locale.colon))
 
     def personal(self, personal: Personal) -> tuple[Block, ...]:
         """The personal details that are given and not private, as labelled rows."""
@@ -317,11 +334,17 @@ class _Teller(NamedTuple):
             blocks = tuple(self._custom_blocks(section, path)) if is_shown(section) else ()
             if blocks:
                 yield Composed(
-                    title=self.wording.runs(section.title, f"{path}.title"),
+                    title=self._own_title(section, path),
                     blocks=blocks,
                     keep_together=section.page_break == "avoid",
                     break_before=section.page_break == "before",
                 )
+
+    def _own_title(self, section: Section, path: str) -> Runs:
+        runs = self.wording.runs(section.title, f"{path}.title")
+        if not self.spec.wording.capitals:
+            return runs
+        return tuple(run._replace(text=in_capitals(run.text, self.wording.locale.tag)) for run in runs)
 
     def _custom_blocks(self, section: Section, path: str) -> Iterator[Block]:
         """The entries of a section; neighbours of one list shape make one list."""
@@ -352,6 +375,9 @@ class _Teller(NamedTuple):
             yield arrangement(tuple(ListItem(self.wording.field(entry, field, at)) for entry, at in shown))
         else:
             key = _CUSTOM[kind]
+            if self.spec.sections[key].show == "numbered":
+                yield from self._numbered(key, self.spec.sections[key], shown)
+                return
             yield from (self.entry(key, self.spec.sections[key], entry, at) for entry, at in shown)
 
 

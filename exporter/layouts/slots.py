@@ -67,7 +67,7 @@ def fill(line: Line, value: Callable[[Slot], tuple[Run, ...]], comma: str = ", "
         if not runs:
             continue
         if filled and slot.before:
-            filled.append(Run(comma if slot.before == ", " else slot.before))
+            filled.append(Run(comma if slot.before == ", " else _after(filled[-1].text, slot.before)))
         if slot.prefix or slot.suffix or slot.role is not None:
             filled.extend(_affixed(slot, runs, first=not filled))
         else:
@@ -75,6 +75,11 @@ def fill(line: Line, value: Callable[[Slot], tuple[Run, ...]], comma: str = ", "
     if filled and line.after:
         filled.append(Run(line.after))
     return tuple(joined(filled)) if len(filled) > 1 else tuple(filled)
+
+
+def _after(text: str, separator: str) -> str:
+    """A separator as it stands after a text: a full stop isn't set where the text has a sign that ends it."""
+    return separator[1:] if separator[0] == "." and text.rstrip("”’»)")[-1:] in "?!.。？！" else separator
 
 
 def _affixed(slot: Slot, runs: tuple[Run, ...], *, first: bool) -> Iterator[Run]:

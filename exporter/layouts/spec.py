@@ -245,6 +245,8 @@ class MastheadSpec(Spec):
     """The line below it."""
     contacts: tuple[str, ...] | None = None
     """The contacts it shows; none where a column has the section `contact`."""
+    labelled: bool | None = None
+    """Whether contacts are labelled rows instead of items in a line."""
     after: Length | None = None
     """Space below it."""
     fill: Color | None = None
@@ -409,6 +411,8 @@ class WordingSpec(Spec):
     """Mar 2020, March 2020, 03/2020 or 2020."""
     titles: dict[str, str] | None = None
     """Titles of sections instead of the locale's, by the section's key."""
+    capitals: bool | None = None
+    """Whether titles are written in capitals, for readers of text; `case` of a role only shows them so."""
     urls: Literal["short", "full"] | None = None
     """Web addresses without https://www., or as they are."""
 
@@ -462,6 +466,12 @@ class LayoutSpec(Spec):
     """Word files."""
     wording: WordingSpec = Field(default_factory=WordingSpec)
     """Words and forms."""
+
+    @property
+    def labels_apart(self) -> bool:
+        """Whether labels stand in a column of their own."""
+        label = self.roles.get(Role.LABEL)
+        return bool(self.labels.width) or (label is not None and label.place == "margin")
 
 
 def merged(base: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:

@@ -62,7 +62,7 @@ def test_several_roles_stand_below_one_employer():
     shown = tree(resume(work=[{"name": "Engine Works", "roles": roles}]))
 
     assert shown.count("Engine Works") == 1
-    assert "<primary>Engine Works</> ⇥ <date>2018 – Present</>" in shown
+    assert "<secondary>Engine Works</> ⇥ <date>2018 – Present</>" in shown
     assert shown.index("Lead") < shown.index("Engineer<") < len(shown)
 
 

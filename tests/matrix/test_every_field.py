@@ -41,6 +41,7 @@ NEVER_PRINTED: dict[tuple[type[Model], str], str] = {
     (Resume, "schema_url"): "for editors",
 }
 IN_OTHER_WORDS = frozenset({"native", "may_contact"})  # a claim is printed as a word of the document's language
+KINDS = frozenset({"paper-conference"})  # a heading says it in the document's language where publications are grouped
 
 PAGES = frozenset({"url", "repository", "links"})  # fields that hold web addresses
 
@@ -68,7 +69,7 @@ def lost(said: Model, tree: Document) -> list[tuple[str, str, object]]:
     text = told(tree)
     return [
         (cls.__name__, name, value) for cls, name, value in leaves(said)
-        if is_printed(cls, name) and name not in IN_OTHER_WORDS and not is_told(value, text)
+        if is_printed(cls, name) and name not in IN_OTHER_WORDS and value not in KINDS and not is_told(value, text)
     ]
 
 
