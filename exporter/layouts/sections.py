@@ -308,7 +308,9 @@ class _Teller(NamedTuple):
 
     def _label(self, runs: Runs) -> Runs:
         """A label with its colon, which it needs only where the value runs on behind it."""
-        return runs if self.narrow or self.spec.labels_apart else (*runs[:-1], runs[-1]._replace(text=runs[-1].text + self.wording.locale.colon))
+        if self.narrow or self.spec.labels_apart:
+            return runs
+        return (*runs[:-1], runs[-1]._replace(text=runs[-1].text + self.wording.locale.colon))
 
     def personal(self, personal: Personal) -> tuple[Block, ...]:
         """The personal details that are given and not private, as labelled rows."""
