@@ -22,6 +22,7 @@ from exporter.document import (
     Tags,
 )
 from exporter.layouts import contacts, names, sections, slots
+from exporter.layouts.keys import KEYS
 from exporter.layouts.spec import LayoutSpec, RegionSpec
 from exporter.layouts.wording import Runs, Wording
 from exporter.model import Resume, in_language, plain
@@ -153,7 +154,7 @@ class Composer(NamedTuple):
 
 
 def _rest(named: set[str]) -> Iterator[str]:
-    return (key for key in sections.KEYS if key not in named and key != "contact")
+    return (key for key in KEYS if key not in named and key != "contact")
 
 
 def ordered(keys: Sequence[str], order: Sequence[str]) -> list[str]:

@@ -1,7 +1,7 @@
 """Layout files: found by name or path, laid over what they extend, checked with errors that point into the file."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,7 @@ from pydantic_core import ErrorDetails
 from exporter import inputs
 from exporter.document import Role
 from exporter.errors import InvalidLayout, Location, Problem, ReadError, UnknownName, nearest
-from exporter.layouts import references
+from exporter.layouts import choices, contrast, references
 from exporter.layouts.spec import LayoutSpec, merged
 
 BUILTIN: Mapping[str, str] = {
@@ -39,7 +39,8 @@ _MOST_ANCESTORS = 8
 def layout(name: str | Path, overrides: Mapping[str, str] = {}) -> LayoutSpec:
     """The layout of a name (`classic`, `classic@1`) or a file's path, with single values laid over it.
 
-    Overrides name a value by its path: `{"palette.accent": "7A1F2B", "type.size": "10"}`.
+    Overrides make choices (`{"accent": "7A1F2B", "density": "tight"}`, see `choices`) or name a value by its path:
+    `{"type.size": "10"}`.
     UnknownName when there is no such layout, ReadError for a file that is no TOML, InvalidLayout for one that
     says what a layout can't.
     """
@@ -60,8 +61,11 @@ def forget() -> None:
 @lru_cache(maxsize=256)
 def _layout(path: Path, overrides: tuple[tuple[str, str], ...]) -> LayoutSpec:
     tables, chain = _whole(path)
-    for key, value in overrides:
-        _override(tables, key, value)
+    for key, value in _in_order(overrides):
+        if choices.is_choice(key):
+            choices.choose(tables, key, value)
+        else:
+            _override(tables, key, value)
     return _checked(tables, chain, overridden={key for key, _ in overrides})
 
 
@@ -132,6 +136,12 @@ def _relative(parent: str, child: Path) -> Path:
     return beside.resolve() if parent.endswith(".toml") and beside.is_file() else _path(parent)
 
 
+def _in_order(overrides: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Choices first, in the order that they are listed in: a value that is named by its path counts more."""
+    order = {name: place for place, name in enumerate(choices.CHOICES)}
+    return sorted(overrides, key=lambda override: (order.get(override[0], len(order)), override[0]))
+
+
 def _override(tables: dict[str, Any], key: str, value: str) -> None:
     *folders, last = key.split(".")
     for folder in folders:
@@ -160,14 +170,26 @@ def _checked(tables: dict[str, Any], chain: list[Path], overridden: set[str]) ->
     unknown = [problem.at(_find(chain, tuple(problem.path.split(".")))) for problem in references.problems(spec)]
     if unknown:
         raise InvalidLayout(unknown)
+    unread = [_placed(problem, chain, overridden) for problem in contrast.problems(spec)]
+    if unread:
+        raise InvalidLayout(unread)
     return spec
+
+
+def _placed(problem: Problem, chain: list[Path], overridden: set[str]) -> Problem:
+    """A problem with a colour at its line, or at the choice that gave it."""
+    name = problem.path.removeprefix("palette.")
+    if name in overridden:
+        return problem._replace(path=name)
+    return problem if problem.path in overridden else problem.at(_find(chain, tuple(problem.path.split("."))))
 
 
 def _problem(detail: ErrorDetails, chain: list[Path], overridden: set[str]) -> Problem:
     keys = tuple(str(key) for key in detail["loc"] if key != "[key]")
     path = ".".join(keys)
     unknown = detail["type"] in ("extra_forbidden", "unknown_role")
-    near = nearest(keys[-1], _siblings(keys)) if unknown else None
+    siblings = (*_siblings(keys), *(choices.names() if len(keys) == 1 and path in overridden else ()))
+    near = nearest(keys[-1], siblings) if unknown else None
     message = f"{keys[-1]!r} is no key here" if unknown else detail["msg"].removeprefix("Value error, ")
     return Problem(
         path=path,

@@ -5,7 +5,8 @@ from functools import cache
 from typing import get_args
 
 from exporter.errors import Problem, nearest
-from exporter.layouts import contacts, sections, slots
+from exporter.layouts import contacts, slots
+from exporter.layouts.keys import KEYS
 from exporter.layouts.spec import LayoutSpec, LineSpec, SectionSpec
 from exporter.layouts.wording import label_key
 from exporter.locales import locale
@@ -37,24 +38,24 @@ def problems(spec: LayoutSpec) -> Iterator[Problem]:
 def _order(spec: LayoutSpec) -> Iterator[Problem]:
     for name, keys in (("order", spec.order), ("hide", spec.hide)):
         for index, key in enumerate(keys):
-            if key not in sections.KEYS:
-                yield _unknown(f"{name}.{index}", key, "section", sections.KEYS)
+            if key not in KEYS:
+                yield _unknown(f"{name}.{index}", key, "section", KEYS)
 
 
 def _columns(spec: LayoutSpec) -> Iterator[Problem]:
     names = [region.name for region in spec.regions]
     for index, region in enumerate(spec.regions):
         for key in region.sections:
-            if key != "*" and key not in sections.KEYS:
-                yield _unknown(f"regions.{index}.sections", key, "section", sections.KEYS)
+            if key != "*" and key not in KEYS:
+                yield _unknown(f"regions.{index}.sections", key, "section", KEYS)
     if spec.masthead.region and spec.masthead.region not in names:
         yield _unknown("masthead.region", spec.masthead.region, "column", names)
     places = ["none", "masthead-start", "masthead-end", *names]
     if spec.photo.where not in places:
         yield _unknown("photo.where", str(spec.photo.where), "place for a photo", places)
     for key in spec.wording.titles or {}:
-        if key not in sections.KEYS:
-            yield _unknown(f"wording.titles.{key}", key, "section", sections.KEYS)
+        if key not in KEYS:
+            yield _unknown(f"wording.titles.{key}", key, "section", KEYS)
 
 
 def _fields(path: str, section: SectionSpec, model: type[Model]) -> Iterator[Problem]:
@@ -109,7 +110,7 @@ def _slots(path: str, template: str, model: type[Model]) -> Iterator[Problem]:
 def _models() -> dict[str, type[Model]]:
     """The class of the entries of each section that a layout can describe."""
     found: dict[str, type[Model]] = {"normal": NormalEntry}
-    for key in sections.KEYS:
+    for key in KEYS:
         field = Resume.model_fields.get(key)
         inner = get_args(field.annotation) if field and key != "sections" else ()
         if inner:

@@ -19,6 +19,7 @@ from exporter.document import (
     Tags,
 )
 from exporter.layouts import contacts, grids, kinds, names, prose, slots
+from exporter.layouts.keys import PEOPLE, SUBJECTS
 from exporter.layouts.spec import LayoutSpec, LineSpec, SectionSpec
 from exporter.layouts.wording import Runs, Wording, label_key
 from exporter.model import Entry, Highlight, Model, Resume, href, is_shown
@@ -36,56 +37,6 @@ from exporter.model.entries import (
     Work,
 )
 from exporter.model.people import Basics, Personal
-
-KEYS = (
-    "summary",
-    "contact",
-    "work",
-    "projects",
-    "volunteer",
-    "education",
-    "skills",
-    "languages",
-    "certificates",
-    "licences",
-    "publications",
-    "patents",
-    "talks",
-    "teaching",
-    "grants",
-    "awards",
-    "memberships",
-    "courses",
-    "test_scores",
-    "sections",
-    "interests",
-    "personal",
-    "references",
-    "consent",
-)
-
-_SUBJECTS = {
-    "work": "name",
-    "volunteer": "organization",
-    "education": "institution",
-    "projects": "name",
-    "certificates": "name",
-    "licences": "name",
-    "awards": "title",
-    "publications": "title",
-    "patents": "title",
-    "talks": "title",
-    "teaching": "course",
-    "grants": "title",
-    "memberships": "organization",
-    "courses": "name",
-    "test_scores": "name",
-    "normal": "name",
-}
-"""The field that names an entry of each section: it carries the link to the entry's page."""
-
-_PEOPLE = frozenset({"authors", "inventors", "speakers"})
-"""Lists of people that the person is one of."""
 
 _CUSTOM = {Work: "work", Education: "education", Publication: "publications", NormalEntry: "normal"}
 
@@ -176,7 +127,7 @@ class _Teller(NamedTuple):
                 return ()
             say = self.wording.labelled if slot.labelled else self.wording.field
             runs = say(part, slot.field, path)
-            if slot.field in _PEOPLE:
+            if slot.field in PEOPLE:
                 runs = self._own_name(runs)
             return _linked(runs, part) if slot.field == subject else runs
 
@@ -208,7 +159,7 @@ class _Teller(NamedTuple):
         items = tuple(
             ListItem(runs, self._further(spec, entry, at))
             for entry, at in shown
-            if (runs := self.line(spec.item, entry, at, _SUBJECTS.get(key, "")))
+            if (runs := self.line(spec.item, entry, at, SUBJECTS.get(key, "")))
         )
         if items:
             yield _counted_down(items)
@@ -220,7 +171,7 @@ class _Teller(NamedTuple):
     def entry(self, key: str, spec: SectionSpec, entry: Entry, path: str) -> Group:
         """An entry: its head lines, then its body."""
         roles = [role for role in entry.roles if is_shown(role)] if isinstance(entry, Work) else []
-        heads = self.heads(spec.group if roles and spec.group else spec.lines, entry, path, _SUBJECTS.get(key, ""))
+        heads = self.heads(spec.group if roles and spec.group else spec.lines, entry, path, SUBJECTS.get(key, ""))
         blocks: list[Block] = [*heads, *self.body(spec, entry, path)]
         for index, role in enumerate(entry.roles if isinstance(entry, Work) else ()):
             if is_shown(role):

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from exporter import InvalidResume, UnknownName, load
-from exporter.layouts.sections import KEYS
+from exporter.layouts.keys import KEYS
 from exporter.model import Resume, public
 from exporter.model.selection import HIDEABLE, SECTIONS, Selection, flaws, select
 
