@@ -39,7 +39,7 @@ class Options(NamedTuple):
     locale: str | None = None
     """BCP 47 tag of the labels' and dates' language; by default the résumé's."""
     set: Mapping[str, str] = {}
-    """Settings laid over the layout's, by path: `page.top` → `54`."""
+    """Choices (`accent` → `8A1538`), and settings laid over the layout's by path: `page.top` → `54`."""
     folder: Path | None = None
     """Where the résumé's photo is looked for; without it there is no photo."""
     embed: Embed = "public"
@@ -107,7 +107,8 @@ def export(  # noqa: PLR0913 -- every option by its name, for whoever writes the
 ) -> bytes:
     """The file of a résumé, in a format (`pdf`, `docx`) and a layout (a name, or the path of a layout file).
 
-    Same arguments, same bytes. Without a layout it is the variant's, else classic. What the options mean: `Options`.
+    Same arguments, same bytes. Without a layout it is the variant's or the résumé's, else classic. What the options
+    mean: `Options`.
     Raises InvalidLayout, MissingGlyphs, UnknownName, RenderError, DoesNotFit, ReadError (of the photo), InvalidResume
     (of the variant).
     """
@@ -126,11 +127,13 @@ def read(source: Source, format: str | None = None) -> Reading:  # noqa: A002 --
 
 
 def compose(resume: Resume, layout: str | os.PathLike[str] | None, options: Options) -> "Document":
-    """The document of a résumé in a layout; by default the one of the variant that the options name, else classic."""
+    """The document of a résumé in a layout; by default the one that its variant or it itself asks for, else classic."""
     from exporter.layouts import LayoutOptions  # noqa: PLC0415 -- not needed to check a résumé
 
     if options.variant is not None:
         resume, layout, options = _tailored(resume, layout, options)
+    if resume.layout.name or resume.layout.set:
+        layout, options = _as_asked(resume, layout, options)
     document = _fitted(resume, partial(
         plugins.layout(layout or "classic"),
         options=LayoutOptions(options.paper, options.locale, options.set),
@@ -154,6 +157,16 @@ def _tailored(
         set={**tailoring.settings(variant), **options.set},
         fit=variant.fit if options.fit is None else options.fit,
     )
+
+
+def _as_asked(
+    resume: Resume, layout: str | os.PathLike[str] | None, options: Options,
+) -> tuple[str | os.PathLike[str] | None, Options]:
+    """The layout and the settings that the résumé asks for, where nothing else was said."""
+    from exporter import tailoring  # noqa: PLC0415 -- most résumés ask for none
+
+    asked = {**tailoring.settings(resume.layout), **options.set}
+    return layout or tailoring.layout(resume.layout, options.folder), options._replace(set=asked)
 
 
 def _fitted(resume: Resume, composed: Callable[[Resume], "Document"], options: Options) -> "Document":

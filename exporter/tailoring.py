@@ -1,4 +1,4 @@
-"""What a variant asks of a layout: which one, and the settings laid over it."""
+"""What a résumé or a variant of it asks of a layout: which one, and the settings laid over it."""
 
 import json
 from collections.abc import Iterator
@@ -7,16 +7,16 @@ from pathlib import Path
 from pydantic import JsonValue
 
 from exporter.errors import InvalidResume, Problem
-from exporter.model import Variant
+from exporter.model import Look, Variant
 from exporter.model.selection import section_named
 
 
-def layout(variant: Variant, folder: Path | None) -> str | Path | None:
-    """The layout of a variant: a name, or a file beside the résumé and nowhere else, as résumés come from strangers.
+def layout(asking: Look | Variant, folder: Path | None) -> str | Path | None:
+    """The layout asked for: a name, or a file beside the résumé and nowhere else, as résumés come from strangers.
 
     InvalidResume for a file when the résumé's folder isn't known, or when it leads out of that.
     """
-    name = variant.layout
+    name = asking.layout if isinstance(asking, Variant) else asking.name
     if name is None or not (name.endswith(".toml") or "/" in name or "\\" in name):
         return name
     if folder is None:
@@ -27,10 +27,10 @@ def layout(variant: Variant, folder: Path | None) -> str | Path | None:
     return file
 
 
-def settings(variant: Variant) -> dict[str, str]:
-    """The settings that a variant lays over its layout's, by path, in the words of a command line."""
-    order = [section_named(key) for key in variant.sections.order]
-    said = dict(_settings("", variant.set))
+def settings(asking: Look | Variant) -> dict[str, str]:
+    """The settings laid over the layout's, by path, in the words of a command line."""
+    order = [section_named(key) for key in asking.sections.order] if isinstance(asking, Variant) else []
+    said = dict(_settings("", asking.set))
     return ({"order": json.dumps(order)} if order else {}) | said
 
 

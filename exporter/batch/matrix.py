@@ -167,13 +167,16 @@ class _Planner(NamedTuple):
         if field in OF_PERSON:
             return _of_person(self._resume(wish.row), field, locale)
         if field == "layout":
-            return _bare(layout or self._variants_layout(wish) or "classic")
+            return _bare(layout or self._own_layout(wish) or "classic")
         return {
             "source": PurePath(wish.source.name).stem, "row": str(wish.row.number), "variant": wish.variant or "",
             "locale": locale or ""}[field]
 
-    def _variants_layout(self, wish: _Wish) -> str | None:
-        return variant_named(self._resume(wish.row), wish.variant).layout if wish.variant else None
+    def _own_layout(self, wish: _Wish) -> str | None:
+        """The layout that the variant asks for, else the résumé."""
+        resume = self._resume(wish.row)
+        of_variant = variant_named(resume, wish.variant).layout if wish.variant else None
+        return of_variant or resume.layout.name
 
     def _resume(self, row: Row) -> Resume:
         """The résumé of a row, for what its names and its variants say."""
@@ -191,7 +194,7 @@ def _telling(resume: Mapping[str, Data]) -> Iterator[tuple[str, Data]]:
         field = Resume.field_named(key)
         if field == "basics" and isinstance(value, dict):
             yield key, {name: text for name, text in value.items() if Basics.field_named(name) in OF_PERSON}
-        elif field in ("meta", "variants"):
+        elif field in ("layout", "meta", "variants"):
             yield key, value
 
 

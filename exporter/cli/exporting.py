@@ -90,8 +90,7 @@ def _tailored(wish: Wish, shape: naming.Shape) -> Iterator[Job]:
 def _whole(wish: Wish, shape: naming.Shape) -> Iterator[Job]:
     for name, named in zip(wish.sources, naming.targets(wish.sources, shape), strict=True):
         source = asking.source(name) if name == STANDARD_INPUT else Path(name)
-        of_variant = wish.options.variant and not wish.layouts
-        targets = tuple(target._replace(layout=None) for target in named) if of_variant else named
+        targets = named if wish.layouts else tuple(target._replace(layout=None) for target in named)
         yield Job(source, targets, wish.format, wish.options._replace(folder=asking.folder(name)), wish.force)
 
 

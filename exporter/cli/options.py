@@ -14,9 +14,11 @@ From = Annotated[str | None, Option(
 Formats = Annotated[list[str] | None, Option(
     "--to", "-t", metavar="FORMAT", help="pdf, docx, or both as pdf,docx; by default pdf.")]
 Layouts = Annotated[list[str] | None, Option(
-    "--layout", "-l", metavar="NAME|FILE", help="Layouts by name or file, commas between, or all; by default classic.")]
+    "--layout", "-l", metavar="NAME|FILE",
+    help="Layouts by name or file, commas between, or all; by default what the résumé asks for, else classic.")]
 Layout = Annotated[str | None, Option(
-    "--layout", "-l", metavar="NAME|FILE", help="A layout by name or file; by default the variant's, else classic.")]
+    "--layout", "-l", metavar="NAME|FILE",
+    help="A layout by name or file; by default the variant's or the résumé's, else classic.")]
 Out = Annotated[str | None, Option(
     "--out", "-o", metavar="PATH|DIR", help="The file or folder to write; - is standard output.")]
 DataFormat = Annotated[Literal["yaml", "json", "jsonresume"], Option(
@@ -28,7 +30,8 @@ Paper = Annotated[Literal["a4", "letter", "legal"] | None, Option(
 Locale = Annotated[str | None, Option(
     "--locale", metavar="TAG", help="Language of labels and dates, as in en-GB; by default the résumé's.")]
 Settings = Annotated[list[str] | None, Option(
-    "--set", metavar="PATH=VALUE", help="A setting laid over the layout's, as in page.top=54; may be repeated.")]
+    "--set", metavar="NAME=VALUE",
+    help="A choice such as accent=8A1538, or a value of the layout as in page.top=54; may be repeated.")]
 Variant = Annotated[str | None, Option(
     "--variant", metavar="NAME", help="The variant of the résumé to make; `variants` lists them.")]
 Fields = Annotated[list[str] | None, Option(

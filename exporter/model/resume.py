@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
-from pydantic import Field
+from pydantic import Field, JsonValue
 
 from exporter.model.base import Model, Named, Several, Url
 from exporter.model.entries import (
@@ -54,8 +54,26 @@ class Meta(Model):
     """A clause that the law of some countries asks for, printed at the end."""
 
 
+class Look(Model):
+    """How it is set, where a command or a variant doesn't say otherwise."""
+
+    shorthand: ClassVar[str] = "name"
+
+    name: str | None = None
+    """A layout's name, or a layout file beside the résumé."""
+    set: dict[str, JsonValue] = Field(default_factory=dict)
+    """What is chosen in it: `accent: 8A1538`, `density: tight`; these may also stand beside the name."""
+
+    @classmethod
+    def _known(cls, data: Mapping[Any, Any]) -> dict[str, Any]:
+        known = super()._known(data)
+        beside = known.pop("extra", {})
+        return known | ({"set": {**beside, **known.get("set", {})}} if beside else {})
+
+
 # Shared, as they are frozen; constructed without validating, which would build validators of their own at import.
 _NOBODY, _NO_DETAILS, _NO_META = Basics.model_construct(), Personal.model_construct(), Meta.model_construct()
+_NO_LOOK = Look.model_construct()
 
 
 class Resume(Model):
@@ -115,6 +133,8 @@ class Resume(Model):
     """References."""
     sections: Several[Section] = ()
     """Sections of one's own, in their order."""
+    layout: Look = Field(default_factory=lambda: _NO_LOOK)
+    """The layout it is set in, and what is chosen in that."""
     variants: Named[Variant] = Field(default_factory=dict)
     """Tailored selections, by name. Never rendered, never embedded publicly."""
     meta: Meta = Field(default_factory=lambda: _NO_META)

@@ -45,7 +45,8 @@ def test_what_a_numbered_publication_tells_more_stands_below_it() -> None:
 
 
 def test_a_title_that_ends_with_a_sign_takes_no_full_stop() -> None:
-    shown = dump(tree("academic", publications=[paper("Who drinks?", "book", container="W"), paper("All do", "book", container="W")]))
+    shown = dump(tree("academic", publications=[
+        paper("Who drinks?", "book", container="W"), paper("All do", "book", container="W")]))
 
     assert "Who drinks?." not in shown
     assert "All do. " in shown

@@ -19,7 +19,8 @@ FULL = Resume.model_validate({
 
 ALLOWED = {
     "accent": "8A1538", "fonts": "serif-sans", "size": "large", "density": "tight", "paper": "legal",
-    "margins": "narrow", "columns": "1", "sections.order": "skills", "sections.hide": "interests", "photo": "circle", "avatar": "yes",
+    "margins": "narrow", "columns": "1", "sections.order": "skills", "sections.hide": "interests", "photo": "circle",
+    "avatar": "yes",
     "logos": "yes", "icons": "yes", "links": "underlined", "dates": "long", "date-place": "below", "titles": "bar",
     "page-numbers": "foot",
 }

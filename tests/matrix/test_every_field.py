@@ -17,7 +17,7 @@ from exporter.model import Date, Entry, Highlight, Location, Model, Resume, Tran
 from exporter.model.described import models
 from exporter.model.entries import CefrGrid, SkillItem, Work
 from exporter.model.people import Basics, Email, Messenger, Personal, Phone, Photo, Profile, Website
-from exporter.model.resume import Meta
+from exporter.model.resume import Look, Meta
 from exporter.model.variants import Order, Variant
 
 NEVER_PRINTED: dict[tuple[type[Model], str], str] = {
@@ -37,7 +37,7 @@ NEVER_PRINTED: dict[tuple[type[Model], str], str] = {
     **{(Photo, name): "the picture itself is shown" for name in ("path", "alt", "focus")},
     **{(Meta, name): "about the file"
        for name in ("canonical", "version", "last_modified", "language", "theme", "source")},
-    **{(kind, name): "says how it is tailored" for kind in (Variant, Order) for name in kind.model_fields},
+    **{(kind, name): "says how it is tailored" for kind in (Look, Variant, Order) for name in kind.model_fields},
     (Resume, "schema_url"): "for editors",
 }
 IN_OTHER_WORDS = frozenset({"native", "may_contact"})  # a claim is printed as a word of the document's language
