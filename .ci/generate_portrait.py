@@ -1,4 +1,4 @@
-"""Draws samples/portrait.jpg, a person who doesn't exist, from a few plain shapes."""
+"""Draws samples/portrait.jpg, a person who doesn't exist, and nordlicht.png, the sign of no employer."""
 
 from pathlib import Path
 
@@ -21,6 +21,20 @@ Box = tuple[float, float, float, float]
 def main() -> None:
     portrait = drawn().resize((WIDTH, HEIGHT), Image.Resampling.LANCZOS)
     portrait.save(ROOT / "samples" / "portrait.jpg", quality=86, optimize=True)
+    seen = sign().resize((256, 256), Image.Resampling.LANCZOS).quantize(64)
+    seen.save(ROOT / "samples" / "nordlicht.png", optimize=True)
+
+
+def sign() -> Image.Image:
+    """Bands of northern light over a dark round sky."""
+    side = 256 * FINE
+    picture = Image.new("RGB", (side, side), "white")
+    pen = ImageDraw.Draw(picture)
+    pen.ellipse(scaled(4, 4, 252, 252), fill=(20, 46, 74))
+    for place, color in enumerate(((84, 196, 160), (120, 214, 180), (178, 232, 208))):
+        start = 62 + 34 * place
+        pen.polygon(points((start, 190), (start + 40, 60), (start + 58, 60), (start + 18, 190)), fill=color)
+    return picture
 
 
 def drawn() -> Image.Image:

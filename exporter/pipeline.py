@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from exporter import notices, plugins
 from exporter.errors import Problem, ReadError, RenderError, ResumeWarning
 from exporter.model import Date, Resume, in_language, is_shown, plain, public
+from exporter.model.people import Photo
 from exporter.readers.source import Reading, Source
 
 if TYPE_CHECKING:
@@ -136,7 +137,7 @@ def compose(resume: Resume, layout: str | os.PathLike[str] | None, options: Opti
         layout, options = _as_asked(resume, layout, options)
     document = _fitted(resume, partial(
         plugins.layout(layout or "classic"),
-        options=LayoutOptions(options.paper, options.locale, options.set),
+        options=LayoutOptions(options.paper, options.locale, options.set, partial(_logo, options.folder)),
         photo=_photo(resume, options.folder),
         source=_embedded(resume, options.embed),
     ), options)
@@ -221,6 +222,16 @@ def _photo(resume: Resume, folder: Path | None) -> "Image | None":
     language = resume.meta.language or "en"
     name = plain(in_language(resume.basics.name, language)) if resume.basics.name else ""
     return photo(picture, folder, alt=name, language=language)
+
+
+def _logo(folder: Path | None, name: str, alt: str, place: str) -> "Image | None":
+    from exporter.readers.photo import is_remote, logo  # noqa: PLC0415 -- imports pillow
+
+    if folder is None or is_remote(Photo(path=name)):
+        why = "its folder isn't known" if folder is None else "it is on the web, and nothing is fetched"
+        notices.tell(f"{place}: not shown, since {why}", stacklevel=4)
+        return None
+    return logo(name, folder, alt=alt, place=place)
 
 
 def _embedded(resume: Resume, embed: Embed) -> str:

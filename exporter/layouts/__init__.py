@@ -11,6 +11,7 @@ from exporter.errors import UnknownName
 from exporter.layouts.composer import Composer, meta
 from exporter.layouts.files import BUILTIN, layout
 from exporter.layouts.resolution import PAPERS, sheet
+from exporter.layouts.sections import Logos
 from exporter.layouts.spec import LayoutSpec, RegionSpec
 from exporter.layouts.wording import Wording
 from exporter.locales import Locale, borrowed
@@ -26,6 +27,8 @@ class LayoutOptions(NamedTuple):
     paper: str | None = None
     locale: str | None = None
     overrides: Mapping[str, str] = {}
+    logos: Logos | None = None
+    """Reads the signs of organisations, where a layout shows them."""
 
 
 _AS_LAID_OUT: Final = LayoutOptions()
@@ -49,7 +52,9 @@ def compose(
     wording = Wording(language, spec.wording.dates or "short", spec.wording.urls or "short")
     paper = options.paper or spec.page.paper or language.paper
     look = _sheet(_Held(spec), paper, language.tag, language.direction)
-    composer = Composer(resume, spec, look, wording, photo if look.photo.where != "none" else None)
+    composer = Composer(
+        resume, spec, look, wording, photo if look.photo.where != "none" else None,
+        options.logos if spec.logo.show else None)
     name = "".join(run.text for run in composer.name())
     document = composer.document(meta(resume, name, wording), source)
     return _without_empty_columns(document, spec, paper)

@@ -39,6 +39,7 @@ class Composer(NamedTuple):
     sheet: Sheet
     wording: Wording
     photo: Image | None
+    logos: sections.Logos | None = None
 
     def document(self, meta: Meta, source: str) -> Document:
         """The whole document."""
@@ -123,7 +124,8 @@ class Composer(NamedTuple):
             yield from (key for key in keys if key not in self.spec.hide)
 
     def _section(self, key: str, *, narrow: bool) -> Iterator[Block]:
-        for section in sections.composed(key, self.resume, self.spec, self.wording, narrow=narrow):
+        for section in sections.composed(
+                key, self.resume, self.spec, self.wording, narrow=narrow, logos=self.logos):
             heading = Heading(2, section.title, Role.SECTION_TITLE)
             blocks = (heading, *section.blocks) if section.title else section.blocks
             yield Group("section", blocks, section.keep_together, section.break_before, key)

@@ -8,6 +8,7 @@ from exporter.document import (
     BulletList,
     Group,
     Heading,
+    Image,
     KeyValue,
     ListItem,
     Paragraph,
@@ -50,9 +51,15 @@ class Composed(NamedTuple):
     break_before: bool = False
 
 
-def composed(key: str, resume: Resume, spec: LayoutSpec, wording: Wording, *, narrow: bool) -> Iterator[Composed]:
+Logos = Callable[[str, str, str], Image | None]
+"""Reads the sign in a file: the file's name, its alternate text, and where the résumé names it."""
+
+
+def composed(
+    key: str, resume: Resume, spec: LayoutSpec, wording: Wording, *, narrow: bool, logos: Logos | None = None,
+) -> Iterator[Composed]:
     """The sections for a key: none where the résumé has nothing to say, several for `sections`."""
-    teller = _Teller(spec, wording, narrow, resume.basics)
+    teller = _Teller(spec, wording, narrow, resume.basics, logos)
     if key == "sections":
         yield from teller.custom(resume.sections)
         return
@@ -78,6 +85,7 @@ class _Teller(NamedTuple):
     wording: Wording
     narrow: bool
     basics: Basics
+    logos: Logos | None
 
     def blocks(self, key: str, resume: Resume) -> tuple[Block, ...]:
         match key:
@@ -183,7 +191,14 @@ class _Teller(NamedTuple):
             tuple(blocks),
             keep_together=entry.page_break == "avoid",
             break_before=entry.page_break == "before",
+            logo=self._logo(entry, path) if self.logos and isinstance(entry, Work) else None,
         )
+
+    def _logo(self, employer: Work, path: str) -> Image | None:
+        if not employer.logo or self.logos is None:
+            return None
+        name = "".join(run.text for run in self.wording.field(employer, "name", path))
+        return self.logos(employer.logo, name, f"{path}.logo")
 
     def heads(
         self, lines: Sequence[LineSpec] | None, part: Model, path: str, subject: str, *, level: int = 3

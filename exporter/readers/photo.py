@@ -10,6 +10,7 @@ import re
 import stat
 import struct
 from collections.abc import Callable
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import IO, Literal
@@ -65,6 +66,15 @@ def photo(picture: Photo, folder: Path, *, alt: str = "", language: str = "en") 
         return _image(data, picture, given or alt)
     except _BROKEN as error:
         raise _refused(picture.path, "is not a picture that can be read", hint="save it as JPEG or PNG") from error
+
+
+def logo(name: str, folder: Path, *, alt: str, place: str) -> Image:
+    """The sign of an organisation, from beside the résumé as a photo is; `place` is where the résumé names it."""
+    try:
+        return replace(photo(Photo(path=name), folder, alt=alt), path=place)
+    except ReadError as error:
+        problems = [problem._replace(path=place, rule="logo") for problem in error.problems]
+        raise ReadError(str(problems[0]), problems) from error
 
 
 def _refused(name: str, message: str, *, hint: str = "") -> ReadError:

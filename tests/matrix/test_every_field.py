@@ -25,7 +25,7 @@ NEVER_PRINTED: dict[tuple[type[Model], str], str] = {
     (Entry, "hidden"): "says what isn't shown",
     (Entry, "page_break"): "says where, not what",
     (Highlight, "keywords"): "what a highlight proves is for choosing highlights",
-    (Work, "logo"): "no layout shows logos",
+    (Work, "logo"): "a picture, shown where a layout wants it",
     (SkillItem, "uri"): "an identifier for machines",
     **{(kind, "type"): "the form of a contact tells what it is"
        for kind in (Email, Messenger, Phone, Profile, Website)},

@@ -13,7 +13,8 @@ from exporter.pipeline import Options, compose, render
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "samples"
 
-SAMPLES = ("full.yaml", "jsonresume.json", "leon-lu-profile.txt", "leon-lu.yaml", "minimal.yaml")
+SAMPLES = ("full.yaml", "graduate.yaml", "jsonresume.json", "leon-lu-profile.txt", "leon-lu.yaml", "minimal.yaml",
+           "professor.yaml")
 LAYOUTS = tuple(BUILTIN)
 FORMATS = ("pdf", "docx")
 
