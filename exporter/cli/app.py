@@ -185,10 +185,18 @@ def variants(
 
 
 @app.command()
-def layouts(*, as_json: options.AsJson = False) -> None:
-    """List the layouts there are, our own and those of installed packages."""
-    from exporter.cli import listing
+def layouts(
+    *,
+    new: options.New = None,
+    parent: options.Parent = "modern",
+    force: options.Force = False,
+    as_json: options.AsJson = False,
+) -> None:
+    """List the layouts there are, our own and those of installed packages; or begin one of your own."""
+    from exporter.cli import listing, starting
 
+    if new is not None:
+        raise typer.Exit(starting.layout(new, parent, force=force))
     raise typer.Exit(listing.layouts(as_json=as_json))
 
 

@@ -10,11 +10,12 @@ def layouts(*, as_json: bool) -> int:
     offers = plugins.layouts().offers()
     if as_json:
         say_json([
-            {"name": offer.name, "package": offer.package or None, "clash": offer.clash or None} for offer in offers])
+            {"name": offer.name, "description": _description(offer) or None, "package": offer.package or None,
+             "clash": offer.clash or None} for offer in offers])
         return 0
     width = max(len(offer.name) for offer in offers)
     for offer in offers:
-        say(f"{offer.name:{width}}  {_origin(offer)}")
+        say(f"{offer.name:{width}}  {_description(offer) or _origin(offer)}")
     return 0
 
 
@@ -27,7 +28,14 @@ def schema(of: str) -> int:
     return 0
 
 
+def _description(offer: Offer) -> str:
+    """What a layout of ours is like; a package's isn't loaded to ask it."""
+    if offer.package:
+        return ""
+    from exporter.layouts.files import description  # noqa: PLC0415 -- imports pydantic
+
+    return description(offer.name)
+
+
 def _origin(offer: Offer) -> str:
-    if not offer.package:
-        return "built in"
     return f"from {offer.package}" + (f"; can't be used, also {offer.clash}" if offer.clash else "")

@@ -47,6 +47,10 @@ Drop = Annotated[bool, Option(
     "--drop", help="With --fit: leave out what has the lowest priority where nothing else helps, and tell what.")]
 BestEffort = Annotated[bool, Option(
     "--best-effort", help="With --fit: make the file even if it takes more pages.")]
+New = Annotated[str | None, Option(
+    "--new", metavar="NAME", help="Write NAME.toml, a layout of your own to begin with, with comments.")]
+Parent = Annotated[str, Option(
+    "--from", metavar="NAME|FILE", help="The layout that a new one starts from.")]
 Force = Annotated[bool, Option("--force", help="Overwrite files that aren't ours.")]
 Watch = Annotated[bool, Option("--watch", "-w", help="Export again whenever a source or layout file changes.")]
 AsJson = Annotated[bool, Option("--json", help="Answer in JSON.")]

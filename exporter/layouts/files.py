@@ -51,6 +51,11 @@ def layout(name: str | Path, overrides: Mapping[str, str] = {}) -> LayoutSpec:
     return spec
 
 
+def description(name: str) -> str:
+    """What a built-in layout is like, in its own words."""
+    return str(_tables(_FOLDER / BUILTIN[name]).get("description", ""))
+
+
 def forget() -> None:
     """Read layout files anew from now on: for whoever sees them change."""
     _layout.cache_clear()

@@ -13,6 +13,7 @@ from support.commands import Command
 from support.resumes import INVALID, YAML, write
 
 from exporter import __version__, load
+from exporter.layouts import BUILTIN
 
 ROOT = Path(__file__).parents[2]
 
@@ -145,7 +146,32 @@ def test_a_conversion_overwrites_nothing(command: Command, tmp_path: Path) -> No
 def test_layouts_are_listed(command: Command) -> None:
     listed = dict(line.split(maxsplit=1) for line in command("layouts").stdout.splitlines())
 
-    assert listed["classic"] == listed["sidebar-right"] == "built in"
+    assert listed["classic"].startswith("A serif page")
+    assert set(listed) >= set(BUILTIN)
+
+
+def test_a_layout_of_ones_own_is_begun_from_another(command: Command, tmp_path: Path) -> None:
+    assert command("layouts", "--new", "mylook", "--from", "sidebar").exit_code == 0
+    assert command("init", "new.yaml").exit_code == 0
+    assert command("export", "new.yaml", "--layout", "mylook.toml").exit_code == 0
+
+
+def test_a_new_layout_overwrites_nothing(command: Command, tmp_path: Path) -> None:
+    (tmp_path / "mylook.toml").write_text("mine", encoding="utf-8")
+
+    assert command("layouts", "--new", "mylook").exit_code == 1
+    assert (tmp_path / "mylook.toml").read_text(encoding="utf-8") == "mine"
+
+
+@pytest.mark.parametrize(("asked", "told"), [
+    (("--new", "My look"), "small letters"), (("--new", "../look"), "small letters"),
+    (("--new", "look", "--from", "modren"), "did you mean 'modern'"),
+])
+def test_a_new_layout_that_can_not_be_is_refused(command: Command, asked: tuple[str, ...], told: str) -> None:
+    done = command("layouts", *asked)
+
+    assert done.exit_code in (1, 2)
+    assert told in " ".join(done.stderr.split())
 
 
 @pytest.mark.parametrize("of", ["resume", "layout"])
