@@ -22,8 +22,8 @@ from exporter.document import (
     Tags,
 )
 from exporter.layouts import contacts, names, sections, slots
-from exporter.layouts.keys import KEYS
-from exporter.layouts.spec import LayoutSpec, RegionSpec
+from exporter.layouts.keys import FORM_KEYS, KEYS
+from exporter.layouts.spec import FormSpec, LayoutSpec, RegionSpec
 from exporter.layouts.wording import Runs, Wording
 from exporter.model import Resume, in_language, plain
 
@@ -75,6 +75,9 @@ class Composer(NamedTuple):
         portrait = self._portrait("masthead-start", "masthead-end")
         if portrait:
             yield portrait
+        if self.spec.form:
+            yield from self._form(self.spec.form)
+            return
         name = self.name()
         if name:
             yield Heading(1, name, Role.NAME)
@@ -82,6 +85,17 @@ class Composer(NamedTuple):
         if headline:
             yield Paragraph(headline, Role.HEADLINE)
         yield from self._contacts(self.spec.masthead.contacts or ())
+
+    def _form(self, spec: FormSpec) -> Iterator[Block]:
+        from exporter.layouts.forms import Form  # noqa: PLC0415 -- few layouts are forms
+
+        yield Heading(1, (Run(spec.title),), Role.NAME)
+        headline = self._line(self.spec.masthead.headline)
+        if headline:
+            yield Paragraph(headline, Role.HEADLINE)
+        details = Form(self.resume, spec, self.wording).details(self.name())
+        if details:
+            yield details
 
     def _contacts(self, kinds: Sequence[str]) -> Iterator[Block]:
         if self.spec.masthead.labelled:
@@ -124,11 +138,22 @@ class Composer(NamedTuple):
             yield from (key for key in keys if key not in self.spec.hide)
 
     def _section(self, key: str, *, narrow: bool) -> Iterator[Block]:
+        if self.spec.form and key in FORM_KEYS:
+            yield from self._form_section(self.spec.form, key)
+            return
         for section in sections.composed(
                 key, self.resume, self.spec, self.wording, narrow=narrow, logos=self.logos):
             heading = Heading(2, section.title, Role.SECTION_TITLE)
             blocks = (heading, *section.blocks) if section.title else section.blocks
             yield Group("section", blocks, section.keep_together, section.break_before, key)
+
+    def _form_section(self, spec: FormSpec, key: str) -> Iterator[Block]:
+        from exporter.layouts.forms import Form  # noqa: PLC0415 -- few layouts are forms
+
+        form = Form(self.resume, spec, self.wording)
+        table = form.section(key)
+        if table:
+            yield Group("section", (Heading(2, form.title(key), Role.SECTION_TITLE), table), key=key)
 
     def _running(self) -> Running:
         spec = self.spec.running

@@ -28,7 +28,7 @@ def _lines(name: str, parent: str, spec: LayoutSpec) -> Iterator[str]:
     yield f"# {name}: a layout of your own. What it doesn't say stays as it is in {parent}."
     yield "#"
     yield "# Take the # from a line and change its value. Lengths are points; \"2u\" is twice half the body's leading,"
-    yield "# \"1.2em\" 1.2 times the type size, \"30%\" of the page's width. Colours are RRGGBB or names of the palette."
+    yield "# \"1.2em\" 1.2 times the type size, \"30%\" of the page's width. Colours are RRGGBB or the palette's."
     yield f"# See it: resume-exporter export cv.yaml --layout {name}.toml --watch"
     yield "# All keys: resume-exporter schema layout"
     yield ""

@@ -29,6 +29,7 @@ BUILTIN: Mapping[str, str] = {
     "federal": "federal.toml",
     "europass-like": "europass-like.toml",
     "ats-plain": "ats-plain.toml",
+    "rirekisho": "rirekisho.toml",
 }
 """Name → file of the layouts that come along; each file's own name carries the version."""
 

@@ -29,6 +29,9 @@ KEYS: Final = (
     "consent",
 )
 
+FORM_KEYS: Final = ("history", "qualifications")
+"""The sections that only a form has."""
+
 SUBJECTS: Final = {
     "work": "name",
     "volunteer": "organization",

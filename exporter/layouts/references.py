@@ -6,13 +6,13 @@ from typing import get_args
 
 from exporter.errors import Problem, nearest
 from exporter.layouts import contacts, slots
-from exporter.layouts.keys import KEYS
+from exporter.layouts.keys import FORM_KEYS, KEYS
 from exporter.layouts.spec import LayoutSpec, LineSpec, SectionSpec
 from exporter.layouts.wording import label_key
 from exporter.locales import locale
 from exporter.model import Model, Resume
 from exporter.model.entries import NormalEntry, Position
-from exporter.model.people import Basics
+from exporter.model.people import Basics, Personal
 
 _COMPUTED = frozenset({"period"})
 
@@ -20,6 +20,7 @@ _COMPUTED = frozenset({"period"})
 def problems(spec: LayoutSpec) -> Iterator[Problem]:
     """Every name in a layout that means nothing, with the nearest one that does."""
     yield from _order(spec)
+    yield from _form(spec)
     yield from _columns(spec)
     for key, section in spec.sections.items():
         if key not in _models():
@@ -35,6 +36,13 @@ def problems(spec: LayoutSpec) -> Iterator[Problem]:
             yield _unknown(f"masthead.contacts.{index}", kind, "kind of contact", contacts.KINDS)
 
 
+def _form(spec: LayoutSpec) -> Iterator[Problem]:
+    known = ("name", *Basics.model_fields, *Personal.model_fields)
+    for index, row in enumerate(spec.form.rows if spec.form else ()):
+        if row not in known:
+            yield _unknown(f"form.rows.{index}", row, "box", known)
+
+
 def _order(spec: LayoutSpec) -> Iterator[Problem]:
     for name, keys in (("order", spec.order), ("hide", spec.hide)):
         for index, key in enumerate(keys):
@@ -44,10 +52,11 @@ def _order(spec: LayoutSpec) -> Iterator[Problem]:
 
 def _columns(spec: LayoutSpec) -> Iterator[Problem]:
     names = [region.name for region in spec.regions]
+    known = (*KEYS, *FORM_KEYS) if spec.form else KEYS
     for index, region in enumerate(spec.regions):
         for key in region.sections:
-            if key != "*" and key not in KEYS:
-                yield _unknown(f"regions.{index}.sections", key, "section", KEYS)
+            if key != "*" and key not in known:
+                yield _unknown(f"regions.{index}.sections", key, "section", known)
     if spec.masthead.region and spec.masthead.region not in names:
         yield _unknown("masthead.region", spec.masthead.region, "column", names)
     places = ["none", "masthead-start", "masthead-end", *names]

@@ -417,6 +417,19 @@ class WordingSpec(Spec):
     """Web addresses without https://www., or as they are."""
 
 
+class FormSpec(Spec):
+    """A form that the résumé is told in, above its sections."""
+
+    title: str
+    """What it is called."""
+    rows: tuple[str, ...]
+    """Its boxes: `name`, fields of the basics and personal details, kinds of contact."""
+    words: dict[str, str] = Field(default_factory=dict)
+    """Its own words: labels of boxes, columns of its tables, what is said of beginnings and ends."""
+    label_share: Annotated[float, Field(gt=0, lt=1)] = 0.2
+    """The share of the labels in its width."""
+
+
 class LayoutSpec(Spec):
     """A layout."""
 
@@ -460,6 +473,8 @@ class LayoutSpec(Spec):
     """How each section is told."""
     running: RunningSpec = Field(default_factory=RunningSpec)
     """Running heads."""
+    form: FormSpec | None = None
+    """A form in the place of name and contacts; it has the sections `history` and `qualifications`."""
     link: LinkSpec = Field(default_factory=LinkSpec)
     """Links."""
     docx: DocxSpec = Field(default_factory=DocxSpec)

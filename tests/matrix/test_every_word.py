@@ -89,4 +89,6 @@ def test_no_reader_meets_foul_characters(sample: str, layout: str, to: str) -> N
 
 
 def test_the_name_stands_first(sample: str, layout: str) -> None:
-    assert said(document(sample, layout))[0] == resume(sample).basics.name
+    first = said(document(sample, layout))[: 6 if layout == "rirekisho" else 1]  # a form begins with what it is
+
+    assert resume(sample).basics.name in first

@@ -1,0 +1,125 @@
+"""Forms: a résumé told in the boxes of one, as the Japanese rirekisho has them, in words that stand in its layout.
+
+Its boxes tell what they have room for; the sections below tell the rest, so that nothing is lost.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from exporter.document import Cell, Role, Run, Table
+from exporter.layouts import contacts
+from exporter.layouts.spec import FormSpec
+from exporter.layouts.wording import Runs, Wording
+from exporter.model import Date, Dated, Resume, is_shown
+from exporter.model.entries import Education, Work
+
+_WIDTHS: Final = (0.11, 0.07, 0.82)  # year, month, what it was
+
+
+class _Event(NamedTuple):
+    """Something that began or ended."""
+
+    date: Date | None
+    said: Runs
+
+
+class Form(NamedTuple):
+    """A résumé and the form that it is told in."""
+
+    resume: Resume
+    spec: FormSpec
+    wording: Wording
+
+    def details(self, name: Runs) -> Table | None:
+        """Name, birth, address and the like, a row for each that is given."""
+        told = [(self._word(row), self._detail(row, name)) for row in self.spec.rows]
+        rows = tuple((label, value) for label, value in told if value)
+        return Table((self.spec.label_share, 1 - self.spec.label_share), rows, headed_rows=True) if rows else None
+
+    def section(self, key: str) -> Table | None:
+        """The table of one of the form's own sections."""
+        rows = tuple(self._history()) if key == "history" else tuple(map(self._row, self._qualifications()))
+        if not rows:
+            return None
+        return Table(_WIDTHS, rows, (self._word("year"), self._word("month"), self._word("said")))
+
+    def title(self, key: str) -> Runs:
+        """The title of one of the form's own sections."""
+        return self._word(key)
+
+    def _detail(self, row: str, name: Runs) -> Runs:
+        if row == "name":
+            return tuple(run._replace(role=Role.PRIMARY) for run in name)
+        if row in contacts.KINDS:
+            tags = contacts.tags(self.resume.basics, (row,), self.wording, icons=False)
+            return _joined([tag.runs for tag in tags], self.wording.comma)
+        if row in type(self.resume.personal).model_fields:
+            private = self.resume.personal.visibility.get(row) == "private"
+            return () if private else self.wording.field(self.resume.personal, row, "personal")
+        return self.wording.field(self.resume.basics, row, "basics")
+
+    def _word(self, key: str) -> Runs:
+        return (Run(self.spec.words.get(key, key)),)
+
+    def _history(self) -> Iterator[tuple[Cell, ...]]:
+        """Education, then work, each from the first on; the form ends them with a word of its own."""
+        for key, events in (("education", self._education()), ("work", self._work())):
+            if events:
+                yield (), (), self._word(key)
+                yield from map(self._row, events)
+        if self.resume.education or self.resume.work:
+            yield (), (), self._word("end")
+
+    def _education(self) -> list[_Event]:
+        return self._in_turn("entered", "graduated", [
+            (entry, self._joined(entry, f"education[{place}]", ("institution", "area", "study_type")))
+            for place, entry in enumerate(self.resume.education) if is_shown(entry)])
+
+    def _work(self) -> list[_Event]:
+        return self._in_turn("joined", "left", [
+            (entry, self._joined(entry, f"work[{place}]", ("name", "department")))
+            for place, entry in enumerate(self.resume.work) if is_shown(entry)])
+
+    def _joined(self, entry: Education | Work, path: str, fields: Sequence[str]) -> Runs:
+        said = [runs for field in fields if (runs := self.wording.field(entry, field, path))]
+        return _joined(said, " ")
+
+    def _in_turn(self, began: str, ended: str, told: Sequence[tuple[Education | Work, Runs]]) -> list[_Event]:
+        """When each began and ended, the earliest first."""
+        events: list[_Event] = []
+        for entry, said in reversed(told):
+            if not said:
+                continue
+            start, end = _span(entry)
+            events.append(_Event(start, (*said, Run(" "), *self._word(began))))
+            if end is not None and end.kind != "present":
+                events.append(_Event(end, (*said, Run(" "), *self._word(ended))))
+        return events
+
+    def _qualifications(self) -> list[_Event]:
+        entries = [
+            (entry.date, self.wording.field(entry, "name", f"{key}[{place}]"))
+            for key in ("licences", "certificates")
+            for place, entry in enumerate(getattr(self.resume, key)) if is_shown(entry)]
+        events = [_Event(date, said) for date, said in entries if said]
+        return sorted(events, key=lambda event: (event.date and event.date.ordinal) or (0, 0, 0))
+
+    def _row(self, event: _Event) -> tuple[Cell, ...]:
+        if event.date is None:
+            return (), (), event.said
+        if event.date.kind != "date":
+            return self.wording.runs(event.date, ""), (), event.said
+        month = (Run(str(event.date.month)),) if event.date.month else ()
+        return (Run(str(event.date.year)),), month, event.said
+
+
+def _span(entry: Dated) -> tuple[Date | None, Date | None]:
+    """When an entry began and ended; an employer with several positions from the first to the last of them."""
+    roles = [role for role in entry.roles if is_shown(role)] if isinstance(entry, Work) and not entry.start else []
+    if roles:
+        return roles[-1].start, roles[0].end
+    return entry.start or entry.date, entry.end
+
+
+def _joined(parts: Sequence[Runs], between: str) -> Runs:
+    return tuple(run for place, runs in enumerate(parts) for run in ((Run(between),) * bool(place) + runs))
