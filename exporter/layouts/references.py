@@ -89,6 +89,9 @@ def _fields(path: str, section: SectionSpec, model: type[Model]) -> Iterator[Pro
 
 
 def _fact(path: str, name: str, model: type[Model]) -> Iterator[Problem]:
+    if "{" in name:
+        yield from _slots(path, name, model)
+        return
     if name not in model.model_fields:
         yield _unknown(path, name, "field", model.model_fields)
     elif label_key(name, model) not in locale("en").labels:

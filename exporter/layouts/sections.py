@@ -228,10 +228,13 @@ class _Teller(NamedTuple):
                 yield from self._field_blocks(part, item, f"{path}.{item}")
 
     def _facts(self, fields: Sequence[str], part: Model, path: str) -> Iterator[Block]:
+        """Labelled rows of fields, or of lines whose first field has the label."""
+        told = [(fact, fact) if "{" not in fact else (slots.parse(fact).slots[0].field, fact) for fact in fields]
         rows = [
             Row(self._label((Run(self.wording.label(label_key(name, type(part)))),)), runs)
-            for name in fields
-            if name in part.__dict__ and (runs := self.wording.field(part, name, path))
+            for name, fact in told
+            if name in part.__dict__
+            and (runs := self.line(fact, part, path) if "{" in fact else self.wording.field(part, fact, path))
         ]
         if rows:
             yield KeyValue(tuple(rows), stacked=self.narrow)

@@ -166,7 +166,7 @@ class SectionSpec(Spec):
     role: tuple[LineSpec, ...] | None = None
     """The head lines of each of these positions."""
     facts: tuple[str, ...] | None = None
-    """Fields that follow as labelled rows, each on its line."""
+    """Fields that follow as labelled rows, each on its line; or lines of slots, labelled as their first field is."""
     body: tuple[str, ...] | None = None
     """What follows: names of fields, or lines of slots for lesser facts."""
     row: RowSpec | None = None
