@@ -89,11 +89,12 @@ class Composer(NamedTuple):
     def _form(self, spec: FormSpec) -> Iterator[Block]:
         from exporter.layouts.forms import Form  # noqa: PLC0415 -- few layouts are forms
 
-        yield Heading(1, (Run(spec.title),), Role.NAME)
+        form = Form(self.resume, spec, self.wording)
+        yield Heading(1, form.title(), Role.NAME)
         headline = self._line(self.spec.masthead.headline)
         if headline:
             yield Paragraph(headline, Role.HEADLINE)
-        details = Form(self.resume, spec, self.wording).details(self.name())
+        details = form.details(self.name())
         if details:
             yield details
 

@@ -43,9 +43,9 @@ class Form(NamedTuple):
             return None
         return Table(_WIDTHS, rows, (self._word("year"), self._word("month"), self._word("said")))
 
-    def title(self, key: str) -> Runs:
-        """The title of one of the form's own sections."""
-        return self._word(key)
+    def title(self, key: str = "") -> Runs:
+        """What the form is called, or one of its own sections."""
+        return self._word(key) if key else self._own(self.spec.title)
 
     def _detail(self, row: str, name: Runs) -> Runs:
         if row == "name":
@@ -59,7 +59,12 @@ class Form(NamedTuple):
         return self.wording.field(self.resume.basics, row, "basics")
 
     def _word(self, key: str) -> Runs:
-        return (Run(self.spec.words.get(key, key)),)
+        return self._own(self.spec.words.get(key, key))
+
+    def _own(self, text: str) -> Runs:
+        """A text in the form's own language."""
+        same = self.wording.locale.tag.partition("-")[0] == self.spec.language.partition("-")[0]
+        return (Run(text, lang="" if same else self.spec.language),)
 
     def _history(self) -> Iterator[tuple[Cell, ...]]:
         """Education, then work, each from the first on; the form ends them with a word of its own."""

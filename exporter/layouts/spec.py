@@ -424,6 +424,8 @@ class FormSpec(Spec):
     """What it is called."""
     rows: tuple[str, ...]
     """Its boxes: `name`, fields of the basics and personal details, kinds of contact."""
+    language: str
+    """BCP 47 tag of the language of its words."""
     words: dict[str, str] = Field(default_factory=dict)
     """Its own words: labels of boxes, columns of its tables, what is said of beginnings and ends."""
     label_share: Annotated[float, Field(gt=0, lt=1)] = 0.2

@@ -111,4 +111,6 @@ def test_labels_have_a_colon_only_where_their_values_run_on() -> None:
 
 
 def test_a_fact_may_be_a_line_that_its_first_field_labels() -> None:
-    assert "Grade → 1.0 / 4.0" in dump(tree("federal", education=[{"institution": "TU", "score": "1.0", "scale": "4.0"}]))
+    shown = dump(tree("federal", education=[{"institution": "TU", "score": "1.0", "scale": "4.0"}]))
+
+    assert "Grade → 1.0 / 4.0" in shown

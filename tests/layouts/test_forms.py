@@ -94,3 +94,11 @@ def test_only_a_form_has_a_history(tmp_path) -> None:
 
     with pytest.raises(InvalidLayout, match="'history' is no section"):
         layout(path)
+
+
+def test_the_words_of_the_form_are_told_as_japanese_in_other_languages() -> None:
+    title = form(meta={"language": "en"}).masthead[0]
+
+    assert isinstance(title, Heading)
+    assert title.runs[0].lang == "ja"
+    assert form().masthead[0].runs[0].lang == ""
