@@ -47,7 +47,7 @@ clean:
 # Installed in place, and again only when what is depended on has changed.
 $(RUNNABLE): pyproject.toml
 	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[cjk]"
 	touch $@
 
 $(TESTABLE): $(RUNNABLE)
