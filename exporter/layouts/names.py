@@ -8,8 +8,6 @@ from exporter.layouts.wording import Runs
 from exporter.model import Text, in_language, plain
 from exporter.model.people import Basics
 
-_APART = "\u200c"  # keeps letters of joined scripts from becoming one sign
-_ARTICLE = "\u0627\u0644"  # of Arabic family names
 _SYLLABARIES = (  # a name in these is known by its first sign: 佐, 김
     "CJK UNIFIED", "CJK COMPATIBILITY", "HANGUL", "HIRAGANA", "KATAKANA")
 
@@ -19,7 +17,7 @@ def initials(basics: Basics, language: str, *, family_name_first: bool) -> str:
     given, family = _parts(basics, language, family_name_first=family_name_first)
     if _is_east_asian(family or given):
         return (family or given)[0]
-    return _APART.join(_without_article(word)[0].upper() for word in (given, family) if word)
+    return "".join(word[0].upper() for word in (given, family) if word)
 
 
 def own(runs: Runs, basics: Basics, language: str, *, family_name_first: bool) -> Runs:
@@ -52,10 +50,6 @@ def _parts(basics: Basics, language: str, *, family_name_first: bool) -> tuple[s
         return "", words[0]
     first_is_family = family_name_first and _is_east_asian(words[0])
     return (words[-1], words[0]) if first_is_family else (words[0], words[-1])
-
-
-def _without_article(word: str) -> str:
-    return word.removeprefix(_ARTICLE) or word
 
 
 def _said(text: Text | None, language: str) -> str:
