@@ -13,7 +13,8 @@ from exporter.model.people import Personal
 ZERO_WIDTH_NON_JOINER = "\u200c"
 PUNCTUATION = ("comma", "between", "colon")
 SECTIONS = [
-    key for key in Resume.model_fields if key not in ("schema_url", "basics", "sections", "variants", "layout", "meta", "extra")
+    key for key in Resume.model_fields
+    if key not in ("schema_url", "basics", "sections", "variants", "layout", "meta", "extra")
 ]
 
 each = pytest.mark.parametrize("tag", tags())
