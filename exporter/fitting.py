@@ -1,12 +1,14 @@
 """Page fit of a résumé: its sheet's dials turned, and, where that isn't enough and is allowed, parts of it left out."""
 
 from collections.abc import Callable, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from exporter import notices
 from exporter.errors import DoesNotFit
 from exporter.model import Resume
-from exporter.model.cuts import Cut, cuts, without
+from exporter.model.cuts import Cut, cuts
+from exporter.model.walking import without
 from exporter.typeset import fit
 
 if TYPE_CHECKING:
@@ -44,6 +46,7 @@ def fitted(
         return found.document
     order = cuts(resume)
 
+    @cache
     def shortened(count: int) -> fit.Fitted:
         left = without(resume, {cut.path for cut in order[:count]})
         return fit.fitted(compose(left), int(wish.to), fonts, lenient=lenient)
@@ -61,13 +64,7 @@ def fitted(
 
 def _fewest(enough: Callable[[int], bool], most: int) -> int | None:
     """The least number that is enough, None where not even the most is."""
-    if not most or not enough(most):
-        return None
-    least = 0
-    while most - least > 1:
-        middle = (least + most) // 2
-        least, most = (least, middle) if enough(middle) else (middle, most)
-    return most
+    return fit.first(enough, 0, most) if most and enough(most) else None
 
 
 def _message(shortfall: fit.Shortfall, wish: Fit, order: Sequence[Cut], count: int | None) -> str:

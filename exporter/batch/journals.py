@@ -32,12 +32,34 @@ class Journal(Protocol):
         """Have all that was added written."""
 
 
+def where(folder: Place) -> Place:
+    """Where the journal of a folder is: a file, or behind a URL a folder of parts."""
+    return folder / ("manifest.jsonl" if isinstance(folder, Path) else "manifest")
+
+
 def journal(folder: Place) -> Journal:
     """The journal of a folder, which is made where it is missing."""
-    return _File(folder / "manifest.jsonl") if isinstance(folder, Path) else _Parts(folder / "manifest")
+    place = where(folder)
+    return _File(place) if isinstance(place, Path) else _Parts(place)
 
 
-class _File:
+class _Lines:
+    """The lines of an open file."""
+
+    _reading: IO[bytes]
+
+    def lines(self) -> Iterator[tuple[int, bytes]]:
+        place = self._reading.seek(0)
+        for line in self._reading:
+            yield place, line
+            place += len(line)
+
+    def line_at(self, place: int) -> bytes:
+        self._reading.seek(place)
+        return self._reading.readline()
+
+
+class _File(_Lines):
     """A file that is locked as long as it is open. A last line that was torn is taken away."""
 
     def __init__(self, path: Path) -> None:
@@ -58,13 +80,6 @@ class _File:
     def __str__(self) -> str:
         return str(self._path)
 
-    def lines(self) -> Iterator[tuple[int, bytes]]:
-        return _lines(self._reading)
-
-    def line_at(self, place: int) -> bytes:
-        self._reading.seek(place)
-        return self._reading.readline()
-
     def append(self, line: bytes) -> None:
         try:
             self._file.write(line)
@@ -77,28 +92,21 @@ class _File:
         self._file.close()
 
 
-class _Parts:
+class _Parts(_Lines):
     """Objects of some lines each, numbered. They are read into a file of this machine, which is gone afterwards."""
 
     def __init__(self, folder: Url) -> None:
         self._folder = folder
-        self._read = TemporaryFile()  # noqa: SIM115 -- closed with the journal
+        self._reading = TemporaryFile()  # noqa: SIM115 -- closed with the journal
         self._added: list[bytes] = []
         self._sent_at = monotonic()
         names = sorted(name for name in storage.names(folder) if name.endswith(".jsonl"))
         for name in names:
-            self._read.write(storage.source_at(folder / name).data)
+            self._reading.write(storage.source_at(folder / name).data)
         self._number = int(names[-1].removesuffix(".jsonl")) if names else 0
 
     def __str__(self) -> str:
         return str(self._folder)
-
-    def lines(self) -> Iterator[tuple[int, bytes]]:
-        return _lines(self._read)
-
-    def line_at(self, place: int) -> bytes:
-        self._read.seek(place)
-        return self._read.readline()
 
     def append(self, line: bytes) -> None:
         self._added.append(line)
@@ -107,20 +115,13 @@ class _Parts:
 
     def close(self) -> None:
         self._send()
-        self._read.close()
+        self._reading.close()
 
     def _send(self) -> None:
         if self._added:
             self._number += 1
             storage.write(self._folder / f"{self._number:06}.jsonl", b"".join(self._added))
         self._added, self._sent_at = [], monotonic()
-
-
-def _lines(file: IO[bytes]) -> Iterator[tuple[int, bytes]]:
-    place = file.seek(0)
-    for line in file:
-        yield place, line
-        place += len(line)
 
 
 def _end(file: IO[bytes], step: int = 1 << 16) -> int:

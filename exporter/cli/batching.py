@@ -11,7 +11,7 @@ from typing import Final, NamedTuple, cast
 from typer import BadParameter, Exit
 
 from exporter import plugins
-from exporter.batch import Job, Outcome, export_all, finding, matrix
+from exporter.batch import Job, Outcome, export_all, finding, journals, matrix
 from exporter.batch.archive import Archive
 from exporter.batch.engines import ENGINES
 from exporter.batch.lists import Row
@@ -29,8 +29,6 @@ from exporter.pipeline import Options
 
 INTERRUPTED: Final = 130
 """The exit code after Ctrl-C, as shells have it."""
-
-MANIFEST: Final = "manifest.jsonl"
 
 
 class Crew(NamedTuple):
@@ -181,8 +179,8 @@ class Voice:
                 print_table(tally)
             say(f"{tally.line()}; {wish.plan.folder}")
         if tally.jobs["failed"]:
-            manifest = MANIFEST if isinstance(wish.plan.folder, Path) else "manifest"
-            tell(f"{wish.plan.folder / manifest} tells every error; --retry-failed does only those that failed again")
+            manifest = journals.where(wish.plan.folder)
+            tell(f"{manifest} tells every error; --retry-failed does only those that failed again")
 
     def _tell_failure(self, outcome: Outcome) -> None:
         """The errors of a job; when they are those of the one before, that is enough."""

@@ -32,13 +32,13 @@ class Pair(NamedTuple):
 
 def problems(spec: LayoutSpec) -> Iterator[Problem]:
     """Every colour that can't be read, or not be read on, with the nearest one that can wherever it stands."""
-    found: dict[str, list[tuple[Pair, str]]] = {}
+    found: dict[tuple[str, str], list[tuple[Pair, str]]] = {}
     for pair in _pairs(spec):
         name, other = (pair.ground, pair.text) if pair.text == "paper" else (pair.text, pair.ground)
-        if _value(spec, name) and _value(spec, other):
-            found.setdefault(name, []).append((pair, _value(spec, other)))
-    for name, pairs in found.items():
-        color = _value(spec, name)
+        color, against = spec.color(name), spec.color(other)
+        if color and against:  # a name that the palette lacks is told elsewhere
+            found.setdefault((name, color), []).append((pair, against))
+    for (name, color), pairs in found.items():
         failing = [(pair, other) for pair, other in pairs if ratio(color, other) < pair.needed]
         if failing:
             follows = spec.palette.get("tint") == tint_of(color) and name == "accent"
@@ -99,13 +99,6 @@ def _look(spec: LayoutSpec, role: Role) -> tuple[float, int, str]:
     size = own.size if own.size is not None else base.size or body
     points = float(size.rstrip("uem%")) * body if isinstance(size, str) else float(size)
     return points, own.weight or base.weight or 400, own.color or base.color or "text"
-
-
-def _value(spec: LayoutSpec, name: str) -> str:
-    """A colour's value, "" for a name that the palette lacks, which is told elsewhere."""
-    if name in spec.palette:
-        return spec.palette[name]
-    return name.upper() if len(name) == 6 and all(char in "0123456789abcdefABCDEF" for char in name) else ""
 
 
 def _problem(

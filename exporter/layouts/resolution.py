@@ -100,11 +100,10 @@ class _Measures(NamedTuple):
         """The colour that is meant, "" for none; a name that the palette lacks is an error."""
         if not name:
             return ""
-        if name in self.spec.palette:
-            return self.spec.palette[name]
-        if len(name) != 6 or any(char not in "0123456789abcdefABCDEF" for char in name):
+        color = self.spec.color(name)
+        if color is None:
             raise UnknownName("colour", name, tuple(self.spec.palette))
-        return name.upper()
+        return color
 
     def page(self, paper: str) -> PageStyle:
         spec = self.spec.page

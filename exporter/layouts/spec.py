@@ -484,6 +484,12 @@ class LayoutSpec(Spec):
     wording: WordingSpec = Field(default_factory=WordingSpec)
     """Words and forms."""
 
+    def color(self, name: str) -> str | None:
+        """The value of a colour, named by the palette or by itself; None for a name that the palette lacks."""
+        if name in self.palette:
+            return self.palette[name]
+        return name.upper() if re.fullmatch(r"[0-9A-Fa-f]{6}", name) else None
+
     @property
     def labels_apart(self) -> bool:
         """Whether labels stand in a column of their own."""

@@ -1,14 +1,13 @@
 """What may go when a résumé has to get shorter, and in which order."""
 
-from collections.abc import Collection, Iterator
-from typing import NamedTuple, TypeVar
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from exporter.model.base import Entry, Highlight, Model
 from exporter.model.redaction import is_shown
 from exporter.model.resume import Resume
 from exporter.model.text import in_language, plain
-
-_M = TypeVar("_M", bound=Model)
+from exporter.model.walking import below
 
 
 class Cut(NamedTuple):
@@ -29,24 +28,16 @@ def cuts(resume: Resume) -> tuple[Cut, ...]:
     """
     language = resume.meta.language or "en"
     found = [(part.priority or 0, -place, Cut(path, _beginning(part, language)))
-             for place, (path, part) in enumerate(_candidates(resume, ""))]
+             for place, (path, part) in enumerate(_candidates(resume))]
     return tuple(cut for _, _, cut in sorted(found))
 
 
-def without(resume: Resume, paths: Collection[str]) -> Resume:
-    """The résumé without the parts at these places."""
-    return _without(resume, "", frozenset(paths))
-
-
-def _candidates(part: Model, path: str) -> Iterator[tuple[str, Entry]]:
-    for name, value in part.__dict__.items():
-        for index, item in enumerate(value) if isinstance(value, tuple) else ():
-            if not isinstance(item, Model) or not is_shown(item):
-                continue
-            at = f"{path}.{name}[{index}]".lstrip(".")
-            if isinstance(item, Entry) and (item.priority is not None or (index and isinstance(item, Highlight))):
-                yield at, item
-            yield from _candidates(item, at)
+def _candidates(part: Model, path: str = "") -> Iterator[tuple[str, Entry]]:
+    for at, entry in below(part, path):
+        if is_shown(entry):
+            if entry.priority is not None or (isinstance(entry, Highlight) and not at.endswith("[0]")):
+                yield at, entry
+            yield from _candidates(entry, f"{at}.")
 
 
 def _beginning(part: Entry, language: str) -> str:
@@ -59,16 +50,3 @@ def _beginning(part: Entry, language: str) -> str:
 
 def _is_text(value: object) -> bool:
     return isinstance(value, str) or hasattr(value, "root")
-
-
-def _without(part: _M, path: str, gone: frozenset[str]) -> _M:
-    changes: dict[str, object] = {}
-    for name, value in part.__dict__.items():
-        if not isinstance(value, tuple) or not any(isinstance(item, Model) for item in value):
-            continue
-        places = [(f"{path}.{name}[{index}]".lstrip("."), item) for index, item in enumerate(value)]
-        kept = tuple(_without(item, at, gone) if isinstance(item, Model) else item
-                     for at, item in places if at not in gone)
-        if len(kept) < len(value) or any(new is not old for new, old in zip(kept, value, strict=True)):
-            changes[name] = kept
-    return part.model_copy(update=changes) if changes else part

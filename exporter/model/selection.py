@@ -1,8 +1,7 @@
 """Résumé × variant → the tailored résumé, with a report of what was kept and what was left out, and why."""
 
 from collections.abc import Iterator, Mapping
-from operator import is_not
-from typing import Final, Literal, NamedTuple, TypeVar
+from typing import Final, Literal, NamedTuple
 
 from exporter.errors import InvalidResume, UnknownName, nearest
 from exporter.model.base import Entry, Model
@@ -11,6 +10,7 @@ from exporter.model.people import Personal
 from exporter.model.redaction import is_shown
 from exporter.model.resume import Resume
 from exporter.model.variants import Flaw, Variant, chain_flaw, name_flaw, unknown, whole
+from exporter.model.walking import below, without
 
 Reason = Literal["", "excluded", "not included", "section hidden", "nothing of it is left"]
 """Why something was left out, "" where it was kept."""
@@ -24,9 +24,6 @@ SECTIONS: Final = ("summary", "contact", *LISTS, "personal", "consent")
 
 HIDEABLE: Final = tuple(section for section in SECTIONS if section != "contact")
 """All that it can leave out: contacts may stand in the masthead, and single ones can be private."""
-
-_M = TypeVar("_M", bound=Model)
-
 
 class Choice(NamedTuple):
     """What became of an entry, a highlight or a whole section (`entry` is None): its path, why it was left out."""
@@ -138,16 +135,9 @@ def section_named(key: str) -> str:
 
 def _entries(part: Model) -> Iterator[Entry]:
     """Every entry and highlight in a part, however deep."""
-    for _, entry in _below(part, ""):
+    for _, entry in below(part):
         yield entry
         yield from _entries(entry)
-
-
-def _below(part: Model, path: str) -> Iterator[tuple[str, Entry]]:
-    """The entries and highlights that a part holds itself, each with its path."""
-    for name, value in part.__dict__.items():
-        if isinstance(value, tuple):
-            yield from ((f"{path}{name}[{index}]", item) for index, item in enumerate(value) if isinstance(item, Entry))
 
 
 def _choices(resume: Resume, variant: Variant) -> Iterator[Choice]:
@@ -155,7 +145,7 @@ def _choices(resume: Resume, variant: Variant) -> Iterator[Choice]:
     hidden = {section_named(key) for key in variant.sections.hide}
     yield from (Choice(section, reason="section hidden") for section in SECTIONS
                 if section in hidden and _says(resume, section))
-    for path, entry in _below(resume, ""):
+    for path, entry in below(resume):
         if path.partition("[")[0] not in hidden:
             yield from _judged(path, entry, variant)
 
@@ -165,7 +155,7 @@ def _judged(path: str, entry: Entry, variant: Variant) -> Iterator[Choice]:
     if not is_shown(entry):
         return
     reason = _reason(entry, variant)
-    inner = () if reason else tuple(tuple(_judged(at, part, variant)) for at, part in _below(entry, f"{path}."))
+    inner = () if reason else tuple(tuple(_judged(at, part, variant)) for at, part in below(entry, f"{path}."))
     if any(_is_emptied(name, inner) for name in ("roles", "entries")):
         reason = "nothing of it is left"
     yield Choice(path, entry, reason)
@@ -211,23 +201,10 @@ def _overridden(resume: Resume, variant: Variant, fields: Mapping[str, str]) -> 
 def _tailored(resume: Resume, choices: tuple[Choice, ...]) -> Resume:
     """The résumé without what was left out, and without variants."""
     dropped = frozenset(choice.path for choice in choices if not choice.is_kept)
-    kept = _without(resume, "", dropped) if dropped else resume
+    kept = without(resume, dropped) if dropped else resume
     for section in dropped.intersection(SECTIONS):
         kept = _hiding(kept, section)
     return kept.model_copy(update={"variants": {}})
-
-
-def _without(part: _M, path: str, dropped: frozenset[str]) -> _M:
-    """A part without the entries at the dropped paths; the part itself where none of them is below it."""
-    changes: dict[str, object] = {}
-    for name, value in part.__dict__.items():
-        if not (isinstance(value, tuple) and value and isinstance(value[0], Entry)):
-            continue
-        paths = [f"{path}{name}[{index}]" for index in range(len(value))]
-        kept = [_without(item, f"{at}.", dropped) for at, item in zip(paths, value, strict=True) if at not in dropped]
-        if len(kept) < len(value) or any(map(is_not, kept, value)):
-            changes[name] = tuple(kept)
-    return part.model_copy(update=changes) if changes else part
 
 
 def _hiding(resume: Resume, section: str) -> Resume:

@@ -6,6 +6,7 @@ ends at the same notch.
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import NamedTuple
 
 from exporter.document import Document, Role
@@ -35,19 +36,22 @@ def fitted(document: Document, pages: int, fonts: Fonts | None = None, *, lenien
     Raises RenderError for what fits no page, and MissingGlyphs unless `lenient`.
     """
 
+    measured = partial(measure, fonts=fonts, lenient=lenient)
+
     def tight(notch: int) -> Document:
         return replace(document, sheet=tightened(document.sheet, notch))
 
     def fits(notch: int) -> bool:
-        return _has_room(tight(notch), _measured(tight(notch), fonts, lenient=lenient), pages)
+        turned = tight(notch)
+        return _has_room(turned, measured(turned), pages)
 
-    if _measured(document, fonts, lenient=lenient).pages <= pages:
+    if measured(document).pages <= pages:
         return Fitted(document)
     floor = tight(STEPS)
-    measured = _measured(floor, fonts, lenient=lenient)
-    if not _has_room(floor, measured, pages):
-        return Fitted(floor, _shortfall(measured, pages))
-    return Fitted(tight(_first(fits, 0, STEPS)))
+    at_floor = measured(floor)
+    if not _has_room(floor, at_floor, pages):
+        return Fitted(floor, _shortfall(at_floor, pages))
+    return Fitted(tight(first(fits, 0, STEPS)))
 
 
 def filled(document: Document, fonts: Fonts | None = None, *, lenient: bool = False) -> Document:
@@ -56,22 +60,20 @@ def filled(document: Document, fonts: Fonts | None = None, *, lenient: bool = Fa
     A last page that would stay open with all the stretch there is, is no nearly full page: then all stays as it is.
     """
 
+    measured = partial(measure, fonts=fonts, lenient=lenient)
+    pages = measured(document).pages
+
     def loose(notch: int) -> Document:
         return replace(document, sheet=stretched(document.sheet, notch))
 
-    pages = _measured(document, fonts, lenient=lenient).pages
-
     def is_over(notch: int) -> bool:
-        return not _has_room(loose(notch), _measured(loose(notch), fonts, lenient=lenient), pages)
+        turned = loose(notch)
+        return not _has_room(turned, measured(turned), pages)
 
     if not is_over(STEPS):
         return document
-    last = _first(is_over, 0, STEPS) - 1
+    last = first(is_over, 0, STEPS) - 1
     return loose(last) if last > 0 else document
-
-
-def _measured(document: Document, fonts: Fonts | None, *, lenient: bool) -> Measure:
-    return measure(document, fonts, lenient=lenient)
 
 
 def _has_room(document: Document, measured: Measure, pages: int) -> bool:
@@ -85,8 +87,8 @@ def _shortfall(measured: Measure, pages: int) -> Shortfall:
     return Shortfall(measured.pages, max(1, measured.lines_over(pages)), measured.overflow(pages))
 
 
-def _first(holds: Callable[[int], bool], below: int, known: int) -> int:
-    """The first notch that it holds at, between one where it doesn't and one where it does."""
+def first(holds: Callable[[int], bool], below: int, known: int) -> int:
+    """The first number that it holds for, between one where it doesn't and one where it does: by halving."""
     while known - below > 1:
         middle = (below + known) // 2
         if holds(middle):
