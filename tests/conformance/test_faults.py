@@ -11,26 +11,18 @@ from pikepdf import Array, Dictionary, Name, String
 from support import outspoken, verapdf
 from support.matrix import FOLDER
 from support.pdf_trees import elements, kids, opened
+from support.resumes import FAULTLESS
 from support.soundness import CHECKERS, reading_order
 
-from exporter import Resume
 from exporter.document import Document
 from exporter.pipeline import Options, compose, render
 
 Fault = Callable[[pikepdf.Pdf], object]
 
-RESUME = Resume.model_validate({
-    "basics": {"name": "Ada Example", "label": "Engineer", "email": "ada@example.org", "image": "portrait.jpg"},
-    "work": [{"name": "Example Works", "position": "Engineer", "start": "2020-03", "end": "present",
-              "highlights": ["Cut the time of assembly", "Wrote *the* book, see [its page](https://example.org/)"]}],
-    "skills": [{"name": "Machines", "keywords": ["Looms", "Engines"]}],
-    "meta": {"last_modified": "2024-05-06"},
-})
-
 
 @cache
 def document() -> Document:
-    return compose(RESUME, "modern", Options(folder=FOLDER))
+    return compose(FAULTLESS, "modern", Options(folder=FOLDER))
 
 
 @cache

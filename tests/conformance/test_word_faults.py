@@ -9,8 +9,9 @@ from io import BytesIO
 import pytest
 from support import word_judges
 from support.matrix import FOLDER
+from support.resumes import FAULTLESS
 
-from exporter import Resume, export
+from exporter import export
 
 Parts = dict[str, bytes]
 Fault = Callable[[Parts], None]
@@ -18,18 +19,10 @@ Fault = Callable[[Parts], None]
 DOCUMENT, STYLES, NUMBERING = "word/document.xml", "word/styles.xml", "word/numbering.xml"
 RELATIONS, TYPES = "word/_rels/document.xml.rels", "[Content_Types].xml"
 
-RESUME = Resume.model_validate({
-    "basics": {"name": "Ada Example", "label": "Engineer", "email": "ada@example.org", "image": "portrait.jpg"},
-    "work": [{"name": "Example Works", "position": "Engineer", "start": "2020-03", "end": "present",
-              "highlights": ["Cut the time of assembly", "Wrote *the* book, see [its page](https://example.org/)"]}],
-    "skills": [{"name": "Machines", "keywords": ["Looms", "Engines"]}],
-    "meta": {"last_modified": "2024-05-06"},
-})
-
 
 @cache
 def good() -> bytes:
-    return export(RESUME, "docx", "modern", folder=FOLDER)
+    return export(FAULTLESS, "docx", "modern", folder=FOLDER)
 
 
 def with_fault(fault: Fault) -> bytes:

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from exporter import Resume
+
 YAML = """\
 basics:
   name: Ada Example
@@ -16,6 +18,14 @@ work:
       - Cut the assembly time by a third
 """
 INVALID = YAML.replace("2020-03", "2020-13").replace("ada@example.org", "nonsense")
+FAULTLESS = Resume.model_validate({
+    "basics": {"name": "Ada Example", "label": "Engineer", "email": "ada@example.org", "image": "portrait.jpg"},
+    "work": [{"name": "Example Works", "position": "Engineer", "start": "2020-03", "end": "present",
+              "highlights": ["Cut the time of assembly", "Wrote *the* book, see [its page](https://example.org/)"]}],
+    "skills": [{"name": "Machines", "keywords": ["Looms", "Engines"]}],
+    "meta": {"last_modified": "2024-05-06"},
+})
+"""A résumé whose files have a bit of everything, for tests that break one thing in them."""
 
 
 def write(folder: Path, name: str = "cv.yaml", text: str = YAML) -> Path:
