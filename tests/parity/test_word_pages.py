@@ -12,7 +12,7 @@ from exporter.document import Block, Group, Heading, Role
 
 pytestmark = requires_program("soffice")
 
-# The Japanese form's words are set in fonts that ride along in Word files only where it is asked for.
+# The Japanese form's words are set in fonts of the reader's machine, which this one may lack.
 LAYOUTS = [layout for layout in matrix.LAYOUTS if layout != "rirekisho"]
 CASES = [(sample, layout) for sample in matrix.SAMPLES for layout in LAYOUTS]
 SINGLE = [(sample, layout) for sample, layout in CASES if len(matrix.document(sample, layout).sheet.regions) == 1]
