@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from exporter.document import Document
 from exporter.renderers.pdf.draw import Drawing
+from exporter.renderers.pdf.fonts import DocumentFonts
 from exporter.renderers.pdf.metadata import (
     ATTACHMENT,
     write_attachment,
@@ -13,6 +14,7 @@ from exporter.renderers.pdf.metadata import (
 )
 from exporter.renderers.pdf.objects import Entry, PdfFile, text_string
 from exporter.renderers.pdf.outline import write_outline
+from exporter.renderers.pdf.tags import Structure
 from exporter.typeset.boxes import Page
 from exporter.typeset.fonts import Fonts
 from exporter.typeset.pages import pages
@@ -33,7 +35,9 @@ def draw(document: Document, typeset: Sequence[Page]) -> bytes:
     file = PdfFile()
     catalog = file.add()
     info = write_info(file, document.meta)
-    drawing = Drawing(document, file, typeset)
+    fonts = DocumentFonts()
+    drawing = Drawing(Structure(document, len(typeset)), file, typeset, fonts)
+    fonts.write(file)
     catalog.text = _catalog(document, file, drawing)
     return file.format_file(catalog, info)
 

@@ -5,7 +5,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple, assert_never
 
-from exporter.document import Document, Heading, Image, Run, Tag
+from exporter.document import Heading, Image, Run, Tag
 from exporter.renderers.pdf.content import DECORATION, Box, ContentStream
 from exporter.renderers.pdf.fonts import DocumentFonts
 from exporter.renderers.pdf.links import is_live, write_link
@@ -28,25 +28,25 @@ class Bookmark(NamedTuple):
 
 
 class Drawing:
-    """The pages of one document as they are drawn into a file."""
+    """The pages of one document as they are drawn into a file, whose fonts are to be written afterwards."""
 
-    def __init__(self, document: Document, file: PdfFile, pages: Sequence[Page]) -> None:
-        self.structure = Structure(document, len(pages))
+    def __init__(self, structure: Structure, file: PdfFile, pages: Sequence[Page], fonts: DocumentFonts) -> None:
+        self.structure = structure
         self.entries = [file.add() for _ in pages]
         self.bookmarks: list[Bookmark] = []
         self._file = file
-        self._fonts = DocumentFonts()
+        self._fonts = fonts
         self._images: dict[int, tuple[str, Entry]] = {}
         self._parent = file.add()
         self._listed: set[int] = set()
         for page, entry in zip(pages, self.entries, strict=True):
             self._page(page, entry)
-        self._fonts.write(file)
 
-    def write_tree(self) -> Entry:
-        """Writes the page tree."""
+    def write_tree(self, parent: str = "") -> Entry:
+        """Writes the page tree, below a parent where it is a branch of one."""
         kids = " ".join(entry.reference for entry in self.entries)
-        self._parent.text = f"<</Type/Pages/Count {len(self.entries)}/Kids[{kids}]>>"
+        above = f"/Parent {parent}" if parent else ""
+        self._parent.text = f"<</Type/Pages{above}/Count {len(self.entries)}/Kids[{kids}]>>"
         return self._parent
 
     def _page(self, page: Page, entry: Entry) -> None:
@@ -58,7 +58,7 @@ class Drawing:
         images = "".join(f"/{name} {image.reference}" for name, image in drawn.images.items())
         entry.text = (
             f"<</Type/Page/Parent {self._parent.reference}/MediaBox{array((0, 0, page.width, page.height))}"
-            f"/Contents {contents.reference}/StructParents {self.structure.page}/Tabs/S"
+            f"/Contents {contents.reference}/StructParents {self.structure.page_key}/Tabs/S"
             f"/Resources<</Font {self._file.fonts.reference}{f'/XObject<<{images}>>' if images else ''}>>"
             f"{f'/Annots[{annotations.strip()}]' if annotations else ''}>>"
         )

@@ -39,7 +39,7 @@ def write_xmp(file: PdfFile, meta: Meta) -> Entry:
     return file.add_stream(packet.encode(), "/Type/Metadata/Subtype/XML", compress=False)
 
 
-def write_attachment(file: PdfFile, meta: Meta, source: str) -> Entry:
+def write_attachment(file: PdfFile, meta: Meta, source: str, name: str = ATTACHMENT) -> Entry:
     """The résumé as an associated file (ISO 19005-3 §6.8), so that the PDF can be read back."""
     data = source.encode()
     digest = hashlib.md5(data, usedforsecurity=False).hexdigest()
@@ -47,7 +47,7 @@ def write_attachment(file: PdfFile, meta: Meta, source: str) -> Entry:
     parameters = f"/Params<</Size {len(data)}/ModDate({changed})/CheckSum<{digest}>>>"
     stored = file.add_stream(data, f"/Type/EmbeddedFile/Subtype/application#2Fjson{parameters}")
     return file.add(
-        f"<</Type/Filespec/F({ATTACHMENT})/UF({ATTACHMENT})/AFRelationship/Source/Desc({ATTACHMENT})"
+        f"<</Type/Filespec/F({name})/UF({name})/AFRelationship/Source/Desc({name})"
         f"/EF<</F {stored.reference}/UF {stored.reference}>>>>"
     )
 

@@ -11,6 +11,12 @@ def write_outline(file: PdfFile, bookmarks: Sequence[Bookmark], pages: Sequence[
     if not bookmarks:
         return None
     top = file.add()
+    top.text = f"<</Type/Outlines/Count {len(bookmarks)}{write_items(file, bookmarks, pages, top)}>>"
+    return top
+
+
+def write_items(file: PdfFile, bookmarks: Sequence[Bookmark], pages: Sequence[Entry], top: Entry) -> str:
+    """Writes items below another or below the outline itself; gives what that has to say of them."""
     entries = [file.add() for _ in bookmarks]
     for place, (bookmark, entry) in enumerate(zip(bookmarks, entries, strict=True)):
         before = f"/Prev {entries[place - 1].reference}" if place else ""
@@ -19,7 +25,4 @@ def write_outline(file: PdfFile, bookmarks: Sequence[Bookmark], pages: Sequence[
             f"<</Title{text_string(bookmark.title)}/Parent {top.reference}{before}{after}"
             f"/Dest[{pages[bookmark.page].reference}/XYZ null {number(bookmark.top)} null]>>"
         )
-    top.text = (
-        f"<</Type/Outlines/Count {len(entries)}/First {entries[0].reference}/Last {entries[-1].reference}>>"
-    )
-    return top
+    return f"/First {entries[0].reference}/Last {entries[-1].reference}"

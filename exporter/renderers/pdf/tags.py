@@ -84,11 +84,15 @@ class Element:
 
 
 class Structure:
-    """The tree of one document, and who owns what on its pages."""
+    """The tree of one document, and who owns what on its pages.
 
-    def __init__(self, document: Document, pages: int) -> None:
-        self.root = Element("Document")
+    In a file of several documents, each has a root of its own in the file's tree, and keys from `first_key` on.
+    """
+
+    def __init__(self, document: Document, pages: int, root: Element | None = None, first_key: int = 0) -> None:
+        self.root = root or Element("Document")
         self._pages = pages
+        self._first_key = first_key
         self._marks: list[list[Element]] = []  # the owner of each mark, page by page
         self._owners: dict[tuple[int, Part], Element] = {}
         self._cells: dict[tuple[int, int, int], Element] = {}
@@ -125,8 +129,13 @@ class Structure:
 
     @property
     def page(self) -> int:
-        """The index of the page that is being drawn, and its key in the parent tree."""
+        """The index of the page that is being drawn."""
         return len(self._marks) - 1
+
+    @property
+    def page_key(self) -> int:
+        """The key of that page in the parent tree."""
+        return self._first_key + len(self._marks) - 1
 
     def mark(self, element: Element) -> int:
         """The number of a new stretch of content of an element."""
@@ -140,7 +149,7 @@ class Structure:
         """Makes an annotation part of an element; gives its key in the parent tree."""
         element.holds(Annotation(self.page, entry))
         self._annotated.append(element)
-        return self._pages + len(self._annotated) - 1
+        return self._first_key + self._pages + len(self._annotated) - 1
 
     def read_in_order(
         self, source: Source, owner: Element, before: int, ends: Sequence[tuple[Run, int]]
@@ -160,16 +169,25 @@ class Structure:
     def write(self, file: PdfFile, pages: Sequence[Entry]) -> Entry:
         """Writes the root, all elements, and the tree that leads back from content to its element."""
         top = file.add()
-        self.root.prune()
-        whole = _Writer(file, pages).element(self.root, top.reference)
-        rows = [f"{page}[{' '.join(map(_REFERENCE, marks))}]" for page, marks in enumerate(self._marks)]
-        rows += [f"{key} {element.reference}" for key, element in enumerate(self._annotated, self._pages)]
+        whole = self.write_elements(file, pages, top.reference)
+        rows = self.parents()
         parents = file.add(f"<</Nums[{' '.join(rows)}]>>")
         top.text = (
             f"<</Type/StructTreeRoot/K {whole}/ParentTree {parents.reference}"
             f"/ParentTreeNextKey {len(rows)}>>"
         )
         return top
+
+    def write_elements(self, file: PdfFile, pages: Sequence[Entry], parent: str) -> str:
+        """Writes the root element below a parent, and all elements below it; gives the reference to it."""
+        self.root.prune()
+        return _Writer(file, pages).element(self.root, parent)
+
+    def parents(self) -> list[str]:
+        """What leads back from content to its element, once those are written: a key and its value for each."""
+        rows = [f"{key}[{' '.join(map(_REFERENCE, marks))}]" for key, marks in enumerate(self._marks, self._first_key)]
+        first = self._first_key + self._pages
+        return rows + [f"{key} {element.reference}" for key, element in enumerate(self._annotated, first)]
 
 
 class _Grower:
