@@ -14,6 +14,11 @@ Case = Literal["none", "upper", "small-caps"]
 Direction = Literal["ltr", "rtl"]
 
 
+def type_size(points: float) -> float:
+    """The nearest size of type that all formats have: Word counts in half points (ECMA-376 Part 1, §17.3.2.38)."""
+    return int(points * 2 + 0.5) / 2
+
+
 class Role(StrEnum):
     """What a piece of text is. Every block has one; a run may have its own inside a block's line."""
 

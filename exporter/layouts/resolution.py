@@ -21,7 +21,7 @@ from exporter.document import (
     Sheet,
     TableStyle,
 )
-from exporter.document.sheet import Direction
+from exporter.document.sheet import Direction, type_size
 from exporter.errors import UnknownName
 from exporter.layouts.spec import BarSpec, BorderSpec, LayoutSpec, RailSpec, RegionSpec, RoleSpec
 
@@ -91,7 +91,7 @@ class _Measures(NamedTuple):
             return float(given)
         units = {
             "u": _given(self.spec.type.leading) / 2,
-            "m": size or _given(self.spec.type.size),
+            "m": size or type_size(_given(self.spec.type.size)),
             "%": self.width / 100,
         }
         return round(float(given.rstrip("uem%")) * units[given[-1]], 3)
@@ -122,9 +122,9 @@ class _Measures(NamedTuple):
     def role(self, role: Role) -> RoleStyle:
         """The whole style of a role: its own, over the default's."""
         spec = _over(self.spec.roles["default"], self.spec.roles.get(role, _UNTOLD))
-        size = self.length(spec.size)
+        size = type_size(self.length(spec.size))
         own_leading = self.spec.roles.get(role, _UNTOLD).leading
-        body = _given(self.spec.type.size)
+        body = type_size(_given(self.spec.type.size))
         natural = _given(self.spec.type.leading) * max(size, body) / body
         return RoleStyle(
             family=self._family(_given(spec.family)),

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from exporter.document import Bar, Border, PageStyle, RegionStyle, Role, RoleStyle, Sheet
+from exporter.document.sheet import type_size
 
 STEPS: Final = 64
 """Notches of the one wheel that turns all dials: 0 is the layout as it is, STEPS its floors."""
@@ -107,11 +108,16 @@ def _region(region: RegionStyle, across: Callable[[float], float], lower: float)
 
 
 def _role(style: RoleStyle, turn: _Turn, least: float) -> RoleStyle:
-    """A role with other measures. What is small already stays, so that nothing gets smaller than the floor."""
-    size = max(_scaled(style.size, turn.size), min(style.size, least))
+    """A role with other measures. What is small already stays, so that nothing gets smaller than the floor.
+
+    Type gets smaller by the steps that all formats have, its lines move smoothly.
+    """
+    floor = min(style.size, least)
+    wanted = max(style.size * turn.size, floor)
+    size = max(type_size(wanted), floor)
     return style._replace(
         size=size,
-        leading=_scaled(style.leading, turn.leading * size / style.size),
+        leading=_scaled(style.leading, turn.leading * wanted / style.size),
         before=_scaled(style.before, turn.spacing),
         after=_scaled(style.after, turn.spacing),
         above=_border(style.above, turn.spacing),

@@ -77,3 +77,9 @@ def test_the_same_notch_is_the_same_sheet() -> None:
     plain = sheet("classic")
 
     assert tightened(plain, 7) is tightened(plain, 7)
+
+
+def test_type_has_the_sizes_that_word_has_too_down_to_the_floor() -> None:
+    sizes = {tightened(sheet("classic"), notch)[Role.BODY].size for notch in range(STEPS + 1)}
+
+    assert sizes == {10.5, 10.0, 9.5, 9.0, 8.5}
