@@ -22,8 +22,10 @@ DATA = Path(__file__).parent.parent / "exporter" / "locales" / "data"
 SOURCE = DATA / "cldr" / "SOURCE"
 MONTHS = range(1, 13)
 COUNTED = range(200)
+LATIN = "0123456789"
 ZEROS = {
-    "arab": 0x0660, "arabext": 0x06F0, "beng": 0x09E6, "deva": 0x0966, "khmr": 0x17E0, "thai": 0x0E50,
+    "arab": 0x0660, "arabext": 0x06F0, "beng": 0x09E6, "deva": 0x0966, "khmr": 0x17E0, "tamldec": 0x0BE6,
+    "telu": 0x0C66, "thai": 0x0E50,
 }
 
 # A résumé's own ways, where CLDR writes for running text or for a calendar on a screen: a month's name
@@ -168,8 +170,18 @@ def tight(text: str) -> str:
 
 def digits(data: Any) -> str:
     """The digits of the script where it has its own that people write numbers in, else Latin ones."""
-    zero = ZEROS.get(data["numbering_systems"].get("native", ""), ord("0"))
-    return "".join(chr(zero + n) for n in range(10))
+    zero = ZEROS.get(data["numbering_systems"].get("native", ""))
+    return "".join(chr(zero + n) for n in range(10)) if zero else LATIN
+
+
+def usual_in(tag: str) -> list[str]:
+    """The territories where the digits of the script are the usual ones; `*` where they are all over the language."""
+    if digits(resolved(tag)) == LATIN:
+        return []
+    if resolved(tag)["default_numbering_system"] in ZEROS:
+        return ["*"]
+    return [territory for territory in territories(tag)
+            if resolved(f"{tag}-{territory}")["default_numbering_system"] in ZEROS]
 
 
 def facts(tag: str) -> dict[str, Any]:
@@ -180,6 +192,7 @@ def facts(tag: str) -> dict[str, Any]:
     return {
         "direction": "rtl" if data["character_order"] == "right-to-left" else "ltr",
         "digits": digits(data),
+        "digits_usual_in": usual_in(tag),
         "calendar": common,
         "variants": variants(tag, common),
         "years": counted,

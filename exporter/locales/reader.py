@@ -6,12 +6,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from typing import Any, Final, Literal, NamedTuple
 
 from exporter.errors import UnknownName
 from exporter.locales.tags import Tag, resolve
 
 DateStyle = Literal["short", "long", "numeric", "year"]
+Digits = Literal["usual", "latin", "native"]
+
+LATIN_DIGITS: Final = "0123456789"
 
 _DATA = Path(__file__).parent / "data"
 # CLDR supplemental data, paperSize type="US-Letter".
@@ -58,7 +61,9 @@ class Locale:
     reviewed: bool
     family_name_first: bool
     digits: str
-    """The ten digits of the script, where it has its own; dates are written in Latin ones all the same."""
+    """The ten digits that numbers are written in: those that are usual, until others are chosen."""
+    native_digits: str
+    """The ten digits of the script, Latin ones where it has none that people count years with."""
     labels: Mapping[str, str] = field(repr=False)
     _calendar: Calendar = field(repr=False)
     _years: Counting = field(repr=False)
@@ -74,6 +79,17 @@ class Locale:
                 raise UnknownName("label", key, sorted(self.labels))
         return replace(self, labels={**self.labels, **labels})
 
+    def writing(self, digits: Digits) -> "Locale":
+        """This locale with its numbers in Latin digits or those of its script, as it is for what is usual."""
+        chosen = {"usual": self.digits, "latin": LATIN_DIGITS, "native": self.native_digits}[digits]
+        return self if chosen == self.digits else replace(self, digits=chosen)
+
+    def number(self, text: str) -> str:
+        """A text with its Latin digits in the locale's own."""
+        if self.digits == LATIN_DIGITS:
+            return text
+        return text.translate(str.maketrans(LATIN_DIGITS, self.digits))
+
     @property
     def colon(self) -> str:
         """What stands between a label and what it says, space included."""
@@ -84,10 +100,10 @@ class Locale:
     ) -> str:
         """A date as precise as its parts: a year, a season or quarter (`Q1`) of it, a month or a day."""
         if style == "year":
-            return str(year)
+            return self.number(str(year))
         if season:
-            return _filled(self._season(season), year=str(year))
-        return self._pattern(month, day, style).format(year=year, month=month, day=day)
+            return self.number(_filled(self._season(season), year=str(year)))
+        return self.number(self._pattern(month, day, style).format(year=year, month=month, day=day))
 
     def _season(self, season: str) -> str:
         quarter = season.startswith("Q")
@@ -109,7 +125,7 @@ class Locale:
 
     def ongoing(self, start: str) -> str:
         """From a date until today."""
-        return _filled(self.labels["ongoing"], start=start)
+        return _filled(self.labels["ongoing"], start=start, present=self.labels["present"])
 
     def expected(self, date: str) -> str:
         """A date that is still to come."""
@@ -133,11 +149,11 @@ class Locale:
 
     def rating(self, n: str, most: str) -> str:
         """So many points of the most there are."""
-        return _filled(self.labels["rating"], n=n, most=most)
+        return _filled(self.labels["rating"], n=self.number(n), most=self.number(most))
 
     def years(self, n: str) -> str:
         """So many years, in the plural that the number asks for; words without a number stay as they are."""
-        return self._years.told(n) if re.search(r"\d", n) else n
+        return self.number(self._years.told(n)) if re.search(r"\d", n) else n
 
     def list(self, items: Sequence[str]) -> str:
         """Items one after another, parted as the language does it."""
@@ -180,11 +196,17 @@ def _locale(tag: str, territory: str) -> Locale:
         paper="letter" if territory in _LETTER else "a4",
         reviewed=words["reviewed"],
         family_name_first=words["family_name_first"],
-        digits=cldr["digits"],
+        digits=cldr["digits"] if _usual(cldr["digits_usual_in"], territory) else LATIN_DIGITS,
+        native_digits=cldr["digits"],
         labels=words["labels"],
         _calendar=Calendar(**{key: _frozen(value) for key, value in cldr["calendar"].items()}),
         _years=Counting(cldr["years"], tuple(cldr["plurals"].split())),
     )
+
+
+def _usual(territories: Sequence[str], territory: str) -> bool:
+    """Whether something is usual in a territory, `*` standing for all of them."""
+    return "*" in territories or territory in territories
 
 
 def _filled(pattern: str, **values: str) -> str:

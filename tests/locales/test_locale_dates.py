@@ -30,8 +30,8 @@ def test_a_month_in_each_style(style, told):
     ("en", "Mar 2020"), ("de", "März 2020"), ("fr", "mars 2020"), ("es", "mar 2020"), ("pt-BR", "mar. 2020"),
     ("pt-PT", "mar. 2020"), ("cs", "bře 2020"), ("bg", "март 2020"), ("ru", "март 2020"), ("uk", "бер. 2020"),
     ("hu", "2020. márc."), ("zh", "2020年3月"), ("zh-TW", "2020年3月"), ("ja", "2020年3月"), ("ko", "2020년 3월"),
-    ("ar", "مارس 2020"), ("he", "מרץ 2020"), ("fa", "مارس 2020"), ("hi", "मार्च 2020"), ("th", "มี.ค. 2020"),
-    ("ur", "مارچ 2020"), ("bn", "মার্চ 2020"), ("hy", "մրտ 2020"), ("km", "មីនា 2020"),
+    ("ar", "مارس 2020"), ("he", "מרץ 2020"), ("fa", "مارس ۲۰۲۰"), ("hi", "मार्च 2020"), ("th", "มี.ค. 2020"),
+    ("ur", "مارچ 2020"), ("bn", "মার্চ ২০২০"), ("hy", "մրտ 2020"), ("km", "មីនា 2020"),
 ])
 def test_a_month_in_the_way_of_the_language(tag, told):
     assert locale(tag).date(2020, 3) == told
@@ -53,7 +53,7 @@ def test_a_day_in_numbers(tag, told):
 
 
 @pytest.mark.parametrize(("tag", "told"), [
-    ("de-AT", "Jän. 2020"), ("ar-SY", "كانون الثاني 2020"), ("ar", "يناير 2020"),
+    ("de-AT", "Jän. 2020"), ("ar-SY", "كانون الثاني ٢٠٢٠"), ("ar", "يناير 2020"),
 ])
 def test_a_territory_has_its_own_months(tag, told):
     assert locale(tag).date(2020, 1) == told
@@ -65,13 +65,15 @@ def test_english_months_have_the_names_that_parsers_know_everywhere(territory):
 
 
 def test_a_year_is_just_the_year():
-    assert {tag: locale(tag).date(2020) for tag in tags() if locale(tag).date(2020) != "2020"} == {
+    told = {tag: locale(tag).writing("latin").date(2020) for tag in tags()}
+
+    assert {tag: year for tag, year in told.items() if year != "2020"} == {
         "ja": "2020年", "ko": "2020년", "zh-Hans": "2020年", "zh-Hant": "2020年"}
 
 
 @each
 def test_the_year_style_gives_nothing_but_the_year(tag):
-    assert locale(tag).date(2020, 3, 5, style="year") == "2020"
+    assert locale(tag).writing("latin").date(2020, 3, 5, style="year") == "2020"
 
 
 @pytest.mark.parametrize(("tag", "season", "told"), [
@@ -85,7 +87,8 @@ def test_seasons_and_quarters(tag, season, told):
 
 @each
 def test_every_season_and_quarter_has_the_year(tag):
-    told = [locale(tag).date(2020, season=season) for season in ("spring", "summer", "autumn", "winter", "Q1", "Q4")]
+    language = locale(tag).writing("latin")
+    told = [language.date(2020, season=season) for season in ("spring", "summer", "autumn", "winter", "Q1", "Q4")]
 
     assert all("2020" in each and each != "2020" for each in told)
 
@@ -93,18 +96,56 @@ def test_every_season_and_quarter_has_the_year(tag):
 @each
 @pytest.mark.parametrize("style", ["short", "long", "numeric"])
 def test_the_twelve_months_differ_and_none_keeps_a_placeholder(tag, style):
-    told = {locale(tag).date(2020, month, style=style) for month in MONTHS}
-    told |= {locale(tag).date(2020, month, 7, style=style) for month in MONTHS}
+    language = locale(tag).writing("latin")
+    told = {language.date(2020, month, style=style) for month in MONTHS}
+    told |= {language.date(2020, month, 7, style=style) for month in MONTHS}
 
     assert len(told) == 24
     assert not [text for text in told if "{" in text or "2020" not in text]
 
 
-@each
-def test_digits_are_latin(tag):
-    text = locale(tag).date(2020, 3, 15) + locale(tag).date(2020, 3, 15, style="numeric")
+def with_digits(language):
+    """A date as people write it, and one in numbers."""
+    return language.date(2020, 3, 15) + language.date(2020, 3, 15, style="numeric")
 
-    assert [char for char in text if char.isdigit() and not char.isascii()] == []
+
+@each
+def test_digits_can_be_latin_in_every_language(tag):
+    assert [char for char in with_digits(locale(tag).writing("latin")) if char.isdigit() and not char.isascii()] == []
+
+
+def test_digits_can_be_those_of_the_script_where_it_has_its_own():
+    native = {tag for tag in tags() if not any(char.isascii() and char.isdigit()
+                                               for char in with_digits(locale(tag).writing("native")))}
+
+    assert native == {"ar", "bn", "fa", "hi", "km", "ta", "te", "th", "ur"}
+
+
+@pytest.mark.parametrize(("tag", "told"), [
+    ("fa", "۲۰۲۰"), ("bn", "২০২০"), ("ar-EG", "٢٠٢٠"), ("ar-SA", "٢٠٢٠"), ("ur-IN", "۲۰۲۰"), ("ar", "2020"),
+    ("ar-AE", "2020"), ("ar-MA", "2020"), ("hi", "2020"), ("th", "2020"), ("km", "2020"), ("ur", "2020"),
+    ("ta", "2020"), ("zh", "2020年"),
+])
+def test_digits_are_those_that_are_usual_where_the_language_is_spoken(tag, told):
+    assert locale(tag).date(2020) == told
+
+
+@pytest.mark.parametrize(("tag", "told"), [
+    ("hi", "मार्च २०२०"), ("ar", "مارس ٢٠٢٠"), ("th", "มี.ค. ๒๐๒๐"), ("en", "Mar 2020"), ("ja", "2020年3月"),
+])
+def test_native_digits_are_written_where_they_are_chosen(tag, told):
+    assert locale(tag).writing("native").date(2020, 3) == told
+
+
+def test_choosing_digits_leaves_the_locale_as_it_was():
+    locale("hi").writing("native")
+
+    assert locale("hi").date(2020) == "2020"
+
+
+@pytest.mark.parametrize(("tag", "told"), [("hi", "३ वर्ष"), ("fa", "۳ سال"), ("th", "๓ ปี")])
+def test_numbers_of_years_have_the_same_digits_as_dates(tag, told):
+    assert locale(tag).writing("native").years("3") == told
 
 
 @each
@@ -144,7 +185,7 @@ def test_a_period_has_the_connector_of_the_language(tag, told):
 
 @pytest.mark.parametrize(("tag", "told"), [
     ("en", "Mar 2020 – Present"), ("de", "März 2020 – heute"), ("zh", "2020年3月至今"), ("ja", "2020年3月～現在"),
-    ("ko", "2020년 3월 ~ 현재"), ("fa", "مارس 2020 – تاکنون"), ("fi", "maalis 2020 –"), ("ar", "مارس 2020 – حتى الآن"),
+    ("ko", "2020년 3월 ~ 현재"), ("fa", "مارس ۲۰۲۰ – تاکنون"), ("fi", "maalis 2020 –"), ("ar", "مارس 2020 – حتى الآن"),
 ])
 def test_what_goes_on_follows_the_pattern_of_the_language(tag, told):
     language = locale(tag)
@@ -172,7 +213,8 @@ def test_what_is_not_known_exactly(tag, told):
 
 @pytest.mark.parametrize(("tag", "digits"), [
     ("en", "0123456789"), ("ar", "٠١٢٣٤٥٦٧٨٩"), ("fa", "۰۱۲۳۴۵۶۷۸۹"), ("hi", "०१२३४५६७८९"), ("th", "๐๑๒๓๔๕๖๗๘๙"),
+    ("ja", "0123456789"),
 ])
 def test_native_digits_are_known(tag, digits):
-    assert locale(tag).digits == digits
+    assert locale(tag).native_digits == digits
     assert [unicodedata.digit(char) for char in digits] == list(range(10))
