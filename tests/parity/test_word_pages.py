@@ -1,6 +1,7 @@
-"""Word files look like the PDFs: as many pages, headings at the same heights, the same fonts."""
+"""Word files look like the PDFs: as many pages, the same lines, headings at the same heights, the same fonts."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from math import inf
 
@@ -8,7 +9,7 @@ import pytest
 from support import matrix, office
 from support.programs import requires_program
 
-from exporter.document import Block, Group, Heading, Role
+from exporter.document import Block, Group, Heading, Role, Sheet
 
 pytestmark = requires_program("soffice")
 
@@ -34,11 +35,20 @@ def headings(blocks: tuple[Block, ...]) -> Iterator[str]:
             yield "".join(run.text for run in block.runs)
 
 
-def heights(file: bytes, wanted: list[str], *, beside: bool) -> dict[str, float]:
-    """Where on the first page the titles stand that stand on it: alone on a line, or `beside` the text it begins."""
-    lines = [(_folded(line.text), line.baseline) for line in office.first_page(file)]
-    return {title: place for title in wanted for text, place in reversed(lines)
-            if text == _folded(title) or (beside and text.startswith(_folded(title)))}
+def heights(file: bytes, wanted: list[str], sheet: Sheet) -> dict[str, float]:
+    """Where on the first page the titles stand that stand on it."""
+    lines = [(_folded(line.text), line.baseline) for line in office.pages(file)[0] if _begins_as_titles(line, sheet)]
+    return {title: place for title in wanted for text, place in reversed(lines) if text == _folded(title)}
+
+
+def _begins_as_titles(line: office.Line, sheet: Sheet) -> bool:
+    """Whether a line begins, or is centred, where titles of sections are: the same words may stand in an entry."""
+    region, style = sheet.regions[0], sheet[Role.SECTION_TITLE]
+    margin = region.margin_column + region.margin_gap if region.margin_column and style.place == "flow" else 0.0
+    start = region.left + margin + style.indent + style.bar.width + style.bar.gap
+    if style.align == "center":
+        return abs((line.left + line.right - start - region.left - region.width) / 2) < 2
+    return abs(line.left - start) < 2
 
 
 def _folded(text: str) -> str:
@@ -61,21 +71,36 @@ def shifts(sample: str, layout: str, word: bytes) -> dict[str, float]:
     """How much higher than in the PDF each title stands on the first page; infinitely, where it isn't there."""
     document = matrix.document(sample, layout)
     wanted = [title for region in document.regions for title in headings(region.blocks)]
-    beside = document.sheet[Role.SECTION_TITLE].place == "margin"
-    pdf, found = (heights(file, wanted, beside=beside) for file in (matrix.rendered(sample, layout, "pdf"), word))
+    pdf, found = (heights(file, wanted, document.sheet) for file in (matrix.rendered(sample, layout, "pdf"), word))
     return {title: round(found.get(title, inf) - place, 1) for title, place in pdf.items()}
 
 
-def test_headings_stand_at_the_same_heights(word_pages: dict[str, bytes]) -> None:
-    """In four of five files. Elsewhere a line breaks otherwise: where contacts run on, Word breaks between any words,
-    the PDF between items only; a label of two lines beside its value is as high as its frame."""
+def test_headings_stand_at_the_same_heights_in_nine_of_ten_files(word_pages: dict[str, bytes]) -> None:
     found = {(sample, layout): shifts(sample, layout, word_pages[f"{sample}.{layout}"]) for sample, layout in SINGLE}
     for (sample, layout), off in found.items():
         print(f"{sample} {layout}: {off}")
     differing = [case for case, off in found.items() if max(map(abs, off.values())) > TOLERANCE]
 
     assert all(found.values())
-    assert len(differing) <= len(SINGLE) / 5, differing
+    assert len(differing) <= len(SINGLE) / 10, differing
+
+
+def line_counts(file: bytes) -> Counter[str]:
+    """How often each line stands in a PDF."""
+    return Counter(_folded(line.text) for page in office.pages(file) for line in page)
+
+
+def test_nine_in_ten_files_have_nine_in_ten_of_the_lines(word_pages: dict[str, bytes]) -> None:
+    """The others are lines before a last one which would hold a short word alone: the PDF moves another down to it."""
+    shares = {}
+    for sample, layout in CASES:
+        pdf = line_counts(matrix.rendered(sample, layout, "pdf"))
+        same = pdf & line_counts(word_pages[f"{sample}.{layout}"])
+        shares[sample, layout] = same.total() / pdf.total()
+        print(f"{sample} {layout}: {same.total()} of {pdf.total()} lines, not", *sorted(pdf - same))
+    differing = {case: share for case, share in shares.items() if share < 0.9}
+
+    assert len(differing) <= len(CASES) / 10, differing
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)

@@ -9,7 +9,7 @@ import pytest
 from lxml import etree
 from PIL import Image as Pillow
 from support.documents import bullets, entry, job, make_document, paragraph, runs, section, title
-from support.sheets import make_sheet
+from support.sheets import MAIN, make_sheet
 from support.word import W, direct_formatting, findings, lines, names, opened, part, says, style_of, values
 
 from exporter.document import (
@@ -31,6 +31,8 @@ from exporter.document import (
 from exporter.errors import RenderError
 from exporter.renderers.docx import render
 from exporter.renderers.docx.links import target
+from exporter.typeset.fonts import default_fonts
+from exporter.typeset.paragraph import Typesetter
 
 PHOTO = PhotoStyle(60.0, 80.0, "rectangle", "region", "center", 6.0, "003366", "FFFFFF")
 
@@ -143,6 +145,18 @@ def test_a_date_without_room_beside_its_title_takes_the_next_line() -> None:
     wide = "A position with a name so long that no date has room beside it on"
 
     assert lines(render(make_document(job(wide, "2019 – 2023")))) == [f"{wide}\n2019 – 2023"]
+
+
+def test_a_date_stands_beside_a_title_as_soon_as_both_fit_the_line_kerned() -> None:
+    wide, date, sheet = "AVATAR " * 7 + "AVA", "2019", make_sheet()
+    typesetter = Typesetter(sheet, default_fonts())
+    needed = sum(typesetter.width(runs(text), Role.BODY) for text in (wide, date)) + sheet.split_gap
+    found = []
+    for width in (needed - 0.1, needed + 0.1):
+        sheet = make_sheet(regions=(MAIN._replace(width=width),))
+        found += lines(render(make_document(SplitLine(runs(wide), runs(date), Role.BODY), sheet=sheet)))
+
+    assert found == [f"{wide}\n{date}", f"{wide}\t{date}"]
 
 
 def test_a_line_without_an_end_has_no_tab() -> None:

@@ -6,7 +6,19 @@ from support.documents import bullets, job, make_document, paragraph, runs, sect
 from support.sheets import MAIN, PAGE, make_sheet
 from support.word import W, direct_formatting, findings, lines, opened, part, says, style_of
 
-from exporter.document import Block, Border, Document, Group, Heading, MastheadStyle, Role, Sheet
+from exporter.document import (
+    Block,
+    Border,
+    Document,
+    Group,
+    Heading,
+    KeyValue,
+    LabelColumn,
+    MastheadStyle,
+    Role,
+    Row,
+    Sheet,
+)
 from exporter.renderers.docx import render
 
 SIDE = MAIN._replace(name="side", left=20.0, width=100.0, fill="EEEEFF", fill_left=0.0, fill_right=130.0)
@@ -158,3 +170,29 @@ def test_a_masthead_s_rule_stands_below_its_last_paragraph() -> None:
     file = render(sample(sheet=two_columns(masthead=rule)))
 
     assert says(file, style_of(file, "Ada"), "pPr/pBdr/bottom", "sz") == "8"
+
+
+def labelled(*facts: tuple[str, str]) -> bytes:
+    rows = KeyValue(tuple(Row(runs(f"{label} "), runs(value)) for label, value in facts))
+    sheet = make_sheet(labels=LabelColumn(80.0, 10.0, "start"))
+    return render(make_document(section(title("Skills"), rows), section(title("Work")), sheet=sheet))
+
+
+def test_a_label_stands_before_its_value_on_one_line() -> None:
+    assert lines(labelled(("Tools", "cards"))) == ["Skills", "Tools \tcards", "Work"]
+
+
+def test_a_label_wider_than_its_column_stands_in_a_frame_beside_its_value() -> None:
+    file = labelled(("Calculating machinery", "wheels and cards"))
+
+    assert lines(file) == ["Skills", "Calculating machinery", "wheels and cards", "Work"]
+    assert [frame["w"] for frame in frames(file)] == ["1600"]
+    assert says(file, style_of(file, "wheels and cards"), "pPr/ind", "left") == str((80 + 10) * 20)
+    assert not findings(file)
+
+
+def test_what_follows_a_high_label_stands_below_it() -> None:
+    file, sheet = labelled(("Calculating machinery", "cards")), make_sheet()
+    above = says(file, style_of(file, "Work"), "pPr/spacing", "before")
+
+    assert above == str(round((sheet.section_gap + sheet[Role.LABEL].leading) * 20))

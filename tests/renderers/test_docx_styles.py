@@ -123,6 +123,14 @@ def test_the_line_is_a_multiple_of_the_font_s_own_height() -> None:
     assert says(file, "Normal", "pPr/spacing", "lineRule") == "auto"
 
 
+def test_the_line_is_about_as_high_where_a_program_takes_whole_hundredths() -> None:
+    file = render(make_document(paragraph("x"), sheet=make_sheet(roles={Role.BODY: {"leading": 12.527}})))
+    line = int(says(file, "Normal", "pPr/spacing", "line") or 0)
+
+    assert line * 100 // 240 / 100 * 14.24 == pytest.approx(12.527, abs=0.01)
+    assert line / 240 * 14.24 == pytest.approx(12.527, abs=0.06)
+
+
 def test_colours_are_the_theme_s_where_it_has_them() -> None:
     file = render(sample(make_sheet(roles={Role.SECTION_TITLE: {"color": "003366"}})))
 

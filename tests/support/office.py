@@ -2,7 +2,9 @@
 
 import subprocess
 from collections.abc import Iterator, Mapping
+from ctypes import c_double
 from io import BytesIO
+from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,6 +13,10 @@ from pdfminer.pdfdocument import PDFDocument
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
 from pdfminer.pdftypes import resolve1
+
+_SAME_LINE = 3.0  # points between baselines
+_BETWEEN_WORDS = 9.0  # the widest space, in points
+_LINE_END_HYPHEN = "\ufffe"  # what pdfium calls it
 
 
 def laid_out(files: Mapping[str, bytes], folder: Path, to: str = "pdf") -> dict[str, bytes]:
@@ -26,9 +32,11 @@ def laid_out(files: Mapping[str, bytes], folder: Path, to: str = "pdf") -> dict[
 
 
 class Line(NamedTuple):
-    """A line of a page: its text, and the baseline's distance from the page's bottom in points."""
+    """A line of a page: its text without spaces, where it begins, and its baseline's height, in points."""
 
     text: str
+    left: float
+    right: float
     baseline: float
 
 
@@ -38,24 +46,42 @@ def page_count(file: bytes) -> int:
         return len(document)
 
 
-def first_page(file: bytes) -> list[Line]:
-    """The lines of a PDF's first page."""
+def pages(file: bytes) -> list[list[Line]]:
+    """The lines of each page of a PDF; what stands further apart than words do is lines of their own."""
     with pdfium.PdfDocument(file) as document:
-        page = document[0]
-        text = page.get_textpage()
-        found = list(_lines(text))
-        text.close()
-        page.close()
-        return found
+        return [_lines(list(_letters(page))) for page in document]
 
 
-def _lines(page: pdfium.PdfTextPage) -> Iterator[Line]:
-    place = 0
-    for line in page.get_text_range().splitlines(keepends=True):
-        if line.strip():
-            first = place + len(line) - len(line.lstrip())
-            yield Line(line.strip(), page.get_charbox(first, loose=False)[1])
-        place += len(line)
+def _letters(page: pdfium.PdfPage) -> Iterator[Line]:
+    text = page.get_textpage()
+    x, y = c_double(), c_double()
+    for place, letter in enumerate(text.get_text_range()):
+        if not letter.isspace():
+            left, _, right, _ = text.get_charbox(place, loose=True)
+            pdfium.raw.FPDFText_GetCharOrigin(text, place, x, y)
+            yield Line("-" if letter == _LINE_END_HYPHEN else letter, left, right, y.value)
+    text.close()
+    page.close()
+
+
+def _lines(letters: list[Line]) -> list[Line]:
+    rows: list[list[Line]] = []
+    for letter in sorted(letters, key=attrgetter("baseline"), reverse=True):
+        if not rows or rows[-1][0].baseline - letter.baseline > _SAME_LINE:
+            rows.append([])
+        rows[-1].append(letter)
+    return [line for row in rows for line in _parted(sorted(row, key=attrgetter("left")))]
+
+
+def _parted(row: list[Line]) -> Iterator[Line]:
+    line = row[0]
+    for letter in row[1:]:
+        if letter.left - line.right > _BETWEEN_WORDS:
+            yield line
+            line = letter
+        else:
+            line = line._replace(text=line.text + letter.text, right=max(line.right, letter.right))
+    yield line
 
 
 def font_names(file: bytes) -> set[str]:

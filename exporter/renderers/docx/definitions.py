@@ -1,6 +1,6 @@
 """What a style says: the properties of paragraphs and runs that a sheet gives a look, complete and in Word's units."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
@@ -133,8 +133,8 @@ class Definitions:
             start += self.sheet.logo.size + self.sheet.logo.gap
         if look.dated:
             hanging = start + self.geometry.aside
-        if look.labelled:
-            start, hanging = self._beside_label(start)
+        if look.labelled or look.indented:
+            start, hanging = self._beside_label(look, start)
         if look.iconed:
             start, hanging = start + self.icon_room, self.icon_room
         if look.masthead:
@@ -147,12 +147,12 @@ class Definitions:
             end += self.sheet.page.right - self.geometry.end
         return Indent(twips(start), twips(end), twips(hanging))
 
-    def _beside_label(self, start: float) -> tuple[float, float]:
-        """Where values begin that have their label beside them, in its own column or in the margin."""
+    def _beside_label(self, look: ParagraphLook, start: float) -> tuple[float, float]:
+        """Where values begin that have their label beside them, in its own column or the margin, and how far before."""
         if self.labels_in_margin:
             return start, start + self.geometry.aside
         room = self.sheet.labels.width + self.sheet.labels.gap
-        return start + room, room
+        return start + room, room if look.labelled else 0.0
 
     @property
     def labels_in_margin(self) -> bool:
@@ -211,6 +211,14 @@ class Definitions:
         wide = advances(style.family, weight, style.italic or emphasis, self.fonts)
         shown = text if style.case == "none" else text.upper()
         return (sum(map(wide.__getitem__, shown)) + len(shown) * style.tracking / 1000) * style.size
+
+    def lines(self, runs: Sequence[Run], role: Role, width: float) -> list[float]:
+        """How wide each line is that the PDF breaks text into at a width: for what is too near to guess."""
+        from exporter.typeset.paragraph import Typesetter  # noqa: PLC0415 -- most documents have nothing so near
+
+        typesetter = Typesetter(self.sheet, self.fonts, lenient=True)
+        with typesetter.measuring():
+            return [line.width for line in typesetter.lines(runs, role, width)]
 
     def baseline(self, role: Role) -> float:
         """How far below the top of its line a role's baseline is: Word puts what air there is above the text."""
@@ -274,8 +282,7 @@ class Definitions:
         style = self.sheet[look.role]
         # Word's line is a multiple of the font's own height, so that it grows when someone enlarges the text.
         height = self.family(style.family).height * half_points(style.size) / 2
-        line = round(240 * style.leading / height)
-        return w("spacing", before=before, after=after, line=line, lineRule="auto")
+        return w("spacing", before=before, after=after, line=_line(style.leading / height), lineRule="auto")
 
     def _list(self, look: ParagraphLook) -> dict[str, Markup]:
         """The indents; those of a numbered list stand in its numbering, which knows how wide its numbers are."""
@@ -365,6 +372,12 @@ class Definitions:
             padding = edge.padding if look.padded and edge.at_start else 0.0
             return twips(padding + geometry.column(look.column)[1])
         return twips(geometry.width) if look.role in TABBED and not look.depth else 0
+
+
+def _line(share: float) -> int:
+    """A line's height in 240ths of the font's own, which Word takes as they are and LibreOffice as whole hundredths."""
+    near = int(240 * share)
+    return min((near, near + 1), key=lambda line: abs(line / 240 - share) + abs(line * 100 // 240 / 100 - share))
 
 
 _APART: Final = SOLID | {Role.RUNNING}  # lines in which words of other roles don't stand, or as in the body's

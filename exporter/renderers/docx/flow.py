@@ -5,6 +5,7 @@ would leave another space than the sheet, the paragraph gets the style that says
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from math import inf
 from typing import Final, NamedTuple, assert_never
 
 from exporter.document import (
@@ -45,7 +46,7 @@ from exporter.renderers.docx.pieces import (
 )
 from exporter.renderers.docx.rails import railed
 
-UNSURE: Final = 1.03  # programs agree no better on how wide text is
+UNSURE: Final = 1.03  # kerning makes text no narrower, and programs agree no better on how wide it is
 
 
 class Flow(NamedTuple):
@@ -161,9 +162,12 @@ class Flow(NamedTuple):
         indent = definitions.indent(ParagraphLook(role, block.level))
         room = self.width - (indent.start + indent.end) / 20
         start, end = definitions.width(block.start, role), definitions.width(block.end, role)
-        # A start that only just fills its line, or doesn't, leaves no room on it in one program or another.
-        last = start % room if start > room * UNSURE else start
-        return last + (definitions.sheet.split_gap if start else 0.0) + end <= room
+        gap = definitions.sheet.split_gap if start else 0.0
+        if (start + gap + end) * UNSURE <= room:
+            return True
+        lines = definitions.lines(block.start, role, room)
+        end = sum(definitions.lines(block.end, role, inf))
+        return (lines[-1] if lines else 0.0) + gap + end <= room
 
     def _column(self, role: Role) -> str:
         """The column that a right tab needs a style of its own for, "" where the role's style has it."""
@@ -180,7 +184,10 @@ class Flow(NamedTuple):
         return Stretch((WordParagraph(look, (shown,)),), after=photo.after)
 
     def _group(self, group: Group) -> Stretch:
-        whole, sheet = self._with_logo(group) if group.logo else self.stretch(group.blocks), self.definitions.sheet
+        whole, sheet = self._with_logo(group) if group.logo else self.stack(self._within(group)), self.definitions.sheet
+        nested = next((place for place, block in enumerate(group.blocks) if isinstance(block, Group)), 0)
+        if group.kind == "entry" and nested:
+            whole = self._with_first(whole, len(self.stretch(group.blocks[:nested]).pieces))
         if not whole.pieces:
             return whole
         if group.kind == "section":
@@ -195,6 +202,13 @@ class Flow(NamedTuple):
             whole = whole._replace(pieces=self._on_new_page(whole.pieces))
         return whole
 
+    def _within(self, group: Group, first: int = 0) -> Iterator[Stretch]:
+        """The blocks of a group from one of them on; an entry has those inside it nearer to each other."""
+        for block in group.blocks[first:]:
+            found = self._block(block)
+            nested = group.kind == "entry" and isinstance(block, Group)
+            yield found._replace(lead=min(found.lead, self.definitions.sheet.nested_gap)) if nested else found
+
     def _with_logo(self, group: Group) -> Stretch:
         """A group with the sign of its organisation before its head, which takes at least the sign's height."""
         count = next((place for place, block in enumerate(group.blocks) if not is_head(block)), len(group.blocks))
@@ -205,8 +219,8 @@ class Flow(NamedTuple):
             return self.stretch(group.blocks)
         signed = first._replace(content=(Logo(group.logo), *first.content))
         spare = logo.size - height(heads.pieces[1:], self.width, self.definitions) - self._below_capitals(first)
-        heads = heads._replace(pieces=(signed, *heads.pieces[1:]), after=heads.after + max(0.0, spare))
-        return self.stack([heads, *(self._block(block) for block in group.blocks[count:])])
+        heads = heads._replace(pieces=(signed, *heads.pieces[1:]), reach=max(heads.reach, spare))
+        return self.stack([heads, *self._within(group, count)])
 
     def _below_capitals(self, first: WordParagraph) -> float:
         """How high a paragraph is from the top of its first line's capitals on."""
@@ -229,6 +243,11 @@ class Flow(NamedTuple):
                 yield piece if self.definitions.keeps(piece.look) else piece.looking(keep=True)
         yield pieces[-1]
 
+    def _with_first(self, whole: Stretch, above: int) -> Stretch:
+        """An employer with several positions: what is said of it stays with the first of them."""
+        kept = (*self._kept(whole.pieces[: above + 1]),)
+        return whole._replace(pieces=(*kept[:above], *whole.pieces[above:]))
+
     def _on_new_page(self, pieces: Sequence[Piece]) -> tuple[Piece, ...]:
         """The pieces from a new page on: what stands in the margin comes along with the first paragraph."""
         place = _first_in_flow(pieces)
@@ -240,17 +259,17 @@ class Flow(NamedTuple):
     def stack(self, stretches: Iterable[Stretch]) -> Stretch:
         """One stretch of several: between two of them stands the larger of the spaces they ask for."""
         pieces: list[Piece] = []
-        before = lead = after = push = 0.0
+        before = lead = after = push = reach = 0.0
         holds = False
         for stretch in self._flanked(stretches):
             if pieces:
                 space = max(after, stretch.before, 0.0 if holds else stretch.lead)
-                self.append(pieces, stretch.pieces, space + stretch.push)
+                self.append(pieces, stretch.pieces, space + stretch.push + reach)
             else:
                 before, lead, push = stretch.before, stretch.lead, stretch.push
                 pieces += stretch.pieces
-            after, holds = stretch.after, stretch.holds
-        return Stretch(tuple(pieces), before, after, lead, holds, push=push)
+            after, holds, reach = stretch.after, stretch.holds, stretch.reach
+        return Stretch(tuple(pieces), before, after, lead, holds, push=push, reach=reach)
 
     def _flanked(self, stretches: Iterable[Stretch]) -> Iterator[Stretch]:
         """The stretches that hold anything, those of the margin set beside the next one.

@@ -38,6 +38,7 @@ class ParagraphLook(NamedTuple):
     picture: bool = False
     dated: bool = False  # its date hangs in the margin column, before it
     labelled: bool = False  # its label stands in a column of its own
+    indented: bool = False  # it begins beside that column
     logo: bool = False  # an organisation's sign stands before it
     iconed: bool = False  # a drawing stands before its first line
     seam: bool = False  # it stands below a table and says nothing
@@ -151,6 +152,7 @@ def _traits(look: ParagraphLook) -> Iterator[str]:
         (look.mixed, "Line"),
         (look.dated, "Beside Date"),
         (look.labelled, "Beside Label"),
+        (look.indented, "Indented"),
         (look.logo, "Beside Logo"),
         (look.iconed, "Beside Icon"),
         (look.column != "", f"In {look.column.title()}"),

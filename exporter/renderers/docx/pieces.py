@@ -137,6 +137,7 @@ class Stretch(NamedTuple):
     lead: float = 0.0  # space above that an entry asks for, unless what is above holds on to it
     holds: bool = False  # it stays with what follows
     margin: bool = False  # it stands in the margin, beside what follows
+    reach: float = 0.0  # how far what stands beside it reaches below its text
     push: float = 0.0  # how much further down its text begins, since the margin's reaches above it
 
 
