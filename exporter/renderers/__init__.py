@@ -1,10 +1,12 @@
 """From a document to bytes: one package per format, each with a `render` function of its own."""
 
-from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
+from collections.abc import Iterable
+from typing import IO, TYPE_CHECKING, Literal, NamedTuple, Protocol, runtime_checkable
 
 from exporter.document import Document
 
 if TYPE_CHECKING:
+    from exporter.renderers.members import Member
     from exporter.typeset.fonts import Fonts
 
 
@@ -35,3 +37,14 @@ class Renderer(Protocol):
 
     def pages(self, data: bytes) -> int | None:
         """How many pages a file that it rendered has; None where only another program's layout decides that."""
+
+
+@runtime_checkable
+class Merger(Protocol):
+    """What a renderer has besides where several documents can become one file of its format."""
+
+    def merge(self, members: "Iterable[Member]", out: IO[bytes], options: RenderOptions) -> int | None:
+        """Writes the file of at least one member, and gives its pages where they are known. Same members, same bytes.
+
+        Members are taken one by one. Raises an ExporterError where one can't be rendered as asked.
+        """

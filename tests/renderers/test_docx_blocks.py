@@ -340,6 +340,11 @@ def test_page_numbers_are_fields() -> None:
     assert "".join(header.itertext(W + "instrText")).split() == ["PAGE", "NUMPAGES"]
 
 
+def test_they_are_where_lines_run_from_right_to_left() -> None:
+    file = render(make_document(running=RUNNING, sheet=make_sheet(direction="rtl", language="ar")))
+    assert "".join(part(file, "word/header1.xml").itertext(W + "instrText")).split() == ["PAGE", "NUMPAGES"]
+
+
 def test_the_header_s_text_stands_where_the_sheet_wants_it() -> None:
     section = opened(render(make_document(running=RUNNING))).sections[0]
     ascent, size = 1.024, 8.5

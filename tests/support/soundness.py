@@ -18,7 +18,7 @@ from exporter.document import Document
 _INLINE = {"Link", "Span"}
 _BLOCKS = {"P", "L", "Figure", "Table", "H1", "H2", "H3", "H4", "H5", "H6"}
 _BELOW = {  # the elements that may be below an element (ISO 32000-1 §14.8.4)
-    "Document": {"Part", "Sect", *_BLOCKS}, "Part": {"Sect", *_BLOCKS}, "Sect": {"Sect", *_BLOCKS},
+    "Document": {"Part", "Sect", *_BLOCKS}, "Part": {"Part", "Sect", *_BLOCKS}, "Sect": {"Sect", *_BLOCKS},
     "L": {"LI"}, "LI": {"Lbl", "LBody"}, "LBody": {"L", *_INLINE}, "Lbl": _INLINE, "P": _INLINE, "Link": {"Span"},
     "Table": {"THead", "TBody"}, "THead": {"TR"}, "TBody": {"TR"}, "TR": {"TH", "TD"}, "TH": _INLINE, "TD": _INLINE,
     "Span": set(), "Figure": set(), **dict.fromkeys(("H1", "H2", "H3", "H4", "H5", "H6"), _INLINE)}

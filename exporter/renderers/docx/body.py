@@ -137,6 +137,12 @@ def document_part(pieces: Iterable[Piece | LayoutTable], writer: Writer, section
     return root("w:document", _PREFIXES, w("body", *content, section))
 
 
+def document_ends() -> tuple[Markup, Markup]:
+    """What begins and what ends `word/document.xml`, where its pieces are written one by one."""
+    head, _, foot = root("w:document", _PREFIXES, w("body", Markup("\0"))).partition("\0")
+    return Markup(head), Markup(foot)
+
+
 def section_properties(template: Template, margins: Sequence[tuple[str, str, str]]) -> Markup:
     """The page: paper, margins, and its headers and footers as (kind, which pages, relationship)."""
     sheet, geometry = template.sheet, template.geometry

@@ -26,11 +26,11 @@ from exporter.renderers.docx.template import template
 from exporter.renderers.docx.used import Used
 from exporter.typeset.fonts import Fonts
 
-_STATIC = {
+STATIC = {
     "styles": "styles.xml", "numbering": "numbering.xml", "settings": "settings.xml", "fontTable": "fontTable.xml",
     "theme": "theme/theme1.xml",
 }
-_CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
+CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
 _SOURCE_TYPE = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
 
 
@@ -46,16 +46,16 @@ def render(
     isn't there.
     """
     shared, used, relations = template(document.sheet, fonts), Used(), Relations()
-    for kind, target in _STATIC.items():
+    for kind, target in STATIC.items():
         relations.to(RELATION + kind, target)
     writer = Writer(shared, used, relations, hyperlinks, identified=bool(document.source))
-    margins = list(_margins(document, writer))
+    margins = list(margins_of(document, writer))
     section = section_properties(shared, [
         (margin.kind, margin.pages, relations.to(RELATION + margin.kind, f"{margin.name}.xml")) for margin in margins
     ])
     main = document_part(Columns(document, shared.definitions).pieces(), writer, section)
     return archive([
-        entry(relations_name(""), _package_relations().part()),
+        entry(relations_name(""), package_relations().part()),
         entry("word/document.xml", main, WORD_TYPE + "document.main+xml"),
         *_source(document, used, relations),
         entry(relations_name("word/document.xml"), relations.part()),
@@ -65,11 +65,11 @@ def render(
         *shared.fonts(frozenset(used.runs), main, embed_fonts),
         *shared.fixed,
         *(entry(name, data) for name, data in used.media.items()),
-        entry("docProps/core.xml", core_part(document.meta), _CORE_TYPE),
+        entry("docProps/core.xml", core_part(document.meta), CORE_TYPE),
     ])
 
 
-class _Margin(NamedTuple):
+class Margin(NamedTuple):
     """A header or footer that says something."""
 
     kind: str
@@ -86,17 +86,19 @@ class _Margin(NamedTuple):
             yield entry(relations_name(part), self.relations.part())
 
 
-def _margins(document: Document, writer: Writer) -> Iterator[_Margin]:
+def margins_of(document: Document, writer: Writer) -> Iterator[Margin]:
+    """The headers and footers of a document that say something."""
     for kind, pages, name in (("header", "default", "header1"), ("header", "first", "header2"),
                               ("footer", "default", "footer1")):
         own = writer._replace(relations=Relations())
         content = header_part(document, own, first=pages == "first") if kind == "header" else \
             footer_part(document, own)
         if content:
-            yield _Margin(kind, pages, name, content, own.relations)
+            yield Margin(kind, pages, name, content, own.relations)
 
 
-def _package_relations() -> Relations:
+def package_relations() -> Relations:
+    """What the package itself refers to."""
     relations = Relations()
     relations.to(RELATION + "officeDocument", "word/document.xml")
     relations.to(CORE_RELATION, "docProps/core.xml")

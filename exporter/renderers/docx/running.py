@@ -16,6 +16,7 @@ from exporter.renderers.docx.theme import theme_colors
 
 _PLACEHOLDER: Final = re.compile(r"(\{pages?\})")
 _FIELDS: Final = {"{page}": "PAGE", "{pages}": "NUMPAGES"}
+_HOLDING: Final = "\u200e"  # what holds a placeholder's signs on their side, where lines run from right to left
 _PREFIXES: Final = ("w", "r", "wp", "a", "mc", "wps")
 
 HEADER: Final = ParagraphLook(Role.RUNNING)
@@ -36,6 +37,11 @@ def footer_part(document: Document, writer: Writer) -> Markup:
     running, wanted = document.running, document.sheet.page.running_bottom
     text = _line(running.footer_start, running.footer_end, FOOTER, writer) if wanted else NOTHING
     return _part("w:ftr", FOOTER, text)
+
+
+def empty_part(look: ParagraphLook) -> Markup:
+    """A header or a footer that says nothing, for a section that comes after one where it does."""
+    return root("w:ftr" if look.footer else "w:hdr", _PREFIXES, w("p", w("pPr", w("pStyle", val=paragraph_id(look)))))
 
 
 def _part(name: str, look: ParagraphLook, content: Markup) -> Markup:
@@ -68,7 +74,7 @@ def _divided(runs: Sequence[Run], look: ParagraphLook, writer: Writer) -> Iterat
 def _fields(parts: Sequence[Styled], writer: Writer) -> Iterator[Markup]:
     """Placeholders as fields, which show 2 until a program has counted the pages: the second is the first with one."""
     for part in parts:
-        if instruction := _FIELDS.get(part.text):
+        if instruction := _FIELDS.get(part.text.strip(_HOLDING)):
             shown = runs_markup([part._replace(text="2")], writer.relations, writer.hyperlinks)
             yield from field(instruction, shown)
         else:

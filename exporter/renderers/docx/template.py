@@ -17,7 +17,7 @@ from exporter.renderers.docx.numbering import NumberedList, bullet_look, numberi
 from exporter.renderers.docx.package import WORD_TYPE, Entry, Relations, entry, relations_name
 from exporter.renderers.docx.settings import application_part, font_table_part, settings_part
 from exporter.renderers.docx.styles import STANDARD_PARAGRAPHS, styles_part
-from exporter.renderers.docx.theme import major_family, minor_family, theme_part
+from exporter.renderers.docx.theme import families, theme_part
 from exporter.typeset.fonts import Fonts, default_fonts
 
 _KEPT: Final = 64  # sets of styles kept for one sheet; résumés of a kind share a few
@@ -75,10 +75,7 @@ class Template:
     def _fonts(self, faces: tuple[Wanted, ...], points: frozenset[int] | None) -> Iterator[Entry]:
         definitions, relations = self.definitions, Relations()
         parts = embedded(faces, definitions.fonts, points)
-        names = [minor_family(self.sheet), major_family(self.sheet), self.sheet.code_family]
-        names += [style.family for style in self.sheet.roles.values()]
-        families = [definitions.family(name) for name in dict.fromkeys(names)]
-        table = font_table_part(families, parts, relations)
+        table = font_table_part(map(definitions.family, families(self.sheet)), parts, relations)
         yield entry("word/settings.xml", settings_part(definitions, embedding=bool(parts)), WORD_TYPE + "settings+xml")
         yield entry("word/fontTable.xml", table, WORD_TYPE + "fontTable+xml")
         if relations:

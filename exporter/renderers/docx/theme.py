@@ -40,6 +40,12 @@ def major_family(sheet: Sheet) -> str:
     return sheet[Role.SECTION_TITLE].family
 
 
+def families(sheet: Sheet) -> list[str]:
+    """All families of a sheet: those of the theme, that of code, and those of single roles."""
+    own = (style.family for style in sheet.roles.values())
+    return list(dict.fromkeys((minor_family(sheet), major_family(sheet), sheet.code_family, *own)))
+
+
 def theme_colors(sheet: Sheet) -> Mapping[str, str]:
     """The theme's name of each colour in the palette, by `RRGGBB`; the first of two equal colours counts."""
     names = [*_SLOTS, *_further(sheet)]

@@ -58,6 +58,11 @@ class FontInUse:
         text = _WIDE_SPACE if width > _WIDE else " "
         return "".join([self._clusters[_blank(text, wide)] for wide in [WIDEST] * full + [rest]])
 
+    @property
+    def size(self) -> int:
+        """How many codes are in use."""
+        return len(self._clusters.all)
+
     def write(self, file: PdfFile) -> Entry:
         """Writes the font's objects. The name's tag is a digest of the program (ISO 32000-1 §9.6.4)."""
         clusters = self._clusters.all
@@ -103,7 +108,7 @@ class _Codes(dict[Cluster, str]):
 
 
 class DocumentFonts:
-    """All faces of one document."""
+    """All faces of one document, or of several in one file."""
 
     def __init__(self) -> None:
         self._used: dict[Face, FontInUse] = {}
@@ -113,6 +118,11 @@ class DocumentFonts:
         if known is None:
             known = self._used[face] = FontInUse(face, f"F{len(self._used) + 1}")
         return known
+
+    @property
+    def codes(self) -> int:
+        """How many codes are in use of the font that has the most."""
+        return max((font.size for font in self._used.values()), default=0)
 
     def write(self, file: PdfFile) -> None:
         """Writes all fonts, and the resources that name them."""

@@ -45,9 +45,10 @@ def write_attachment(file: PdfFile, meta: Meta, source: str, name: str = ATTACHM
     digest = hashlib.md5(data, usedforsecurity=False).hexdigest()
     changed = _pdf_date(meta.date or _EARLIEST)
     parameters = f"/Params<</Size {len(data)}/ModDate({changed})/CheckSum<{digest}>>>"
+    named = text_string(name)
     stored = file.add_stream(data, f"/Type/EmbeddedFile/Subtype/application#2Fjson{parameters}")
     return file.add(
-        f"<</Type/Filespec/F({name})/UF({name})/AFRelationship/Source/Desc({name})"
+        f"<</Type/Filespec/F{named}/UF{named}/AFRelationship/Source/Desc{named}"
         f"/EF<</F {stored.reference}/UF {stored.reference}>>>>"
     )
 

@@ -9,12 +9,12 @@ import zlib
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
-_HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
-_PACKED_TOGETHER = 200  # old readers walk an object stream from its start for each object: keep them short
-_LEVEL = 3  # 6 takes twice as long for a twentieth less
+HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
+PACKED_TOGETHER = 200  # old readers walk an object stream from its start for each object: keep them short
+LEVEL = 3  # 6 takes twice as long for a twentieth less
 _ESCAPES = str.maketrans({"\\": r"\\", "(": r"\(", ")": r"\)", "\r": r"\r", "\n": r"\n"})
-_ROW = struct.Struct(">BIH")  # of the cross-reference stream: kind, offset or holding stream, generation or index
-_FREE, _WRITTEN, _PACKED = 0, 1, 2
+ROW = struct.Struct(">BIH")  # of the cross-reference stream: kind, offset or holding stream, generation or index
+FREE, WRITTEN, PACKED = 0, 1, 2
 
 
 class Entry:
@@ -45,19 +45,19 @@ class PdfFile:
     def add_stream(self, data: bytes, entries: str = "", *, compress: bool = True) -> Entry:
         """A new stream with more entries for its dictionary. Not compressed where a filter is among those."""
         if compress:
-            data, entries = zlib.compress(data, _LEVEL), f"{entries}/Filter/FlateDecode"
-        return self.add(_stream_head(data, entries), data)
+            data, entries = zlib.compress(data, LEVEL), f"{entries}/Filter/FlateDecode"
+        return self.add(stream_head(data, entries), data)
 
     def format_file(self, catalog: Entry, info: Entry) -> bytes:
         """The whole file. Its identifier is a digest of everything in it (ISO 32000-1 §14.4)."""
         plain = [entry for entry in self._entries if entry.data is None]
         streams = [entry for entry in self._entries if entry.data is not None]
-        places = range(0, len(plain), _PACKED_TOGETHER)
+        places = range(0, len(plain), PACKED_TOGETHER)
         body = _Body(len(self._entries) + len(places) + 1)
         for entry in streams:
             body.write(entry.number, entry.text, entry.data or b"")
         for number, start in enumerate(places, len(self._entries) + 1):
-            body.pack(number, plain[start : start + _PACKED_TOGETHER])
+            body.pack(number, plain[start : start + PACKED_TOGETHER])
         identifier = body.digest()
         return body.finish(f"/Root {catalog.reference}/Info {info.reference}/ID[<{identifier}><{identifier}>]")
 
@@ -66,14 +66,14 @@ class _Body:
     """What has been written so far, and where each object is."""
 
     def __init__(self, objects: int) -> None:
-        self._chunks = [_HEADER]
-        self._length = len(_HEADER)
-        self._rows = [_ROW.pack(_FREE, 0, 0xFFFF)] * (objects + 1)
+        self._chunks = [HEADER]
+        self._length = len(HEADER)
+        self._rows = [ROW.pack(FREE, 0, 0xFFFF)] * (objects + 1)
 
     def write(self, number: int, head: str, data: bytes) -> None:
         # CR LF before endstream: data may itself end in CR, and LF alone would make one end of line with it
         chunk = b"%d 0 obj\n%b\nstream\n%b\r\nendstream\nendobj\n" % (number, head.encode("latin-1"), data)
-        self._rows[number] = _ROW.pack(_WRITTEN, self._length, 0)
+        self._rows[number] = ROW.pack(WRITTEN, self._length, 0)
         self._chunks.append(chunk)
         self._length += len(chunk)
 
@@ -82,7 +82,7 @@ class _Body:
         ends = accumulate([len(text) + 1 for text in texts], initial=0)
         head = " ".join([f"{member.number} {start}" for member, start in zip(members, ends, strict=False)])
         for index, member in enumerate(members):
-            self._rows[member.number] = _ROW.pack(_PACKED, number, index)
+            self._rows[member.number] = ROW.pack(PACKED, number, index)
         text = "\n".join([head, *texts]).encode("latin-1")
         self._write_compressed(number, text, f"/Type/ObjStm/N {len(texts)}/First {len(head) + 1}")
 
@@ -92,16 +92,17 @@ class _Body:
     def finish(self, roots: str) -> bytes:
         """The file, ended by the cross-reference stream: the last of its objects."""
         start, number = self._length, len(self._rows) - 1
-        self._rows[number] = _ROW.pack(_WRITTEN, start, 0)
+        self._rows[number] = ROW.pack(WRITTEN, start, 0)
         self._write_compressed(number, b"".join(self._rows), f"/Type/XRef/Size {number + 1}/W[1 4 2]{roots}")
         return b"".join([*self._chunks, b"startxref\n%d\n%%%%EOF\n" % start])
 
     def _write_compressed(self, number: int, data: bytes, entries: str) -> None:
-        data = zlib.compress(data, _LEVEL)
-        self.write(number, _stream_head(data, f"{entries}/Filter/FlateDecode"), data)
+        data = zlib.compress(data, LEVEL)
+        self.write(number, stream_head(data, f"{entries}/Filter/FlateDecode"), data)
 
 
-def _stream_head(data: bytes, entries: str) -> str:
+def stream_head(data: bytes, entries: str) -> str:
+    """The dictionary of a stream."""
     return f"<<{entries}/Length {len(data)}>>"
 
 

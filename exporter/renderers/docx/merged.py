@@ -1,0 +1,221 @@
+"""Several documents in one Word file: a section for each, with its own paper, headers and page numbers.
+
+The names begin parts of the outline. Sheets that are unlike have sets of styles side by side (`style_sets`), fonts and
+pictures are there once. The résumés' data doesn't ride along: what someone edits in such a file can't be put back into
+one of them.
+"""
+
+import re
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import count
+from typing import IO, Final, NamedTuple
+
+from exporter.document import Document
+from exporter.renderers import EmbedFonts
+from exporter.renderers.docx.body import Writer, document_ends, section_properties
+from exporter.renderers.docx.columns import Columns
+from exporter.renderers.docx.embedding import embedded, wanted
+from exporter.renderers.docx.instances import SLOTS, characters
+from exporter.renderers.docx.layout_tables import LayoutTable
+from exporter.renderers.docx.markup import Markup, joined, root
+from exporter.renderers.docx.package import RELATION, WORD_TYPE, Entry, Relations, archive, entry, relations_name
+from exporter.renderers.docx.pieces import Piece, WordParagraph
+from exporter.renderers.docx.properties import core_part
+from exporter.renderers.docx.render import CORE_TYPE, STATIC, Margin, margins_of, package_relations
+from exporter.renderers.docx.running import FOOTER, HEADER, empty_part
+from exporter.renderers.docx.settings import font_table_part, settings_part
+from exporter.renderers.docx.style_sets import StyleSet
+from exporter.renderers.docx.tables import SEAM
+from exporter.renderers.docx.template import template
+from exporter.renderers.docx.theme import families
+from exporter.renderers.members import Member, Whole
+from exporter.typeset.fonts import Fonts
+
+_KINDS: Final = {("header", "default"): HEADER, ("header", "first"): HEADER, ("footer", "default"): FOOTER}
+_BEYOND_ASCII: Final = re.compile(r"[^\x00-\x7f]")
+_COLUMNS: Final = "<w:cols "
+_HYPHENATED: Final = '<w:autoHyphenation w:val="1"/>'
+
+
+def merge(
+    members: Iterable[Member], out: IO[bytes], *, fonts: Fonts | None = None, embed_fonts: EmbedFonts = "latin",
+) -> None:
+    """Writes all members into one file. Same members, same bytes. The file is in memory until it is whole.
+
+    Raises UnknownName for a family that isn't there.
+    """
+    merged = _Merged(fonts)
+    for member in members:
+        merged.add(member)
+    out.write(archive(list(merged.entries(embed_fonts))))
+
+
+class _Last(NamedTuple):
+    """What a member ends with: its last paragraph, which tells of the section too unless it is the file's last."""
+
+    paragraph: Markup
+    section: Markup
+
+
+class _Merged:
+    """A file under way."""
+
+    def __init__(self, fonts: Fonts | None) -> None:
+        self._fonts = fonts
+        self._sets: list[StyleSet] = []
+        self._lists = count(1)
+        self._relations = Relations()
+        self._media: dict[str, bytes] = {}
+        self._drawings = 0
+        self._whole = Whole()
+        self._margins: dict[tuple[str, str], tuple[str, Margin]] = {}
+        self._told: set[tuple[str, str]] = set()  # the margins that an earlier section has
+        head, self._foot = document_ends()
+        self._body = _Deflated()
+        self._body.add(head)
+        self._last: _Last | None = None
+        self._rare: set[int] = set()
+        for kind, target in STATIC.items():
+            self._relations.to(RELATION + kind, target)
+
+    def add(self, member: Member) -> None:
+        """Writes a member but for its last paragraph."""
+        document = member.document
+        style_set = self._set(document)
+        style_set.used.drawings = self._drawings
+        writer = Writer(style_set.template, style_set.used, self._relations, "element")
+        section = self._section(document, style_set, writer)
+        if self._last:
+            self._write(_ending(self._last))
+        *pieces, last = _ended(Columns(document, style_set.template.definitions).pieces())
+        for piece in pieces:
+            self._write(style_set.content(writer.piece(piece)))
+        self._last = _Last(style_set.content(writer.piece(last)), section)
+        self._drawings = style_set.used.drawings
+        self._media |= style_set.used.media
+        style_set.used.media.clear()
+        self._whole.add(member)
+
+    def entries(self, embed_fonts: EmbedFonts) -> Iterator[Entry]:
+        """The parts of the whole."""
+        first = self._sets[0]
+        if self._last:
+            self._write(joined([*self._last, self._foot]))
+        yield entry(relations_name(""), package_relations().part())
+        yield self._body.entry("word/document.xml", WORD_TYPE + "document.main+xml")
+        yield entry(relations_name("word/document.xml"), self._relations.part())
+        for _, margin in self._margins.values():
+            yield from margin.entries()
+        styles = "".join(one.styles() for one in self._sets)
+        yield entry("word/styles.xml", root("w:styles", ["w"], Markup(styles)), WORD_TYPE + "styles+xml")
+        yield entry("word/numbering.xml", self._numbering(), WORD_TYPE + "numbering+xml")
+        yield from self._font_parts(embed_fonts)
+        yield from first.template.fixed
+        yield from (entry(name, data) for name, data in self._media.items())
+        yield entry("docProps/core.xml", core_part(self._whole.meta), CORE_TYPE)
+
+    def _set(self, document: Document) -> StyleSet:
+        found = next((one for one in self._sets if one.holds(document.sheet)), None)
+        if found is None:
+            own = template(document.sheet, self._fonts)
+            first = self._sets[0].template if self._sets else own
+            found = StyleSet(len(self._sets) + 1, own, first, self._lists)
+            self._sets.append(found)
+        return found
+
+    def _section(self, document: Document, style_set: StyleSet, writer: Writer) -> Markup:
+        """The section of a member: its pages are numbered from 1, and it has no other's headers."""
+        own = {(margin.kind, margin.pages): margin for margin in margins_of(document, writer)}
+        references = [
+            (kind, pages, self._margin(kind, pages, style_set, own.get((kind, pages))))
+            for kind, pages in _KINDS if (kind, pages) in own or (kind, pages) in self._told]
+        self._told |= own.keys()
+        section = section_properties(style_set.template, references)
+        return Markup(section.replace(_COLUMNS, f'<w:pgNumType w:start="1"/>{_COLUMNS}', 1))
+
+    def _margin(self, kind: str, pages: str, style_set: StyleSet, margin: Margin | None) -> str:
+        """The relationship to a header or footer; to an empty one where the section before has one and this hasn't."""
+        if margin is None:
+            content, relations = empty_part(_KINDS[kind, pages]), Relations()
+        else:
+            content, relations = style_set.content(_in_section(margin.content)), margin.relations
+        key = content, relations.part() if relations else ""
+        if key not in self._margins:
+            name = f"{kind}{len(self._margins) + 1}"
+            told = self._relations.to(RELATION + kind, f"{name}.xml")
+            self._margins[key] = told, Margin(kind, pages, name, content, relations)
+        return self._margins[key][0]
+
+    def _write(self, markup: Markup) -> None:
+        self._rare |= set(map(ord, _BEYOND_ASCII.findall(markup)))
+        self._body.add(markup)
+
+    def _numbering(self) -> Markup:
+        kinds: list[str] = []
+        lists: dict[int, str] = {}
+        for one in self._sets:
+            further, own = one.numbering(len(kinds))
+            kinds += further
+            lists |= own
+        return root("w:numbering", ["w"], Markup("".join([*kinds, *(lists[number] for number in sorted(lists))])))
+
+    def _font_parts(self, embed_fonts: EmbedFonts) -> Iterator[Entry]:
+        """The font table with the fonts of all sets, and the settings, which tell of them."""
+        definitions = [one.template.definitions for one in self._sets]
+        faces = {} if embed_fonts == "none" else {
+            (face.family, face.slot): face
+            for one in reversed(self._sets) for face in wanted(one.template.sheet, one.used.runs)}
+        points = None if embed_fonts == "full" else frozenset(self._rare).union(
+            *(characters(one.sheet.language) for one in definitions))
+        ordered = sorted(faces.values(), key=lambda face: (face.family, SLOTS.index(face.slot)))
+        parts, relations = embedded(ordered, definitions[0].fonts, points), Relations()
+        table = font_table_part(map(definitions[0].family, self._families()), parts, relations)
+        settings = settings_part(definitions[0], embedding=bool(parts))
+        if not all(one.hyphenates for one in definitions):
+            settings = Markup(settings.replace(_HYPHENATED, _HYPHENATED.replace("1", "0")))
+        yield entry("word/settings.xml", settings, WORD_TYPE + "settings+xml")
+        yield entry("word/fontTable.xml", table, WORD_TYPE + "fontTable+xml")
+        if relations:
+            yield entry(relations_name("word/fontTable.xml"), relations.part())
+        yield from (face.part for face in parts)
+
+    def _families(self) -> Iterable[str]:
+        return dict.fromkeys(name for one in self._sets for name in families(one.template.sheet))
+
+
+class _Deflated:
+    """A part that is deflated while it is written."""
+
+    def __init__(self) -> None:
+        self._packer = zlib.compressobj(6, zlib.DEFLATED, -zlib.MAX_WBITS)
+        self._chunks: list[bytes] = []
+        self._size = self._checksum = 0
+
+    def add(self, markup: Markup) -> None:
+        """More of it."""
+        data = markup.encode()
+        self._size += len(data)
+        self._checksum = zlib.crc32(data, self._checksum)
+        self._chunks.append(self._packer.compress(data))
+
+    def entry(self, name: str, media_type: str) -> Entry:
+        """The whole part."""
+        content = b"".join([*self._chunks, self._packer.flush()])
+        return Entry(name, content, self._size, self._checksum, zlib.DEFLATED, media_type)
+
+
+def _ended(pieces: Sequence[Piece | LayoutTable]) -> Sequence[Piece | LayoutTable]:
+    """The pieces, the last of which is a paragraph in the text's flow: there the section ends."""
+    last = pieces[-1] if pieces else None
+    return pieces if isinstance(last, WordParagraph) and not last.frame else [*pieces, SEAM]
+
+
+def _ending(last: _Last) -> Markup:
+    """A paragraph with which its section ends."""
+    return Markup(last.paragraph.replace("</w:pPr>", f"{last.section}</w:pPr>", 1))
+
+
+def _in_section(margin: Markup) -> Markup:
+    """A header or footer that counts the pages of its own section."""
+    return Markup(margin.replace(" NUMPAGES ", " SECTIONPAGES "))
