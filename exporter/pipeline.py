@@ -18,6 +18,7 @@ from exporter import notices, plugins
 from exporter.errors import Problem, ReadError, RenderError, ResumeWarning
 from exporter.model import Date, Resume, in_language, is_shown, plain, public
 from exporter.model.people import Photo
+from exporter.model.untranslated import untranslated
 from exporter.readers.source import Reading, Source
 
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ Embed = Literal["public", "full", "none"]
 
 LARGEST_SOURCE = 64 << 20
 """Bytes of a file; no résumé has more."""
+
+_FEW = 3
 
 
 class Options(NamedTuple):
@@ -135,6 +138,7 @@ def compose(resume: Resume, layout: str | os.PathLike[str] | None, options: Opti
         resume, layout, options = _tailored(resume, layout, options)
     if resume.layout.name or resume.layout.set:
         layout, options = _as_asked(resume, layout, options)
+    _tell_untranslated(resume, options.locale or resume.meta.language or "en")
     document = _fitted(resume, partial(
         plugins.layout(layout or "classic"),
         options=LayoutOptions(options.paper, options.locale, options.set, partial(_logo, options.folder)),
@@ -168,6 +172,15 @@ def _as_asked(
 
     asked = {**tailoring.settings(resume.layout), **options.set}
     return layout or tailoring.layout(resume.layout, options.folder), options._replace(set=asked)
+
+
+def _tell_untranslated(resume: Resume, language: str) -> None:
+    missing = list(untranslated(resume, language))
+    if missing:
+        few = ", ".join(f"{text.path} ({text.language})" for text in missing[:_FEW])
+        more = f", and {len(missing) - _FEW} more" if len(missing) > _FEW else ""
+        told = f"texts without {language}, told in another language: {few}{more}"
+        notices.tell(f"{told}; `validate --locale {language}` lists them", stacklevel=4)
 
 
 def _fitted(resume: Resume, composed: Callable[[Resume], "Document"], options: Options) -> "Document":

@@ -85,6 +85,7 @@ def test_a_sample_tells_editors_its_schema(sample: Path) -> None:
     {"basics": {"name": {"en": "Ada", "ja": "エイダ"}}},
     {"work": {"company": "Acme", "startDate": 2020, "endDate": "present"}},
     {"work": [{"name": "Acme", "highlights": ["Built it", {"text": "Sold it", "priority": 2}]}]},
+    {"work": [{"name": "Acme", "highlights": [{"en": "Built it", "zh-Hans": "建成"}]}]},
     {"languages": ["English", {"name": "German", "level": "B2"}]},
     {"skills": [{"category": "Tools", "items": ["CAD", {"name": "MATLAB", "years": 3}]}]},
     {"sections": {"Exhibitions": ["Engines of the North"]}},

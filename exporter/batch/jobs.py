@@ -99,7 +99,8 @@ def run(job: Job) -> Outcome:
             outcome = Outcome(job, errors=(error,))
         except Exception as error:  # a bug of ours or of a plug-in's, and no reason to lose the other jobs
             outcome = Outcome(job, errors=(_defect(error),))
-    return outcome._replace(notices=(*outcome.notices, *heard), seconds=perf_counter() - started)
+    told = dict.fromkeys(heard)  # each layout of a job is told the same
+    return outcome._replace(notices=(*outcome.notices, *told), seconds=perf_counter() - started)
 
 
 def _outcome(job: Job) -> Outcome:

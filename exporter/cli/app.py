@@ -119,6 +119,7 @@ def batch(  # noqa: PLR0913 -- Typer makes an option of each
 def validate(
     *,
     sources: options.Sources,
+    locale: options.Wanted = None,
     from_: options.From = None,
     as_json: options.AsJson = False,
     verbose: options.Verbose = False,
@@ -128,7 +129,7 @@ def validate(
     from exporter.cli import checking
     from exporter.cli.console import Manner
 
-    raise typer.Exit(checking.validate(sources, from_, Manner(as_json, verbose, quiet)))
+    raise typer.Exit(checking.validate(sources, from_, Manner(as_json, verbose, quiet), locale))
 
 
 @app.command()

@@ -29,6 +29,8 @@ Paper = Annotated[Literal["a4", "letter", "legal"] | None, Option(
     "--paper", help="Paper; by default the layout's, else what is usual where the language is spoken.")]
 Locale = Annotated[str | None, Option(
     "--locale", metavar="TAG", help="Language of labels and dates, as in en-GB; by default the résumé's.")]
+Wanted = Annotated[str | None, Option(
+    "--locale", metavar="TAG", help="List the texts that are given in languages, but not in this one.")]
 Settings = Annotated[list[str] | None, Option(
     "--set", metavar="NAME=VALUE",
     help="A choice such as accent=8A1538, or a value of the layout as in page.top=54; may be repeated.")]

@@ -20,7 +20,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from exporter.model.dates import Date, date_range
-from exporter.model.text import Text
+from exporter.model.text import Text, Translations, is_language_tag
 from exporter.patterns import pattern
 
 Visibility = Literal["public", "private"]
@@ -48,7 +48,7 @@ class Model(BaseModel):
     """Other names of fields, in snake_case, as other formats use them."""
 
     shorthand: ClassVar[str] = ""
-    """The field that a bare string stands for, "" where a mapping is needed."""
+    """The field that a bare string stands for, or one string for each language; "" where a mapping is needed."""
 
     extra: dict[str, JsonValue] = Field(default_factory=dict)
     """Keys that are not part of the model, as they were given. Never rendered."""
@@ -62,7 +62,7 @@ class Model(BaseModel):
     @classmethod
     def _keys(cls, data: Any) -> Any:
         if isinstance(data, dict):
-            return cls._known(data)
+            return {cls.shorthand: data} if cls.shorthand and _in_languages(cls, data) else cls._known(data)
         if cls.shorthand and isinstance(data, (str, int, float)) and not isinstance(data, bool):
             return {cls.shorthand: data}
         return cls._known(data) if isinstance(data, Mapping) else data
@@ -105,6 +105,33 @@ class Model(BaseModel):
     def _written(self, data: dict[str, Any]) -> dict[str, Any]:
         """The canonical data of a part, for models that need more to read it back."""
         return data
+
+
+def _in_languages(cls: type[Model], data: Mapping[Any, Any]) -> bool:
+    """Whether a mapping is a part's text in several languages, and not the part's fields.
+
+    One of its keys has to be the two letters of a language, since many a word has three.
+    """
+    keys = [str(key) for key in data]
+    return (
+        all(is_language_tag(key) and (_is_short(key) or not _meaning(cls, key)[0]) for key in keys)
+        and any(_is_short(key) and not _meaning(cls, key)[0] for key in keys)
+        and takes_text(cls, cls.shorthand)
+    )
+
+
+def _is_short(tag: str) -> bool:
+    return len(tag.replace("_", "-").partition("-")[0]) == 2
+
+
+@cache
+def takes_text(model: type[Model], name: str) -> bool:
+    """Whether what a file gives for a field may be text in several languages."""
+    return _holds_translations(model.model_fields[name].annotation)
+
+
+def _holds_translations(annotation: object) -> bool:
+    return annotation is Translations or any(map(_holds_translations, get_args(annotation)))
 
 
 def is_empty(value: object) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from pydantic import TypeAdapter
 
-from exporter.model.base import Model
+from exporter.model.base import Model, takes_text
 from exporter.model.dates import Date
 from exporter.model.described import JsonSchema, definition_of, described, models
 from exporter.model.resume import Resume
@@ -34,6 +34,10 @@ _TEXT_KINDS: JsonSchema = {
     "title": "Text", "description": "Text with inline Markdown, or one text for each language.",
     "anyOf": [{"type": ["string", "number"]}, {"$ref": "#/$defs/Translations"}],
 }
+_IN_LANGUAGES: JsonSchema = {
+    "$ref": "#/$defs/Translations", "minProperties": 1,
+    "propertyNames": {"pattern": "^[A-Za-z]{2,3}([-_][A-Za-z0-9]{1,8})*$"},
+}
 _SECTIONS_BY_TITLE: JsonSchema = {
     "type": "object", "description": "Titles, and below each its entries.",
     "additionalProperties": {"$ref": "#/$defs/Section/properties/entries"},
@@ -56,7 +60,8 @@ def _accept_all(model: type[Model], definition: JsonSchema, pointer: str) -> Non
     if others:
         definition["patternProperties"] = others
     if required:
-        definition["allOf"] = [_one_of(_spellings(name, model.aliases)) for name in required]
+        brief = [_IN_LANGUAGES] if model.shorthand and takes_text(model, model.shorthand) else []
+        definition["allOf"] = [_one_of(_spellings(name, model.aliases), brief) for name in required]
     if model.shorthand:
         definition["type"] = ["object", "string", "number"]
 
@@ -114,5 +119,5 @@ def _pattern(name: str, aliases: Mapping[str, str]) -> str:
     return f"^(?:{'|'.join(others)})$" if others else ""
 
 
-def _one_of(spellings: list[str]) -> JsonSchema:
-    return {"anyOf": [{"required": [spelling]} for spelling in spellings]}
+def _one_of(spellings: list[str], others: list[JsonSchema]) -> JsonSchema:
+    return {"anyOf": [*({"required": [spelling]} for spelling in spellings), *others]}

@@ -40,6 +40,10 @@ class Translations(RootModel[dict[str, str]]):
         """The languages there are, in the order given."""
         return tuple(self.root)
 
+    def told_in(self, language: str) -> str:
+        """The tag of the text that a reader of a language gets: the nearest of its tags, else the first one given."""
+        return nearest_tag(self.languages, language) or self.languages[0]
+
 
 def is_language_tag(key: str) -> bool:
     """Whether a key looks like a BCP 47 language tag."""
@@ -69,16 +73,34 @@ Text = Annotated[str | Translations, _ByKind()]
 
 
 def in_language(text: str | Translations, language: str) -> str:
-    """The text in a language: exact tag, then the same base language, then the first one given."""
-    if isinstance(text, str):
-        return text
-    wanted = language.casefold().replace("_", "-")
-    by_tag = {tag.casefold().replace("_", "-"): value for tag, value in text.root.items()}
-    if wanted in by_tag:
-        return by_tag[wanted]
-    base = wanted.partition("-")[0]
-    near = (value for tag, value in by_tag.items() if tag.partition("-")[0] == base)
-    return next(near, next(iter(by_tag.values())))
+    """The text in a language: exact tag, then the nearest of the same base language, then the first one given."""
+    return text if isinstance(text, str) else text.root[text.told_in(language)]
+
+
+@lru_cache(maxsize=1024)
+def nearest_tag(tags: tuple[str, ...], language: str) -> str | None:
+    """The tag of the same base language that has most in common with a language's; the first of equals, None if none.
+
+    Chinese of a territory has its script in common, too: `zh-TW` is nearer to `zh-Hant` than `zh-CN` is.
+    """
+    wanted = _subtags(language)
+    related = [tag for tag in tags if _subtags(tag)[0] == wanted[0]]
+    return max(related, key=lambda tag: _likeness(_subtags(tag), wanted)) if related else None
+
+
+_SCRIPTS = {"cn": "hans", "sg": "hans", "tw": "hant", "hk": "hant", "mo": "hant"}
+"""The script of Chinese in a territory (CLDR likelySubtags)."""
+
+
+def _subtags(tag: str) -> tuple[str, ...]:
+    parts = tuple(tag.casefold().replace("_", "-").split("-"))
+    implied = _SCRIPTS.get(parts[-1], "") if parts[0] == "zh" else ""
+    return (*parts, implied) if implied and implied not in parts else parts
+
+
+def _likeness(subtags: tuple[str, ...], wanted: tuple[str, ...]) -> tuple[int, int]:
+    """How much of a wanted tag another one has, and how little else."""
+    return len(set(subtags) & set(wanted)), -len(set(subtags) - set(wanted))
 
 
 class Span(NamedTuple):

@@ -5,6 +5,7 @@ from pydantic import ValidationError
 
 from exporter.model import Resume, Span, in_language, plain, spans
 from exporter.model.text import Translations
+from exporter.model.untranslated import untranslated
 
 
 @pytest.mark.parametrize(("text", "expected"), [
@@ -34,6 +35,15 @@ def test_a_language_is_found_by_its_tag_then_its_base_then_the_first(wanted, giv
     assert in_language(Translations({"en": "A", "de": "B", "zh-Hans": "C"}), wanted) == given
 
 
+@pytest.mark.parametrize(("tags", "wanted", "given"), [
+    (("zh-Hans", "zh-Hant"), "zh-Hant-TW", "zh-Hant"), (("zh-CN", "zh-TW"), "zh-Hant", "zh-TW"),
+    (("zh-TW", "zh-CN"), "zh-Hans", "zh-CN"), (("zh-TW", "zh"), "zh-HK", "zh-TW"), (("en-US", "en-GB"), "en", "en-US"),
+    (("en-US", "en-GB", "en"), "en", "en"), (("en-US", "en-GB"), "en-GB", "en-GB"), (("pt-BR", "pt"), "pt-PT", "pt"),
+])
+def test_the_nearest_of_a_language_s_tags_is_found(tags, wanted, given):
+    assert in_language(Translations({tag: tag for tag in tags}), wanted) == given
+
+
 def test_a_string_is_the_same_in_every_language():
     assert in_language("A", "de") == "A"
 
@@ -46,3 +56,19 @@ def test_what_is_no_translation_is_refused(text):
 
 def test_translations_can_be_compared_and_hashed():
     assert len({Translations({"en": "A", "de": "B"}), Translations({"de": "B", "en": "A"})}) == 1
+
+
+@pytest.mark.parametrize("part", [
+    {"work": [{"highlights": [{"en": "A", "de": "B"}]}]}, {"skills": [{"keywords": [{"en": "A", "de": "B"}]}]},
+    {"languages": [{"en": "A", "de": "B"}]}, {"awards": [{"en": "A", "de": "B"}]},
+    {"basics": {"location": {"en": "A", "de": "B"}}}, {"interests": [{"en": "A", "de": "B"}]},
+    {"personal": {"work_permits": [{"en": "A", "de": "B"}]}}, {"work": [{"highlights": [{"id": "A", "en": "B"}]}]},
+])
+def test_a_part_that_a_bare_string_can_say_can_be_said_in_several_languages(part):
+    assert [text.path for text in untranslated(Resume.model_validate(part), "fr")]
+
+
+@pytest.mark.parametrize("highlight", [{"txt": "A"}, {"id": "a"}, {"id": "a", "metric": "A"}])
+def test_a_mapping_that_is_no_language_is_no_text(highlight):
+    with pytest.raises(ValidationError, match="text"):
+        Resume.model_validate({"work": [{"highlights": [highlight]}]})
