@@ -104,7 +104,8 @@ def _end_in_margin(block: SplitLine, strips: list[Strip], column: Column) -> lis
     if not 0 < len(lines) <= MARGIN_LINES:
         return []
     whole = merged(strips)
-    flank(whole, margin.strips(lines, block, "end", indent=0.0, align=style.align), first=False)
+    # Readers that sort what is drawn in a row would set the title between two lines of a date that is drawn after it.
+    flank(whole, margin.strips(lines, block, "end", indent=0.0, align=style.align), first=len(lines) > 1)
     return [whole]
 
 
@@ -136,6 +137,7 @@ def _group(group: Group, column: Column) -> Galley:
     heads = next((place for place, block in enumerate(group.blocks) if not _is_head(block)), len(group.blocks))
     beside = beside_logo(column) if group.logo else column
     parts = [_block(block, column if place > max(heads - 1, 0) else beside) for place, block in enumerate(group.blocks)]
+    heads = max(heads, _draw_near(group, parts, column.sheet.nested_gap))
     head = sum(0 if part.margin else len(part.strips) for part in parts[:heads])
     whole = stack(parts)
     if not whole.strips:
@@ -159,6 +161,16 @@ def _group(group: Group, column: Column) -> Galley:
             strip.keep = max(strip.keep, Keep.WHOLE)
     whole.strips[0].breaks = whole.strips[0].breaks or group.break_before
     return whole
+
+
+def _draw_near(group: Group, parts: Sequence[Galley], gap: float) -> int:
+    """Sets the entries inside an entry nearer to each other, and says how many blocks stay with the first of them."""
+    nested = [place for place, block in enumerate(group.blocks) if isinstance(block, Group)]
+    if group.kind == "section" or not nested:
+        return 0
+    for place in nested:
+        parts[place].lead = min(parts[place].lead, gap)
+    return nested[0]
 
 
 def _hold_head(head: int, strips: list[Strip]) -> None:
