@@ -253,6 +253,7 @@ class Sheet:
     layout: str  # with its version: classic@1
     direction: Direction
     language: str  # BCP 47
+    digits: str  # the ten that pages and items of lists are numbered in
     page: PageStyle
     palette: Mapping[str, str]  # name → RRGGBB; always has text, muted, accent, tint, paper
     roles: Mapping[Role, RoleStyle]
@@ -274,6 +275,15 @@ class Sheet:
 
     def __getitem__(self, role: Role) -> RoleStyle:
         return self.roles[role]
+
+    @property
+    def nested_gap(self) -> float:
+        """Space above an entry inside another: positions at one employer are nearer to each other than employers."""
+        return 0.75 * self.entry_gap
+
+    def number(self, number: int) -> str:
+        """A number of a page or of an item, in the document's digits."""
+        return "".join(self.digits[int(digit)] for digit in str(number))
 
     def region(self, name: str) -> RegionStyle:
         """The style of the region with this name."""

@@ -60,14 +60,18 @@ def _separator(text: str) -> str:
 
 
 def fill(line: Line, value: Callable[[Slot], tuple[Run, ...]], comma: str = ", ") -> tuple[Run, ...]:
-    """The runs of a line, with what `value` gives for each slot; a comma between slots is the language's."""
+    """The runs of a line, with what `value` gives for each slot; a comma between slots is the language's.
+
+    A comma looks as what follows it: between two bold parts it is bold, before a grey one grey.
+    """
     filled: list[Run] = []
     for slot in line.slots:
         runs = value(slot)
         if not runs:
             continue
         if filled and slot.before:
-            filled.append(Run(comma if slot.before == ", " else _after(filled[-1].text, slot.before)))
+            is_comma = slot.before == ", "
+            filled.append(Run(comma, slot.role) if is_comma else Run(_after(filled[-1].text, slot.before)))
         if slot.prefix or slot.suffix or slot.role is not None:
             filled.extend(_affixed(slot, runs, first=not filled))
         else:

@@ -17,6 +17,8 @@ from exporter.typeset.shaping import SetBox, SetToken, Uncovered, has_latin
 from exporter.typeset.totalfit import Boxes
 
 REPLACEMENT = "\ufffd"
+_ITEM_ENDS = ("·", "|")
+_IN_ITEM = 4_000  # of a break inside one of several facts in a line
 _BOXES = attrgetter("boxes")
 _Segment = tuple[Run, Look, str]
 Owner = tuple[Run, Look]
@@ -67,7 +69,15 @@ class Boxed:
         for index, box in enumerate(self.boxes) if any(costs) else ():
             if box.hyphenated:
                 hyphens[index] = self.owners[index][1].hyphen_width()
+        ends = [self._ends_item(index) for index in range(len(costs) - 1)]
+        if any(ends):
+            costs[:-1] = [cost if end else cost + _IN_ITEM for cost, end in zip(costs, ends, strict=False)]
         return Boxes(self.widths(), self.gaps, costs, hyphens)
+
+    def _ends_item(self, index: int) -> bool:
+        """Whether a box ends with the sign that parts facts in a line: between them is the better place to break."""
+        words = self.boxes[index].words or self.stretches(index)[-1].words
+        return bool(words) and words[-1].text[-1:] in _ITEM_ENDS
 
     def stretches(self, index: int) -> tuple[Stretch, ...]:
         """What is in a box."""
@@ -164,7 +174,7 @@ def _fields(segments: Sequence[_Segment]) -> list[isolates.Span]:
     found, start = _parts(segments), 0
     for run, _, text in segments:
         end = start + len(text)
-        if text and len(segments) > 1 and (run.href or run.role is not None):
+        if len(segments) > 1 and (run.href or run.role is not None) and any(map(str.isalnum, text)):
             # Years without a letter still run as the line does: 2019 – 2021 begins at the right.
             found.append((start, end, isolates.RLI if run.role is Role.DATE else isolates.FSI))
         start = end
