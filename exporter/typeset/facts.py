@@ -8,7 +8,7 @@ from operator import itemgetter
 from exporter.document import KeyValue, Role, Row
 from exporter.document.sheet import Align
 from exporter.typeset.boxes import Line, Part, Piece, PlacedLine, Word
-from exporter.typeset.galleys import Galley, finished, flank, merged, stack
+from exporter.typeset.galleys import Galley, finished, flank, stack
 from exporter.typeset.strips import Column, Keep, Strip, inset
 
 LABEL_LINES = 8  # a label of more lines runs in: beside its value it would leave a hole
@@ -33,13 +33,13 @@ def _arrangement(block: KeyValue, column: Column) -> Callable[[Row, Column], lis
 
 
 def _in_columns(row: Row, column: Column) -> list[Strip]:
-    """The label in a column of its own, first baselines aligned."""
+    """The label in a column of its own."""
     labels, indent = column.sheet.labels, inset(column.sheet[Role.VALUE])
     beside = column._replace(start=column.start + indent, width=labels.width, margin=0.0)
     aside = indent + labels.width + labels.gap
     values = column._replace(start=column.start + aside, width=column.inner(aside))
     strips = _beside(row, beside, values, labels.align, column)
-    for strip in strips[:1]:
+    for strip in strips:
         strip.height, strip.beside = strip.reach, 0.0  # the margin beside it stays free
     return strips
 
@@ -64,12 +64,13 @@ def _beside(row: Row, labels: Column, values: Column, align: Align, column: Colu
 
 
 def _joined(label: list[Strip], strips: list[Strip]) -> list[Strip]:
-    """A label and its value side by side. As many of the value's lines as the label has make one strip, so that all of
-    the label is read before any of the value."""
-    high, rest = merged(strips[: len(label)]), strips[len(label) :]
-    flank(high, label, first=True)
-    high.keep = Keep.TIGHT if len(rest) == 1 or (rest and len(label) == 1) else Keep.FREE
-    return [high, *rest]
+    """A label and its value side by side: the value begins beside the label's last line, so that whoever reads line by
+    line reads all of the label before any of the value."""
+    *above, last = label
+    flank(strips[0], [last], first=True)
+    for strip in above:
+        strip.beside, strip.keep = strip.height, Keep.TIGHT
+    return [*above, *strips]
 
 
 def _run_in(row: Row, column: Column) -> list[Strip]:

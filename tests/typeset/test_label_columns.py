@@ -63,12 +63,12 @@ def test_labels_end_at_their_column_s_edge_where_the_sheet_wants_it():
     assert label.x + label.line.width == pytest.approx(START + 80.0)
 
 
-def test_a_long_label_wraps_and_is_read_whole_before_its_value():
+def test_a_value_begins_beside_the_last_line_of_a_label_that_wraps():
     shown = in_columns(LONG_LABEL)
 
     assert len(parts(shown, "label")) > 1
     assert [line.part for line in shown][-1] == "value"
-    assert shown[-1].y == shown[0].y
+    assert shown[-1].y == shown[-2].y > shown[0].y
 
 
 def test_what_follows_a_wrapped_label_stands_below_it():
