@@ -7,16 +7,19 @@ from typing import Final, NamedTuple
 
 from exporter import notices
 from exporter.document import Document, Image, Sheet
+from exporter.document.sheet import Direction
 from exporter.errors import UnknownName
+from exporter.layouts.choices import EVERY_LANGUAGE
 from exporter.layouts.composer import Composer, meta
 from exporter.layouts.files import BUILTIN, layout
 from exporter.layouts.resolution import PAPERS, sheet
 from exporter.layouts.sections import Logos
-from exporter.layouts.spec import LayoutSpec, RegionSpec
+from exporter.layouts.spec import LayoutSpec, RegionSpec, WordingSpec
 from exporter.layouts.wording import Wording
 from exporter.locales import Locale, borrowed
 from exporter.locales import locale as find_locale
 from exporter.model import Resume
+from exporter.model.text import nearest_tag
 
 __all__ = ["BUILTIN", "PAPERS", "LayoutOptions", "LayoutSpec", "compose", "layout", "sheet"]
 
@@ -48,10 +51,10 @@ def compose(
     is left open. A résumé in a language we have no words of is labelled in English, and a notice tells of it.
     UnknownName for a locale or paper that there isn't.
     """
-    language = _locale(resume, options.locale)
+    language = _worded(_locale(resume, options.locale), spec.wording)
     wording = Wording(language, spec.wording.dates or "short", spec.wording.urls or "short")
     paper = options.paper or spec.page.paper or language.paper
-    look = _sheet(_Held(spec), paper, language.tag, language.direction)
+    look = _sheet(_Held(spec), paper, language.tag, language.direction, language.digits)
     composer = Composer(
         resume, spec, look, wording, photo if look.photo.where != "none" else None,
         options.logos if spec.logo.show else None)
@@ -73,13 +76,30 @@ def _locale(resume: Resume, wished: str | None) -> Locale:
         return found
 
 
+def _worded(language: Locale, spec: WordingSpec) -> Locale:
+    """The locale with the digits and the words that a layout chooses."""
+    language = language.writing(spec.digits or "usual")
+    said = {key: _in_language(word, language.tag) for key, word in (spec.labels or {}).items()}
+    own = {key: word for key, word in said.items() if word}
+    return language.relabelled(own) if own else language
+
+
+def _in_language(word: str | Mapping[str, str], language: str) -> str:
+    """A label of one's own in a language; "" where there is none, and the locale's holds."""
+    if isinstance(word, str):
+        return word
+    tag = nearest_tag(tuple(tag for tag in word if tag != EVERY_LANGUAGE), language)
+    return word.get(tag or EVERY_LANGUAGE, "")
+
+
 def _without_empty_columns(document: Document, spec: LayoutSpec, paper: str) -> Document:
     """The document without a column that has nothing in it; what is left alone takes the page's whole width."""
     kept = tuple(region for region in document.regions if region.blocks)
     if len(kept) in (0, len(document.regions)):
         return document
     fewer = _narrowed(_Held(spec), tuple(region.name for region in kept))
-    look = _sheet(_Held(fewer), paper, document.sheet.language, document.sheet.direction)
+    whole = document.sheet
+    look = _sheet(_Held(fewer), paper, whole.language, whole.direction, whole.digits)
     return replace(document, sheet=look, regions=kept)
 
 
@@ -107,5 +127,5 @@ def _narrowed(held: _Held, names: tuple[str, ...]) -> LayoutSpec:
 
 
 @lru_cache(maxsize=256)
-def _sheet(held: _Held, paper: str, language: str, direction: str) -> Sheet:
-    return sheet(held.spec, paper=paper, language=language, direction="rtl" if direction == "rtl" else "ltr")
+def _sheet(held: _Held, paper: str, language: str, direction: Direction, digits: str) -> Sheet:
+    return sheet(held.spec, paper=paper, language=language, direction=direction, digits=digits)

@@ -16,8 +16,11 @@ Tables = dict[str, Any]
 """A layout file's tables, whole."""
 
 _SIDE: Final = ("skills", "languages", "certificates", "licences", "memberships", "interests", "personal")
+EVERY_LANGUAGE: Final = ""
+"""Instead of a language's tag: where a label has no word of a language's own."""
 _HEADS: Final = ("lines", "group", "role")
 _SECTION: Final = re.compile(r"sections\.titles\.(\w+)")
+_LABEL: Final = re.compile(r"labels\.(\w+)(?:\.([\w-]+))?")
 
 
 class _RefusedError(ValueError):
@@ -38,7 +41,7 @@ class Choice(NamedTuple):
 
 def is_choice(name: str) -> bool:
     """Whether a setting is one of these, and not a path into a layout file."""
-    return name in CHOICES or _SECTION.fullmatch(name) is not None
+    return name in CHOICES or any(form.fullmatch(name) for form in (_SECTION, _LABEL))
 
 
 def choose(tables: Tables, name: str, value: str) -> None:
@@ -46,6 +49,8 @@ def choose(tables: Tables, name: str, value: str) -> None:
     try:
         if titled := _SECTION.fullmatch(name):
             _put(tables, f"wording.titles.{titled[1]}", value)
+        elif labelled := _LABEL.fullmatch(name):
+            _label(tables, labelled[1], labelled[2] or EVERY_LANGUAGE, value)
         else:
             CHOICES[name].apply(tables, value.strip())
     except _RefusedError as error:
@@ -54,7 +59,13 @@ def choose(tables: Tables, name: str, value: str) -> None:
 
 def names() -> tuple[str, ...]:
     """The names of all choices."""
-    return (*CHOICES, "sections.titles")
+    return (*CHOICES, "sections.titles", "labels")
+
+
+def _label(tables: Tables, key: str, language: str, word: str) -> None:
+    labels = tables["wording"].setdefault("labels", {})
+    before = labels.get(key, {})
+    labels[key] = {**(before if isinstance(before, dict) else {EVERY_LANGUAGE: before}), language: word}
 
 
 def _put(tables: Tables, path: str, value: Any) -> None:
@@ -299,6 +310,8 @@ CHOICES: Final[Mapping[str, Choice]] = {
         "full": {"wording.urls": "full"}})),
     "dates": Choice("How dates are written", "short, long, numeric, year", _one_of({
         style: {"wording.dates": style} for style in ("short", "long", "numeric", "year")})),
+    "digits": Choice("The digits of dates, pages and lists", "usual, latin, native", _one_of({
+        kind: {"wording.digits": kind} for kind in ("usual", "latin", "native")})),
     "date-place": Choice("Where dates stand", "end, margin, below", _date_place),
     "titles": Choice("How titles of sections look", "plain, ruled, capitals, small-capitals, bar", _one_of({
         "plain": _NO_LINES,

@@ -1,5 +1,6 @@
 """Names in a layout that mean parts of the résumé: sections, fields, columns. One that means nothing is a problem."""
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import get_args
@@ -21,6 +22,7 @@ def problems(spec: LayoutSpec) -> Iterator[Problem]:
     """Every name in a layout that means nothing, with the nearest one that does."""
     yield from _order(spec)
     yield from _form(spec)
+    yield from _labels(spec)
     yield from _columns(spec)
     for key, section in spec.sections.items():
         if key not in _models():
@@ -48,6 +50,25 @@ def _order(spec: LayoutSpec) -> Iterator[Problem]:
         for index, key in enumerate(keys):
             if key not in KEYS:
                 yield _unknown(f"{name}.{index}", key, "section", KEYS)
+
+
+def _labels(spec: LayoutSpec) -> Iterator[Problem]:
+    known = locale("en").labels
+    for key, said in (spec.wording.labels or {}).items():
+        path = f"wording.labels.{key}"
+        if key not in known:
+            yield _unknown(path, key, "label", known)
+            continue
+        for word in (said,) if isinstance(said, str) else said.values():
+            yield from _incomplete(path, word, known[key])
+
+
+def _incomplete(path: str, word: str, english: str) -> Iterator[Problem]:
+    """What a label leaves out: everything, or a place that its pattern has to have."""
+    places = [place for place in re.findall(r"\{\w+\}", english) if place != "{present}" and place not in word]
+    if places or not word.strip():
+        told = f"{word!r} lacks {' and '.join(places)}" if places else "a label can't be empty"
+        yield Problem(path, told, value=repr(word), rule="label", hint=f"in English it is {english!r}")
 
 
 def _columns(spec: LayoutSpec) -> Iterator[Problem]:

@@ -24,6 +24,7 @@ from exporter.document import (
 from exporter.document.sheet import Direction, type_size
 from exporter.errors import UnknownName
 from exporter.layouts.spec import BarSpec, BorderSpec, LayoutSpec, RailSpec, RegionSpec, RoleSpec
+from exporter.locales import LATIN_DIGITS
 
 PAPERS = {"a4": (595.276, 841.89), "letter": (612.0, 792.0), "legal": (612.0, 1008.0)}
 
@@ -34,7 +35,9 @@ _UNTOLD = RoleSpec.model_construct()  # not validated: that would make a validat
 _T = TypeVar("_T")
 
 
-def sheet(spec: LayoutSpec, *, paper: str, language: str, direction: Direction) -> Sheet:
+def sheet(
+    spec: LayoutSpec, *, paper: str, language: str, direction: Direction, digits: str = LATIN_DIGITS,
+) -> Sheet:
     """The sheet of a layout on a paper, in a language. The spec has to be whole: `layouts.layout` sees to that."""
     measures = _Measures(spec, *_paper(paper))
     page = measures.page(paper)
@@ -42,6 +45,7 @@ def sheet(spec: LayoutSpec, *, paper: str, language: str, direction: Direction) 
         layout=spec.name,
         direction=direction,
         language=language,
+        digits=digits,
         page=page,
         palette=dict(spec.palette),
         roles={role: measures.role(role) for role in Role},

@@ -4,6 +4,6 @@ Labels are written by hand in `data/labels/`. Month names and date patterns in `
 `.ci/generate_locales.py`, since Babel mixes up the months of locales in one process (python-babel #1234).
 """
 
-from exporter.locales.reader import Locale, borrowed, locale, tags
+from exporter.locales.reader import LATIN_DIGITS, Locale, borrowed, locale, tags
 
-__all__ = ["Locale", "borrowed", "locale", "tags"]
+__all__ = ["LATIN_DIGITS", "Locale", "borrowed", "locale", "tags"]

@@ -73,10 +73,7 @@ class Locale:
         return self.labels[key]
 
     def relabelled(self, labels: Mapping[str, str]) -> "Locale":
-        """This locale with labels of one's own; UnknownName for a key that no label has."""
-        for key in labels:
-            if key not in self.labels:
-                raise UnknownName("label", key, sorted(self.labels))
+        """This locale with words of one's own for some of its labels."""
         return replace(self, labels={**self.labels, **labels})
 
     def writing(self, digits: Digits) -> "Locale":

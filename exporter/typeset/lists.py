@@ -21,7 +21,7 @@ def _markers(block: BulletList, column: Column) -> Sequence[Line | None]:
     if not block.numbered:
         return [_sign(block.role, column)] * len(block.items)
     numbers = (block.first + place * block.step for place in range(len(block.items)))
-    return [column.typesetter.line((Run(f"{number}."),), block.role) for number in numbers]
+    return [column.typesetter.line((Run(f"{column.sheet.number(number)}."),), block.role) for number in numbers]
 
 
 def _sign(role: Role, column: Column) -> Line | None:

@@ -89,8 +89,9 @@ def _running(document: Document, number: int, count: int, typesetter: Typesetter
 def _numbered(runs: Sequence[Run], number: int, count: int, typesetter: Typesetter) -> Line | None:
     if not runs:
         return None
+    sheet = typesetter.sheet
     told = [
-        run._replace(text=run.text.replace("{pages}", str(count)).replace("{page}", str(number)))
+        run._replace(text=run.text.replace("{pages}", sheet.number(count)).replace("{page}", sheet.number(number)))
         for run in runs
     ]
     return typesetter.line(told, Role.RUNNING)

@@ -66,6 +66,7 @@ def make_sheet(*, roles: Mapping[Role, Mapping[str, Any]] | None = None, **overr
         "layout": "test@1",
         "direction": "ltr",
         "language": "en",
+        "digits": "0123456789",
         "page": PAGE,
         "palette": {
             "text": "000000", "muted": "666666", "accent": "003366", "tint": "EEEEFF", "paper": "FFFFFF",

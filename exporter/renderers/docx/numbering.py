@@ -7,6 +7,7 @@ from exporter.document import Role
 from exporter.renderers.docx.definitions import BULLETS, NUMBERS, Definitions
 from exporter.renderers.docx.looks import ParagraphLook, paragraph_id
 from exporter.renderers.docx.markup import Markup, ordered, root, w
+from exporter.renderers.docx.numerals import numerals
 from exporter.renderers.docx.theme import minor_family
 
 _LEVELS: Final = 9
@@ -74,7 +75,8 @@ def _bullet_level(depth: int, definitions: Definitions, linked: Collection[Parag
 def _number_level(look: ParagraphLook, digits: int, definitions: Definitions, *, link: bool) -> Markup:
     """Numbers end below each other, as in a column of figures, where programs agree on where that is."""
     linked = [w("pStyle", val=paragraph_id(look))] if link else []
-    return w("lvl", w("start", val=1), w("numFmt", val="decimal"), *linked, w("lvlText", val="%1."),
+    counting = w("numFmt", val=numerals(definitions.sheet.digits).format)
+    return w("lvl", w("start", val=1), counting, *linked, w("lvlText", val="%1."),
              w("lvlJc", val="left" if definitions.sheet.direction == "rtl" else "right"),
              _indents(look, definitions, digits=digits), ilvl=0)
 

@@ -9,6 +9,7 @@ from exporter.renderers.docx.body import Writer
 from exporter.renderers.docx.drawings import Across, color_choice
 from exporter.renderers.docx.looks import ParagraphLook, paragraph_id
 from exporter.renderers.docx.markup import NOTHING, Markup, joined, root, w
+from exporter.renderers.docx.numerals import numerals
 from exporter.renderers.docx.pieces import says_something
 from exporter.renderers.docx.runs import TAB, Styled, directed, field, runs_markup, styled
 from exporter.renderers.docx.shapes import decoration
@@ -75,8 +76,10 @@ def _fields(parts: Sequence[Styled], writer: Writer) -> Iterator[Markup]:
     """Placeholders as fields, which show 2 until a program has counted the pages: the second is the first with one."""
     for part in parts:
         if instruction := _FIELDS.get(part.text.strip(_HOLDING)):
-            shown = runs_markup([part._replace(text="2")], writer.relations, writer.hyperlinks)
-            yield from field(instruction, shown)
+            switch = numerals(writer.sheet.digits).switch
+            second = writer.sheet.number(2) if switch else "2"
+            shown = runs_markup([part._replace(text=second)], writer.relations, writer.hyperlinks)
+            yield from field(instruction + switch, shown)
         else:
             yield runs_markup([part], writer.relations, writer.hyperlinks)
 
