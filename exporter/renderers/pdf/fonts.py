@@ -19,6 +19,7 @@ from exporter.typeset.fonts import Face
 # A single space ends a word in poppler, and a wide gap between words begins a column there, so that dates leave
 # their titles. A code that reads as two spaces stays in the word and holds the line together.
 _WIDE, _WIDE_SPACE = 0.6, "  "
+_WIDE_SPACES = frozenset("\u2000\u2001\u2002\u2003")  # of an em or half of it
 _NOT_DEFINED = Cluster((), "", 0)
 _CMAP_HEAD = (
     "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
@@ -204,6 +205,8 @@ def _literal(code: int) -> str:
 @lru_cache(maxsize=4096)
 def _utf16(text: str) -> str:
     """A cluster's text. What PDF/A-3a forbids there becomes U+FFFD (ISO 19005-3 §6.2.11.7)."""
+    if text in _WIDE_SPACES:
+        text = _WIDE_SPACE
     allowed = text if text.isascii() else "".join("\ufffd" if _forbidden(ord(one)) else one for one in text)
     return allowed.encode("utf-16-be", "replace").hex().upper()
 
