@@ -2,6 +2,9 @@
 
 import re
 import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from glob import escape
 from pathlib import Path
 from secrets import token_hex
 from typing import IO
@@ -29,11 +32,26 @@ def not_ours(place: object) -> str:
 
 def write(path: Path, data: bytes) -> None:
     """The file with these bytes, its folder made where it is missing. A reader never sees half of it."""
+    with writing(path) as file:
+        file.write(data)
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[IO[bytes]]:
+    """A file to write piece by piece. It takes its place, in a folder made where it is missing, when the block ends
+    well, and is gone otherwise."""
+    unfinished = path.with_name(f".{path.name}.{token_hex(4)}.tmp")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        _replace(path, data)
-    except OSError as error:
-        raise WriteError(f"{path}: {error.strerror or error}") from error
+        with unfinished.open("xb") as file:
+            yield file
+        unfinished.replace(path)
+    except BaseException as error:
+        with suppress(OSError):  # the first error is the one to tell
+            unfinished.unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            raise WriteError(f"{path}: {error.strerror or error}") from error
+        raise
 
 
 def is_ours(path: Path) -> bool:
@@ -60,6 +78,13 @@ def sweep(folder: Path) -> None:
             file.unlink(missing_ok=True)
 
 
+def sweep_beside(path: Path) -> None:
+    """Take away what a process that was killed left of this one file."""
+    for file in path.parent.glob(f".{escape(path.name)}.*.tmp"):
+        if _UNFINISHED.fullmatch(file.name):
+            file.unlink(missing_ok=True)
+
+
 def _is_our_pdf(data: bytes) -> bool:
     """The last metadata counts: programs that change a PDF append theirs."""
     _, mark, rest = data.rpartition(_PRODUCER)
@@ -73,13 +98,3 @@ def _is_our_docx(file: IO[bytes]) -> bool:
     except (zipfile.BadZipFile, KeyError, RuntimeError):
         return False
 
-
-def _replace(path: Path, data: bytes) -> None:
-    unfinished = path.with_name(f".{path.name}.{token_hex(4)}.tmp")
-    try:
-        with unfinished.open("xb") as file:
-            file.write(data)
-        unfinished.replace(path)
-    except BaseException:
-        unfinished.unlink(missing_ok=True)
-        raise

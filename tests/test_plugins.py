@@ -56,6 +56,13 @@ def test_a_layout_may_be_a_function(run: Run, tmp_path: Path) -> None:
     assert done.stdout.splitlines()[0].endswith("legal")
 
 
+def test_a_format_that_can_not_be_merged_is_told_with_those_that_can_be(run: Run, tmp_path: Path) -> None:
+    done = run("-m", "exporter", "batch", str(write(tmp_path)), "--to", "acme-text", "--out", "out", "--merge", "all")
+
+    assert done.returncode == 2
+    assert "no format that can be merged 'acme-text'. Known: pdf, docx" in done.stderr
+
+
 def test_a_plugins_renderer_writes_its_format(run: Run, tmp_path: Path) -> None:
     done = run("-m", "exporter", "export", str(write(tmp_path)), "--to", "acme-text,pdf")
 

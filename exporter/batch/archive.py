@@ -6,8 +6,9 @@ from secrets import token_hex
 from types import TracebackType
 from typing import Self
 
+from exporter import output
 from exporter.batch import storage
-from exporter.batch.jobs import Outcome, Written
+from exporter.batch.jobs import Outcome
 from exporter.batch.storage import Place
 from exporter.errors import WriteError
 
@@ -26,6 +27,7 @@ class Archive:
     def __init__(self, path: Path, folder: Place) -> None:
         if path.exists() and not zipfile.is_zipfile(path):
             raise WriteError(f"{path}: not overwritten, since it is no ZIP archive")
+        output.sweep_beside(path)
         self._path, self._folder = path, folder
         self._unfinished = path.with_name(f".{path.name}.{token_hex(4)}.tmp")
 
@@ -50,13 +52,7 @@ class Archive:
             data = storage.content(written.target.path, written.size)
             if data is None:
                 raise WriteError(f"{written.target.path}: was changed or removed before it was archived")
-            self._zip.writestr(_entry(self._name(written)), data)
-
-    def _name(self, written: Written) -> str:
-        path, folder = written.target.path, self._folder
-        if isinstance(path, Path) and isinstance(folder, Path):
-            return path.relative_to(folder).as_posix()
-        return str(path).removeprefix(f"{str(folder).rstrip('/')}/")
+            self._zip.writestr(_entry(storage.relative(written.target.path, self._folder)), data)
 
 
 def _entry(name: str) -> zipfile.ZipInfo:

@@ -110,7 +110,7 @@ def _outcome(job: Job) -> Outcome:
     if job.earlier is None:
         return _made(job, source)
     wishes = job.format, [(target.to, target.layout) for target in job.targets]
-    origin = origins.origin(source, _beside(job), wishes)
+    origin = origins.origin(source, beside(job), wishes)
     if _is_still_there(job.earlier, job, origin):
         return Outcome(job, job.earlier.written, origin=job.earlier.origin, is_skipped=True)
     with inputs.listening() as files:
@@ -151,7 +151,7 @@ def _made(job: Job, source: Source) -> Outcome:
 
 def _files(resume: Resume, job: Job) -> Iterator[Written | ExporterError]:
     """What became of each target; each layout is composed once for all of its formats."""
-    options = _beside(job)
+    options = beside(job)
     for layout, targets in groupby(job.targets, key=lambda target: target.layout):
         try:
             document = pipeline.compose(resume, layout, options)
@@ -161,7 +161,7 @@ def _files(resume: Resume, job: Job) -> Iterator[Written | ExporterError]:
             yield from (_file(document, target, options, force=job.force) for target in targets)
 
 
-def _beside(job: Job) -> Options:
+def beside(job: Job) -> Options:
     """The job's options, with the photo looked for beside the source unless they say where."""
     if job.options.folder is None and isinstance(job.source, Path):
         return job.options._replace(folder=job.source.parent)

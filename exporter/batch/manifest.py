@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Literal, Self
 
 from exporter import output
+from exporter.batch import storage
 from exporter.batch.jobs import Earlier, Job, Outcome, Target, Written
 from exporter.batch.journals import Journal, journal
 from exporter.batch.origins import Origin
@@ -96,10 +97,7 @@ class Manifest:
 
     def _name(self, target: Target) -> str:
         """A file as the manifest calls it: relative to the folder where it lies below."""
-        path, folder = target.path, self._folder
-        if isinstance(path, Path) and isinstance(folder, Path):
-            return path.relative_to(folder).as_posix() if path.is_relative_to(folder) else path.as_posix()
-        return str(path).removeprefix(f"{str(folder).rstrip('/')}/")
+        return storage.relative(target.path, self._folder)
 
     def _earlier(self, job: Job, entry: Entry) -> Earlier:
         """What is known of a job that was done with the same files; nothing of any other."""

@@ -45,10 +45,15 @@ class Origin(NamedTuple):
 
 def origin(source: Source, options: Options, wishes: object) -> Origin:
     """What is known of an origin before anything is made; `wishes` are what else decides, in plain values."""
+    return Origin(sha256(source.data).hexdigest(), settings(options, wishes))
+
+
+def settings(options: Options, wishes: object) -> str:
+    """The digest of all settings and versions."""
     told = json.dumps(
         [options._replace(fonts=None), _fonts(options.fonts), wishes, _versions(), os.environ.get("SOURCE_DATE_EPOCH")],
         default=_plain, sort_keys=True)
-    return Origin(sha256(source.data).hexdigest(), sha256(told.encode()).hexdigest())
+    return sha256(told.encode()).hexdigest()
 
 
 def _plain(value: object) -> object:

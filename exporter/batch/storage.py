@@ -59,6 +59,13 @@ def place(text: str | os.PathLike[str]) -> Place:
     return _local(rest) if protocol in ("file", "local") else Url(f"{protocol}://{rest}")
 
 
+def relative(where: Place, folder: Place) -> str:
+    """What a file is called from a folder, with `/` between the parts; in full where it doesn't lie below."""
+    if isinstance(where, Path) and isinstance(folder, Path):
+        return where.relative_to(folder).as_posix() if where.is_relative_to(folder) else where.as_posix()
+    return str(where).removeprefix(f"{str(folder).rstrip('/')}/")
+
+
 def source_at(where: Place) -> Source:
     """What is in a file. ReadError when it isn't there, can't be read, or is larger than any résumé."""
     if isinstance(where, Path):

@@ -93,6 +93,7 @@ def batch(  # noqa: PLR0913 -- Typer makes an option of each
     memory: options.Memory = None,
     scheduler: options.Scheduler = None,
     archive: options.Zip = None,
+    merge: options.Merge = None,
     fail_fast: options.FailFast = False,
     retry_failed: options.RetryFailed = False,
     force: options.ForceAll = False,
@@ -111,7 +112,7 @@ def batch(  # noqa: PLR0913 -- Typer makes an option of each
         wishes._replace(fields=asking.assigned(fields or (), "--field company=Acme")), force=force)
     crew = batching.Crew(engine, workers, timeout, batching.bytes_of(memory), scheduler)
     raise typer.Exit(batching.batch(
-        batching.Wish(tuple(jobs), plan, applications, archive, fail_fast, retry_failed, crew),
+        batching.Wish(tuple(jobs), plan, applications, archive, merge, fail_fast, retry_failed, crew),
         Manner(as_json, verbose, quiet)))
 
 

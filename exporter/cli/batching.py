@@ -2,8 +2,8 @@
 
 import json
 import sys
-from collections.abc import Generator, Iterable, Iterator, Mapping
-from contextlib import closing, nullcontext
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, closing, nullcontext
 from functools import partial
 from pathlib import Path
 from typing import Final, NamedTuple, cast
@@ -17,10 +17,11 @@ from exporter.batch.engines import ENGINES
 from exporter.batch.lists import Row
 from exporter.batch.manifest import Manifest
 from exporter.batch.matrix import Plan
+from exporter.batch.merging import Merging
 from exporter.batch.storage import place
 from exporter.cli import asking
 from exporter.cli.board import Tally, board, move, print_table
-from exporter.cli.console import Manner, answering, say, tell, tell_error
+from exporter.cli.console import Manner, answering, counted, say, tell, tell_error
 from exporter.cli.naming import every_layout
 from exporter.cli.telling import outcome_as_json, tell_outcome
 from exporter.errors import UnknownName, WriteError
@@ -48,6 +49,7 @@ class Wish(NamedTuple):
     plan: Plan
     applications: str | None = None
     archive: Path | None = None
+    merged: Path | None = None
     fail_fast: bool = False
     retry_failed: bool = False
     crew: Crew = Crew()
@@ -70,10 +72,15 @@ def batch(wish: Wish, manner: Manner) -> int:
     with answering():
         found = finding.found(wish.jobs, wish.applications)
         jobs = _planned(found.rows, wish.plan)
-        with Manifest(wish.plan.folder, again=wish.plan.force) as manifest, _archive(wish) as archive:
+        with (
+            Manifest(wish.plan.folder, again=wish.plan.force) as manifest,
+            _archive(wish) as archive,
+            ExitStack() as stack,
+        ):
+            extras = Extras(archive, [stack.enter_context(merging) for merging in _mergings(wish)], manifest)
             wanted = _failed(jobs, manifest) if wish.retry_failed else jobs
             total = None if wish.retry_failed else found.total
-            return _run(_outcomes(wanted, wish.crew, manifest), wish, archive, manner, total)
+            return _run(_outcomes(wanted, wish.crew, manifest), wish, extras, manner, total)
 
 
 def bytes_of(text: str | None) -> int | None:
@@ -98,6 +105,8 @@ def _refuse_unknown(wish: Wish) -> None:
     asking.known(ENGINES.load, (wish.crew.engine,))
     if wish.fail_fast and wish.retry_failed:
         raise BadParameter("--fail-fast stops at the first failure, --retry-failed is for all of them; say one")
+    if wish.retry_failed and (wish.merged or wish.archive):
+        raise BadParameter("--merge and --zip are of all jobs, --retry-failed does some of them; leave it out")
 
 
 def _planned(rows: Iterable[Row], plan: Plan) -> Iterator[Job]:
@@ -111,6 +120,25 @@ def _archive(wish: Wish) -> "Archive | nullcontext[None]":
     return Archive(wish.archive, wish.plan.folder) if wish.archive else nullcontext()
 
 
+def _mergings(wish: Wish) -> Iterator[Merging]:
+    """One for each format to be merged: that of the file's suffix, or all that are made."""
+    if not wish.merged:
+        return
+    plan, path = wish.plan, wish.merged
+    suffixes = {plugins.renderer(to).extension: to for to in plan.formats}
+    ours = {plugins.renderer(to).extension: to for to in plugins.RENDERERS.built_in}
+    suffix = path.suffix.lower()
+    if suffix in ours and suffix not in suffixes:
+        raise BadParameter(f"--merge {path}: no such files are made; say --to {ours[suffix]} as well")
+    for extension, to in suffixes.items():
+        if suffix not in suffixes or suffix == extension:
+            target = path if suffix == extension else path.with_name(path.name + extension)
+            try:
+                yield Merging(target, to, plan.folder, plan.options, force=plan.force)
+            except UnknownName as error:
+                raise BadParameter(f"--merge: {error}") from error
+
+
 def _failed(jobs: Iterable[Job], manifest: Manifest) -> Iterator[Job]:
     return (job for job in jobs if manifest.status(job) == "failed")
 
@@ -121,8 +149,23 @@ def _outcomes(jobs: Iterable[Job], crew: Crew, manifest: Manifest) -> Iterator[O
         scheduler=crew.scheduler, manifest=manifest)
 
 
+class Extras(NamedTuple):
+    """What is made of the jobs' files besides."""
+
+    archive: Archive | None
+    mergings: Sequence[Merging]
+    manifest: Manifest
+
+    def add(self, outcome: Outcome) -> None:
+        """Take in the files of a job."""
+        if self.archive:
+            self.archive.add(outcome)
+        for merging in self.mergings:
+            merging.add(outcome)
+
+
 def _run(
-    outcomes: Iterator[Outcome], wish: Wish, archive: Archive | None, manner: Manner, total: int | None,
+    outcomes: Iterator[Outcome], wish: Wish, extras: Extras, manner: Manner, total: int | None,
 ) -> int:
     """Tell every outcome as it comes, and at the end the counts; the exit code."""
     tally, voice = Tally(), Voice(manner)
@@ -132,23 +175,25 @@ def _run(
             for outcome in outcomes:
                 tally.add(outcome)
                 voice.tell(outcome, in_full=progress is None or manner.verbose)
-                if archive:
-                    archive.add(outcome)
+                extras.add(outcome)
                 move(progress, tally)
                 if wish.fail_fast and not outcome.is_done:
                     voice.stop(tally, "stopped at the first failure")
                     raise Exit(1)
+        for merging in extras.mergings:
+            voice.tell_merged(merging, merging.finish(extras.manifest))
     except KeyboardInterrupt as interrupt:
         voice.stop(tally, "interrupted")
         raise Exit(INTERRUPTED) from interrupt
     voice.sum_up(tally, wish)
-    return 1 if tally.jobs["failed"] else 0
+    return 1 if tally.jobs["failed"] or voice.has_failed else 0
 
 
 class Voice:
     """Tells a batch: events for machines, lines or a table for people."""
 
     def __init__(self, manner: Manner) -> None:
+        self.has_failed = False
         self._manner = manner
         self._last: tuple[str, ...] = ()
 
@@ -160,6 +205,17 @@ class Voice:
             self._tell_failure(outcome)
         elif in_full and not outcome.is_skipped:
             tell_outcome(outcome, self._manner)
+
+    def tell_merged(self, merging: Merging, outcome: Outcome) -> None:
+        """What became of a merged file, and how many jobs it is without."""
+        self.has_failed = self.has_failed or not outcome.is_done
+        if self._manner.as_json:
+            about = outcome_as_json(outcome)
+            _say_event("merged", {**about, "members": merging.members, "left_out": merging.left_out})
+        elif outcome.errors or not (self._manner.quiet or outcome.is_skipped):
+            tell_outcome(outcome, self._manner)
+        if merging.left_out and not (self._manner.as_json or outcome.errors):
+            tell(f"{merging.path}: without {counted(merging.left_out, 'job')} that failed")
 
     def stop(self, tally: Tally, why: str) -> None:
         """That not all was done, and how to go on."""

@@ -86,3 +86,5 @@ Memory = Annotated[str | None, Option("--memory", metavar="SIZE", help="What a w
 Scheduler = Annotated[str | None, Option(
     "--scheduler", metavar="ADDRESS", help="The Dask scheduler, as in tcp://host:8786; by default one of its own.")]
 Zip = Annotated[Path | None, Option("--zip", metavar="FILE", help="Put all files into a ZIP archive as well.")]
+Merge = Annotated[Path | None, Option(
+    "--merge", metavar="FILE", help="Make one file of all as well: all.pdf, or one of each format with all.")]

@@ -117,7 +117,35 @@ def test_an_archive_holds_the_files_of_skipped_jobs_too(command: Command, folder
     assert (tmp_path / "one.zip").read_bytes() == (tmp_path / "two.zip").read_bytes()
 
 
+def test_one_file_of_all_is_told_with_what_it_is_without(command: Command, folder: Path, tmp_path: Path) -> None:
+    done = command("batch", "cvs", *SERIAL, "--merge", "all.docx")
+    again = events(command("batch", "cvs", *SERIAL, "--merge", "all.docx", "--json").stdout)
+
+    assert "wrote all.docx" in done.stdout
+    assert "all.docx: without 1 job that failed" in done.stderr
+    assert [(event["event"], event["status"], event["members"], event["left_out"])
+            for event in again if event["event"] == "merged"] == [("merged", "skipped", 2, 1)]
+
+
+@pytest.mark.parametrize(("name", "files"), [
+    ("all", ["all.docx", "all.pdf"]), ("all.pdf", ["all.pdf"]), ("v1.2", ["v1.2.docx", "v1.2.pdf"])])
+def test_one_file_is_made_of_the_format_that_its_name_says_or_of_each(
+    command: Command, folder: Path, tmp_path: Path, name: str, files: list[str],
+) -> None:
+    command("batch", "cvs/a.yaml", "--engine", "serial", "--to", "pdf,docx", "--out", "out", "--merge", name)
+
+    assert sorted(file.name for file in tmp_path.iterdir() if file.is_file()) == files
+
+
+def test_a_merge_that_fails_is_a_failure(command: Command, folder: Path, tmp_path: Path) -> None:
+    done = command("batch", "cvs/b.yaml", *SERIAL, "--merge", "all")
+
+    assert done.exit_code == 1
+    assert "there is nothing to merge" in done.stderr
+
+
 @pytest.mark.parametrize("arguments", [
+    ("--merge", "all.pdf", "--to", "docx"), ("--merge", "all", "--retry-failed"), ("--zip", "a.zip", "--retry-failed"),
     ("--name", "{nam}"), ("--name", "../{name}"), ("--layouts", "fancy"), ("--to", "odt"), ("--locales", "tlh"),
     ("--engine", "ray"), ("--memory", "much"), ("--from", "xml"), ("--workers", "0"), ("--fail-fast", "--retry-failed"),
 ])
