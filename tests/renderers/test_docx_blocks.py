@@ -1,6 +1,7 @@
 """Every node as Word's own thing: lists, links, tabs, pictures, fields, languages and directions."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -306,6 +307,23 @@ def test_a_photo_beside_the_masthead_is_anchored_and_leaves_the_name_first() -> 
     assert part(file, "word/document.xml").find(".//{*}anchor//{*}pic") is not None
     assert lines(file) == ["Ada", "below"]
     assert not findings(file)
+
+
+@pytest.mark.parametrize(("where", "side"), [("masthead-start", "left"), ("masthead-end", "right")])
+def test_a_masthead_higher_than_its_photo_keeps_clear_of_it(where: str, side: str) -> None:
+    low = photo(where=where)
+    told = Paragraph(runs("Ada wrote the first program. " * 20), Role.CONTACT)
+    file = render(replace(low, masthead=(*low.masthead, told)))
+
+    assert says(file, style_of(file, "Ada"), "pPr/ind", side) == says(file, style_of(file, "program"), "pPr/ind", side)
+    assert says(file, style_of(file, "Ada"), "pPr/ind", side) == str((60 + 6) * 20)
+    assert part(file, "word/document.xml").find(".//{*}anchor/{*}wrapNone") is not None
+
+
+def test_text_gives_way_to_a_photo_that_is_the_higher_one() -> None:
+    file = render(photo(where="masthead-end"))
+
+    assert part(file, "word/document.xml").find(".//{*}anchor/{*}wrapSquare") is not None
 
 
 def test_a_layout_without_a_place_for_a_photo_packs_none() -> None:

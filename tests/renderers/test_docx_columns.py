@@ -1,15 +1,17 @@
 """Columns beside the body: frames on ordinary paragraphs, in reading order, from which nothing is cut off."""
 
+from dataclasses import replace
 
 import pytest
 from support.documents import bullets, job, make_document, paragraph, runs, section, title
 from support.sheets import MAIN, PAGE, make_sheet
-from support.word import W, direct_formatting, findings, lines, opened, part, says, style_of
+from support.word import W, direct_formatting, findings, lines, names, opened, part, says, style_of
 
 from exporter.document import (
     Block,
     Border,
     Document,
+    DocxStyle,
     Group,
     Heading,
     KeyValue,
@@ -17,6 +19,7 @@ from exporter.document import (
     MastheadStyle,
     Role,
     Row,
+    Running,
     Sheet,
 )
 from exporter.renderers.docx import render
@@ -170,6 +173,56 @@ def test_a_masthead_s_rule_stands_below_its_last_paragraph() -> None:
     file = render(sample(sheet=two_columns(masthead=rule)))
 
     assert says(file, style_of(file, "Ada"), "pPr/pBdr/bottom", "sz") == "8"
+
+
+RULED = SIDE._replace(left=280.0, width=70.0, fill="", fill_left=0.0, fill_right=0.0,
+                      rule=Border(0.5, "CCCCCC", gap=10.0))
+WIDE = MAIN._replace(width=200.0)
+
+
+def ruled(**overrides: object) -> Document:
+    sheet = two_columns("", regions=(WIDE, RULED), **overrides)
+    return replace(sample(sheet=sheet), running=Running(header_start=runs("Ada"), header_end=runs("{page}")))
+
+
+def boxes(file: bytes, name: str) -> list[tuple[float, float, float]]:
+    """Where the decorations of a part begin from the left, and their sizes, in points."""
+    return [
+        (int(one.find("{*}positionH/{*}posOffset").text) / 12700,
+         *(int(one.find("{*}extent").get(side)) / 12700 for side in ("cx", "cy")))
+        for one in part(file, name).iter("{*}anchor")
+    ]
+
+
+def test_a_rule_parts_the_columns_as_far_down_as_there_is_text() -> None:
+    [(left, width, height)] = boxes(render(ruled()), "word/document.xml")
+
+    assert (left, width) == (280 - 10 - 0.5, 0.5)
+    assert 50 < height < 100
+
+
+def test_the_rule_of_later_pages_goes_down_to_their_foot() -> None:
+    file = render(ruled())
+
+    assert boxes(file, "word/header1.xml") == [(269.5, 0.5, PAGE.height - PAGE.top - PAGE.bottom)]
+    assert "word/header2.xml" not in names(file)
+
+
+def test_the_rule_of_columns_in_a_table_is_a_border() -> None:
+    file = render(ruled(docx=DocxStyle("table")))
+
+    assert not list(part(file, "word/document.xml").iter("{*}anchor"))
+    assert [one.get(W + "sz") for one in part(file, "word/document.xml").iterfind(f".//{W}tcBorders/{W}left")] == ["4"]
+    assert not findings(file)
+
+
+def test_a_header_that_ends_beyond_the_body_stands_in_a_frame_there() -> None:
+    file = render(ruled())
+    frame = part(file, "word/header1.xml").find(f".//{W}framePr")
+
+    assert (frame.get(W + "x"), frame.get(W + "w")) == ("1000", "6000")
+    assert says(file, "header", "pPr/tabs/tab[last()]", "pos") == "6000"
+    assert not findings(file)
 
 
 def labelled(*facts: tuple[str, str]) -> bytes:

@@ -67,7 +67,7 @@ class Writer(NamedTuple):
         self.used.paragraphs.add(look)
         own = f'<w:pStyle w:val="{paragraph_id(look)}"/>'
         if paragraph.frame:
-            own += _frame(paragraph.frame)
+            own += frame_properties(paragraph.frame)
         if look.depth:
             own += self._numbering(paragraph)
         content = joined([self._bar(look), self.content(paragraph.content, look)])
@@ -122,7 +122,7 @@ class Writer(NamedTuple):
         return w("numPr", w("ilvl", val=0), w("numId", val=NUMBERS + len(self.used.lists)))
 
 
-def _frame(frame: Frame) -> str:
+def frame_properties(frame: Frame) -> Markup:
     """The same attributes on neighbours make one frame of them (ECMA-376 Part 1, §17.3.1.11)."""
     across: dict[str, str | int] = {"xAlign": frame.x} if isinstance(frame.x, str) else {"x": max(frame.x, 1)}
     return w(

@@ -10,6 +10,7 @@ from exporter.renderers.docx.layout_tables import LayoutTable, layout_table
 from exporter.renderers.docx.mastheads import Masthead
 from exporter.renderers.docx.pieces import Piece, WordTable
 from exporter.renderers.docx.rails import with_rail
+from exporter.renderers.docx.rules import with_rules
 from exporter.renderers.docx.sidebars import Sidebar, Sidebars
 from exporter.renderers.docx.tables import SEAM
 
@@ -41,7 +42,10 @@ class Columns(NamedTuple):
         if len(body) == len(inside):  # a frame needs a paragraph of the body to stand beside
             return (*inside, *(piece for sidebar in sidebars for piece in sidebar.unframed()))
         overflow = [block for sidebar in sidebars for block in sidebar.overflow]
-        return _interleaved(self._body(overflow, inside, masthead) if overflow else body, sidebars)
+        if overflow:
+            body = self._body(overflow, inside, masthead)
+        beside = [piece for sidebar in sidebars for piece in sidebar.before(len(inside))]
+        return _interleaved(with_rules(body, len(inside), beside, masthead, self.definitions), sidebars)
 
     def _body(self, overflow: Sequence[Block], above: Sequence[Piece], masthead: Masthead) -> list[Piece]:
         """The masthead above, the main column's pieces, and after them what had no room in a frame."""

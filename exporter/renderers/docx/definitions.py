@@ -129,6 +129,21 @@ class Definitions:
             start, hanging = self._hang(look, sign, figures=bool(digits) and self.sheet.direction == "ltr")
         elif not look.picture:
             start = style.indent + (style.bar.width + style.bar.gap if style.bar.width else 0.0)
+        start, hanging = self._beside(look, start, hanging)
+        if look.flanked:
+            start, end = self._beside_photo(start, end)
+        if look.masthead:
+            start, end = start + self.geometry.masthead_start, end + self.geometry.masthead_end
+        if look.padded:
+            edge = self.geometry.edge(look.column)
+            start, end = (start + edge.padding, end) if edge.at_start else (start, end + edge.padding)
+        if look.role is Role.RUNNING and not self.geometry.running_framed:
+            start += self.sheet.page.left - self.geometry.start
+            end += self.sheet.page.right - self.geometry.end
+        return Indent(twips(start), twips(end), twips(hanging))
+
+    def _beside(self, look: ParagraphLook, start: float, hanging: float) -> tuple[float, float]:
+        """Where lines begin that have something before them, and how far before them the first one does."""
         if look.logo:
             start += self.sheet.logo.size + self.sheet.logo.gap
         if look.dated:
@@ -137,15 +152,7 @@ class Definitions:
             start, hanging = self._beside_label(look, start)
         if look.iconed:
             start, hanging = start + self.icon_room, self.icon_room
-        if look.masthead:
-            start, end = start + self.geometry.masthead_start, end + self.geometry.masthead_end
-        if look.padded:
-            edge = self.geometry.edge(look.column)
-            start, end = (start + edge.padding, end) if edge.at_start else (start, end + edge.padding)
-        if look.role is Role.RUNNING:
-            start += self.sheet.page.left - self.geometry.start
-            end += self.sheet.page.right - self.geometry.end
-        return Indent(twips(start), twips(end), twips(hanging))
+        return start, hanging
 
     def _beside_label(self, look: ParagraphLook, start: float) -> tuple[float, float]:
         """Where values begin that have their label beside them, in its own column or the margin, and how far before."""
@@ -153,6 +160,12 @@ class Definitions:
             return start, start + self.geometry.aside
         room = self.sheet.labels.width + self.sheet.labels.gap
         return start + room, room if look.labelled else 0.0
+
+    def _beside_photo(self, start: float, end: float) -> tuple[float, float]:
+        """The indents of what keeps clear of the photo even where it reaches below it."""
+        photo = self.sheet.photo
+        room = photo.width + photo.after
+        return (start + room, end) if photo.where == "masthead-start" else (start, end + room)
 
     @property
     def labels_in_margin(self) -> bool:
@@ -364,7 +377,8 @@ class Definitions:
     def _end_tab(self, look: ParagraphLook) -> int:
         geometry = self.geometry
         if look.role is Role.RUNNING:
-            return twips(self.sheet.page.left + self.sheet.page.text_width - geometry.start)
+            start = self.sheet.page.left if geometry.running_framed else geometry.start
+            return twips(self.sheet.page.left + self.sheet.page.text_width - start)
         if look.column == "masthead":
             return twips(geometry.width - geometry.masthead_end)
         if look.column:

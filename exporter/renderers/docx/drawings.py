@@ -30,12 +30,21 @@ class Anchored(NamedTuple):
     height: float
     origin: Origin
     behind: bool = False
+    apart: bool = False  # text is clear of it by itself
     distance: float = 0.0
 
+    @property
+    def wrap(self) -> Markup:
+        """How text gives way to it."""
+        if self.behind or self.apart:
+            return element("wp:wrapNone", {})
+        return element("wp:wrapSquare", {"wrapText": "bothSides"})
 
-def portrait_place(photo: PhotoStyle, x: Across, y: float) -> Anchored:
+
+def portrait_place(photo: PhotoStyle, x: Across, y: float, *, apart: bool) -> Anchored:
     """The place of a photo beside the masthead: at a height of the page, and at a place of it or a side of the body."""
-    return Anchored(x, y, photo.width, photo.height, MARGIN if isinstance(x, str) else PAGE, distance=photo.after)
+    return Anchored(x, y, photo.width, photo.height, MARGIN if isinstance(x, str) else PAGE, apart=apart,
+                    distance=photo.after)
 
 
 def inline_picture(image: Image, photo: PhotoStyle, relation: str, number: int) -> Markup:
@@ -44,9 +53,8 @@ def inline_picture(image: Image, photo: PhotoStyle, relation: str, number: int) 
 
 
 def anchored_picture(image: Image, photo: PhotoStyle, relation: str, number: int, where: Anchored) -> Markup:
-    """A picture that text keeps clear of, unless it stands behind."""
-    wrap = element("wp:wrapNone", {}) if where.behind else element("wp:wrapSquare", {"wrapText": "bothSides"})
-    return w("drawing", anchor(where, wrap, *_picture(image, photo, relation, number)))
+    """A picture at a place of its own."""
+    return w("drawing", anchor(where, *_picture(image, photo, relation, number)))
 
 
 def inline(width: float, height: float, *content: Markup) -> Markup:
@@ -54,7 +62,7 @@ def inline(width: float, height: float, *content: Markup) -> Markup:
     return element("wp:inline", _distances(0), element("wp:extent", extent(width, height)), *content)
 
 
-def anchor(where: Anchored, wrap: Markup, *content: Markup) -> Markup:
+def anchor(where: Anchored, *content: Markup) -> Markup:
     """A drawing at a place of its own."""
     return element(
         "wp:anchor",
@@ -66,7 +74,7 @@ def anchor(where: Anchored, wrap: Markup, *content: Markup) -> Markup:
         _position("wp:positionH", where.origin[0], where.x), _position("wp:positionV", where.origin[1], where.y),
         element("wp:extent", extent(where.width, where.height)),
         element("wp:effectExtent", {"l": 0, "t": 0, "r": 0, "b": 0}),
-        wrap, *content,
+        where.wrap, *content,
     )
 
 

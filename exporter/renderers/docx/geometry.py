@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from exporter.document import RegionStyle, Sheet
 from exporter.renderers.docx.drawings import Across
+from exporter.renderers.docx.markup import twips
 
 
 class Edge(NamedTuple):
@@ -61,6 +62,11 @@ class Geometry(NamedTuple):
         """How far the masthead's end is inside the body's; negative where it reaches beyond it."""
         left, width = self._masthead()
         return self.start + self.width - left - width
+
+    @property
+    def running_framed(self) -> bool:
+        """Whether headers and footers end beyond the body, where no tab may stand: a frame holds them there."""
+        return twips(self.end) > twips(self.sheet.page.right)
 
     @property
     def masthead_framed(self) -> str:

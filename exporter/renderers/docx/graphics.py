@@ -21,7 +21,7 @@ from exporter.renderers.docx.looks import ParagraphLook
 from exporter.renderers.docx.markup import NOTHING, Markup, twips
 from exporter.renderers.docx.package import RELATION, Relations
 from exporter.renderers.docx.pictures import fitted
-from exporter.renderers.docx.pieces import Drawn, Form, Icon, Initials, Logo, Shot
+from exporter.renderers.docx.pieces import Drawn, Form, Icon, Initials, Logo, Placing, Shot
 from exporter.renderers.docx.shapes import Outline, decoration, emblem, inline_outline
 from exporter.renderers.docx.template import Template
 from exporter.renderers.docx.theme import theme_colors
@@ -76,9 +76,12 @@ class Graphics(NamedTuple):
         number, photo = self.used.drawing(), self._sheet.photo
         image = fitted(shot.image, photo)
         relation = self.relations.to(RELATION + "image", self._image(image))
-        if not shot.anchored:
+        if shot.place == "line":
             return inline_picture(image, photo, relation, number)
-        return anchored_picture(image, photo, relation, number, portrait_place(photo, *self.template.geometry.photo))
+        return anchored_picture(image, photo, relation, number, self._portrait(shot.place))
+
+    def _portrait(self, place: Placing) -> Anchored:
+        return portrait_place(self._sheet.photo, *self.template.geometry.photo, apart=place == "apart")
 
     def _logo(self, image: Image) -> Markup:
         """The sign, whole and in its proportions in the middle of its square, from the height of the capitals on."""
@@ -108,7 +111,7 @@ class Graphics(NamedTuple):
 
     def _initials(self, initials: Initials) -> Markup:
         photo = self._sheet.photo
-        where = portrait_place(photo, *self.template.geometry.photo) if initials.anchored else None
+        where = None if initials.place == "line" else self._portrait(initials.place)
         return emblem(
             self._color(photo.ground), SHAPES[photo.shape], self._letters(initials.letters, photo),
             self.used.drawing(), width=photo.width, height=photo.height, where=where)

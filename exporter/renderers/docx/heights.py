@@ -63,7 +63,7 @@ class Heights(NamedTuple):
         sheet, definitions = self.definitions.sheet, self.definitions
         if piece.look.seam:
             return 1.0
-        if any(isinstance(part, Shot | Initials) and not part.anchored for part in piece.content):
+        if any(isinstance(part, Shot | Initials) and part.place == "line" for part in piece.content):
             return sheet.photo.height + sheet[piece.look.role].leading
         style, indent = sheet[piece.look.role], definitions.indent(piece.look)
         room = max(self.width - (indent.start + indent.end) / 20, style.size)

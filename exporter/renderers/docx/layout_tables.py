@@ -81,6 +81,8 @@ def layout_columns(definitions: Definitions) -> tuple[LayoutColumn, ...]:
 def _between(before: RegionStyle, after: RegionStyle) -> float:
     if before.fill:
         return before.fill_right
+    if after.rule.thickness:
+        return after.left - after.rule.gap - after.rule.depth / 2
     return after.fill_left if after.fill else (before.left + before.width + after.left) / 2
 
 

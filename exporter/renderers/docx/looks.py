@@ -36,6 +36,7 @@ class ParagraphLook(NamedTuple):
     masthead: str = ""  # "", "inner", "first", "last" or "only": where in the masthead's band and between its rules
     footer: bool = False
     picture: bool = False
+    flanked: bool = False  # the photo stands beside it
     dated: bool = False  # its date hangs in the margin column, before it
     labelled: bool = False  # its label stands in a column of its own
     indented: bool = False  # it begins beside that column
@@ -155,6 +156,7 @@ def _traits(look: ParagraphLook) -> Iterator[str]:
         (look.indented, "Indented"),
         (look.logo, "Beside Logo"),
         (look.iconed, "Beside Icon"),
+        (look.flanked, "Beside Photo"),
         (look.column != "", f"In {look.column.title()}"),
         (look.masthead != "", _MASTHEAD.get(look.masthead, "")),
         (look.before is not None, f"Above {(look.before or 0) / 20:g} pt"),

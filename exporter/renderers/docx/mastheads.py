@@ -8,7 +8,7 @@ from exporter.renderers.docx.definitions import Definitions
 from exporter.renderers.docx.flow import Flow
 from exporter.renderers.docx.heights import height
 from exporter.renderers.docx.markup import twips
-from exporter.renderers.docx.pieces import Form, Initials, Piece, Shot, WordParagraph, WordTable
+from exporter.renderers.docx.pieces import Form, Initials, Piece, Placing, Shot, WordParagraph, WordTable
 
 
 class Masthead(NamedTuple):
@@ -42,7 +42,8 @@ class Masthead(NamedTuple):
 
     def height(self, pieces: Sequence[Piece]) -> float:
         """How high its text is."""
-        return height(pieces, self.width, self.definitions)
+        beside = [piece.looking(flanked=False) if isinstance(piece, WordParagraph) else piece for piece in pieces]
+        return height(beside, self.width, self.definitions)
 
     def space_below(self, pieces: Sequence[Piece]) -> float:
         """The space between it and what follows, with what a photo reaches below its text."""
@@ -84,18 +85,22 @@ class Masthead(NamedTuple):
                 yield piece
 
     def _beside(self, pieces: Sequence[Piece], portrait: Image | Avatar, flow: Flow) -> tuple[Piece, ...]:
-        """The text with the photo at its side, in the middle of its height where the photo is the higher one."""
+        """The text with the photo at its side, in the middle of its height where the photo is the higher one.
+
+        Lines below the photo would begin, or end, where it does; text that is higher keeps clear of it by its indents.
+        """
         first, *rest = pieces
         if isinstance(first, WordTable):
             return (first, *rest)
         spare = self.definitions.sheet.photo.height - self.height(pieces)
-        shown = Shot(portrait, anchored=True) if isinstance(portrait, Image) else \
-            Initials(portrait.initials, anchored=True)
+        place: Placing = "beside" if spare > 0 else "apart"
+        shown = Shot(portrait, place) if isinstance(portrait, Image) else Initials(portrait.initials, place)
         first = first._replace(content=(*first.content, shown))
         if spare > 0:
             before = self.definitions.spacing(first.look).before
             return (flow.spaced(first, None, before / 20 + spare / 2), *rest)
-        return (first, *rest)
+        return tuple(piece.looking(flanked=True) if isinstance(piece, WordParagraph) else piece
+                     for piece in (first, *rest))
 
     def _on_band(self, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
         """The text with its band drawn behind it to the edges of the page, where no paragraph's shade reaches."""

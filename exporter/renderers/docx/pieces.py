@@ -15,18 +15,22 @@ class Tab(NamedTuple):
     """From here on the text stands at the end edge, or in the column beside a label or a date."""
 
 
+Placing = Literal["line", "beside", "apart"]
+"""Where a picture stands: in its line, beside text that gives way to it, or beside text that is clear of it anyway."""
+
+
 class Shot(NamedTuple):
-    """A picture in the line, or beside the text when `anchored`."""
+    """A picture."""
 
     image: Image
-    anchored: bool = False
+    place: Placing = "line"
 
 
 class Initials(NamedTuple):
     """What stands for the photo where there is none, drawn and never said."""
 
     letters: str
-    anchored: bool = False
+    place: Placing = "line"
 
 
 class Icon(NamedTuple):

@@ -5,12 +5,14 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from exporter.document import Document, Role, Run
-from exporter.renderers.docx.body import Writer
+from exporter.renderers.docx.body import Writer, frame_properties
 from exporter.renderers.docx.drawings import Across, color_choice
+from exporter.renderers.docx.graphics import Graphics
 from exporter.renderers.docx.looks import ParagraphLook, paragraph_id
-from exporter.renderers.docx.markup import NOTHING, Markup, joined, root, w
+from exporter.renderers.docx.markup import NOTHING, Markup, joined, root, twips, w
 from exporter.renderers.docx.numerals import numerals
-from exporter.renderers.docx.pieces import says_something
+from exporter.renderers.docx.pieces import Frame, says_something
+from exporter.renderers.docx.rules import later_rules
 from exporter.renderers.docx.runs import TAB, Styled, directed, field, runs_markup, styled
 from exporter.renderers.docx.shapes import decoration
 from exporter.renderers.docx.theme import theme_colors
@@ -25,19 +27,22 @@ FOOTER: Final = ParagraphLook(Role.RUNNING, footer=True)
 
 
 def header_part(document: Document, writer: Writer, *, first: bool) -> Markup:
-    """The header of the first page or of the others: the text, and behind it the tints. Nothing where it is empty."""
+    """The header of the first page or of the others: the text, and what is drawn down all of a page."""
     running, page = document.running, document.sheet.page
     wanted = page.running_top and not first
     text = _line(running.header_start, running.header_end, HEADER, writer) if wanted else NOTHING
     tints = joined(_tints(document, writer))
-    return _part("w:hdr", HEADER, joined([tints, text]))
+    rules = NOTHING if first or writer.template.geometry.in_table else joined(
+        [w("r", Graphics(writer.template, writer.used, writer.relations).drawing(form))
+         for form in later_rules(document.sheet)])
+    return _part("w:hdr", HEADER, text, joined([tints, rules]), writer)
 
 
 def footer_part(document: Document, writer: Writer) -> Markup:
     """The footer of the pages after the first. Nothing where it is empty."""
     running, wanted = document.running, document.sheet.page.running_bottom
     text = _line(running.footer_start, running.footer_end, FOOTER, writer) if wanted else NOTHING
-    return _part("w:ftr", FOOTER, text)
+    return _part("w:ftr", FOOTER, text, NOTHING, writer)
 
 
 def empty_part(look: ParagraphLook) -> Markup:
@@ -45,11 +50,16 @@ def empty_part(look: ParagraphLook) -> Markup:
     return root("w:ftr" if look.footer else "w:hdr", _PREFIXES, w("p", w("pPr", w("pStyle", val=paragraph_id(look)))))
 
 
-def _part(name: str, look: ParagraphLook, content: Markup) -> Markup:
-    if not content:
+def _part(name: str, look: ParagraphLook, text: Markup, drawn: Markup, writer: Writer) -> Markup:
+    if not (text or drawn):
         return NOTHING
-    properties = w("pPr", w("pStyle", val=paragraph_id(look)))
-    return root(name, _PREFIXES, w("p", properties, content))
+    style, geometry = w("pStyle", val=paragraph_id(look)), writer.template.geometry
+    if not (text and geometry.running_framed):
+        return root(name, _PREFIXES, w("p", w("pPr", style), drawn, text))
+    page = writer.sheet.page
+    left = page.left if writer.sheet.direction == "ltr" else page.right
+    frame = frame_properties(Frame(twips(left), 0, twips(page.text_width), on_page=False))
+    return root(name, _PREFIXES, w("p", w("pPr", style, frame), text), w("p", w("pPr", style), drawn))
 
 
 def _line(start: Sequence[Run], end: Sequence[Run], look: ParagraphLook, writer: Writer) -> Markup:

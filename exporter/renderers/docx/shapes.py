@@ -31,7 +31,7 @@ def decoration(
     """A filled form behind the text."""
     shape = _shape(joined([_place(0, 0, width, height), preset(form)]), color)
     anchored = anchor(
-        Anchored(x, y, width, height, origin, behind=True), element("wp:wrapNone", {}), _properties(number),
+        Anchored(x, y, width, height, origin, behind=True), _properties(number),
         element("wp:cNvGraphicFramePr", {}), _graphic("wps", shape),
     )
     return _alternative("wps", w("drawing", anchored))
@@ -62,8 +62,7 @@ def emblem(
     content = (_properties(number), element("wp:cNvGraphicFramePr", {}), graphic)
     if where is None:
         return _alternative("wpg", w("drawing", inline(width, height, *content)))
-    wrap = element("wp:wrapSquare", {"wrapText": "bothSides"})
-    return _alternative("wpg", w("drawing", anchor(where, wrap, *content)))
+    return _alternative("wpg", w("drawing", anchor(where, *content)))
 
 
 def _shape(form: Markup, color: Markup) -> Markup:

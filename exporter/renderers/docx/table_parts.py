@@ -85,7 +85,9 @@ def _column(
     column: LayoutColumn, width: int, pieces: Sequence[Piece], definitions: Definitions,
     write: Callable[[Piece], Markup],
 ) -> Markup:
+    rule = column.region.rule
+    borders = [w("tcBorders", definitions.border("left", rule._replace(gap=0.0)))] if rule.thickness else []
     shade = [definitions.shade(column.region.fill)] if column.region.fill else []
     margins = w("tcMar", w("left", w=twips(column.before), type="dxa"), w("right", w=twips(column.after), type="dxa"))
-    properties = w("tcPr", w("tcW", w=width, type="dxa"), *shade, margins)
+    properties = w("tcPr", w("tcW", w=width, type="dxa"), *borders, *shade, margins)
     return w("tc", properties, joined(map(write, pieces)))
