@@ -1,6 +1,7 @@
 """How someone can be reached, as items: mail, telephone, place, pages, accounts."""
 
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from exporter.document import Row, Run, Tag
 from exporter.layouts.wording import Wording
@@ -22,15 +23,20 @@ def tags(basics: Basics, kinds: Iterable[str], wording: Wording, *, icons: bool)
 
 
 def rows(basics: Basics, kinds: Iterable[str], wording: Wording) -> tuple[Row, ...]:
-    """The same as labelled facts, one for each kind."""
-    found: dict[str, list[Tag]] = {}
-    for kind in kinds:
-        found.setdefault(_LABELS[kind], []).extend(_of_kind(basics, kind, wording))
-    comma = Run(wording.comma)
+    """The same as labelled facts: under their own labels or their kind's, neighbours with the same label together."""
+    comma = (Run(wording.comma),)
+    told = [row for kind in kinds for row in _labelled(basics, kind, wording)]
+    alike = [(label, [row.value for row in same]) for label, same in groupby(told, lambda row: row.label)]
     return tuple(
-        Row((Run(wording.label(label)),), tuple(run for place, tag in enumerate(tags_)
-                                                for run in ((comma,) * bool(place) + tag.runs)))
-        for label, tags_ in found.items() if tags_)
+        Row(label, tuple(run for place, value in enumerate(values) for run in comma * bool(place) + value))
+        for label, values in alike)
+
+
+def _labelled(basics: Basics, kind: str, wording: Wording) -> Iterator[Row]:
+    for index, contact in enumerate(getattr(basics, kind)):
+        label, value = wording.reached(contact, f"basics.{kind}[{index}]") if is_shown(contact) else ((), ())
+        if value:
+            yield Row(label or (Run(wording.label(_LABELS[kind])),), value)
 
 
 def _of_kind(basics: Basics, kind: str, wording: Wording) -> Iterator[Tag]:

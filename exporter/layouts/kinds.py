@@ -29,13 +29,16 @@ class Kind(NamedTuple):
     own: str = ""
 
 
+OTHER: Final = Kind(ORDER[-1])
+"""What no kind is told of."""
+
+
 def by_kind(shown: Shown) -> Iterator[tuple[Kind, Shown]]:
     """The entries of each kind there is: the known ones in their order, then the résumé's own, then the rest."""
     kinds = [(_kind(entry), (entry, path)) for entry, path in shown]
-    last = Kind(ORDER[-1])
     known = [Kind(label) for label in ORDER[:-1]]
     others = [kind for kind in dict.fromkeys(kind for kind, _ in kinds) if kind.own]
-    for kind in (*known, *others, last):
+    for kind in (*known, *others, OTHER):
         those = [item for its, item in kinds if its == kind]
         if those:
             yield kind, those

@@ -105,23 +105,31 @@ class _Teller(NamedTuple):
 
     def told(self, key: str, entries: Sequence[Entry], path: str) -> tuple[Block, ...]:
         """Entries as their section's spec wants them shown."""
+        return tuple(self._told(key, [(entry, f"{path}[{place}]") for place, entry in enumerate(entries)
+                                      if is_shown(entry)]))
+
+    def _told(self, key: str, shown: kinds.Shown) -> Iterator[Block]:
         spec = self.spec.sections[key]
-        shown = [(entry, f"{path}[{index}]") for index, entry in enumerate(entries) if is_shown(entry)]
         match spec.show:
             case "rows":
-                return tuple(self._rows(spec, shown))
+                yield from self._rows(spec, shown)
             case "tags":
                 tags = [Tag(runs) for entry, at in shown if (runs := self.line(spec.item, entry, at))]
-                return (Tags(tuple(tags)),) if tags else ()
+                if tags:
+                    yield Tags(tuple(tags))
             case "bullets":
                 items = [ListItem(runs) for entry, at in shown if (runs := self.line(spec.item, entry, at))]
-                return (BulletList(tuple(items)),) if items else ()
+                if items:
+                    yield BulletList(tuple(items))
             case "numbered":
-                return tuple(self._numbered(key, spec, shown))
+                yield from self._in_kinds(spec, shown, lambda those, _: self._counted(key, spec, those))
             case "grid":
-                return tuple(self._grid(spec, shown))
+                yield from self._grid(spec, shown)
             case _:
-                return tuple(group for entry, at in shown if (group := self.entry(key, spec, entry, at)).blocks)
+                yield from self._in_kinds(spec, shown, lambda those, level: self._entries(key, spec, those, level))
+
+    def _entries(self, key: str, spec: SectionSpec, shown: kinds.Shown, level: int) -> Iterator[Block]:
+        return (group for entry, at in shown if (group := self.entry(key, spec, entry, at, level=level)).blocks)
 
     def line(self, template: str | None, part: Model, path: str, subject: str = "") -> Runs:
         """A line of slots, filled from a part of the résumé; the subject's text links to the part's page."""
@@ -141,29 +149,39 @@ class _Teller(NamedTuple):
 
         return slots.fill(slots.parse(template), value, self.wording.between)
 
-    def _grid(self, spec: SectionSpec, shown: list[tuple[Entry, str]]) -> Iterator[Block]:
-        """The languages without levels by skill, the grid of the others, then what else is told of those."""
-        yield from self._rows(spec, [one for one in shown if not grids.has_levels(one[0])])
-        levelled = [one for one in shown if grids.has_levels(one[0])]
-        table = grids.levels(levelled, self.wording)
+    def _grid(self, spec: SectionSpec, shown: kinds.Shown) -> Iterator[Block]:
+        """What is told of each language, then the grid of those that have levels by skill."""
+        value = spec.row.value if spec.row else None
+        yield from self._rows(spec, [one for one in shown if not grids.has_levels(one[0]) or self.line(value, *one)])
+        table = grids.levels(shown, self.wording)
         if table:
             yield table
-            yield from self._rows(spec, levelled, bare=False)
 
     def _own_name(self, runs: Runs) -> Runs:
         locale = self.wording.locale
         return names.own(runs, self.basics, locale.tag, family_name_first=locale.family_name_first)
 
-    def _numbered(self, key: str, spec: SectionSpec, shown: kinds.Shown) -> Iterator[Block]:
-        """Entries as lists that count down, so that a number stays when the next entry comes; one for each type."""
+    def _in_kinds(
+        self, spec: SectionSpec, shown: kinds.Shown, tell: Callable[[kinds.Shown, int], Iterator[Block]]
+    ) -> Iterator[Block]:
+        """Entries under the titles of their kinds where the section wants them; where no kind is told, no title is.
+
+        Such a title is bold above a list, and less than the titles of entries above those. `tell` gets the level of the
+        headings below.
+        """
+        role = Role.PRIMARY if spec.show == "numbered" else Role.SECONDARY
         if spec.group_by != "type":
-            yield from self._counted(key, spec, shown)
+            yield from tell(shown, 3)
             return
         for kind, those in kinds.by_kind(shown):
-            title = Heading(3, (Run(kind.own or self.wording.label(kind.label), Role.PRIMARY),), Role.ENTRY_TITLE)
-            yield Group("entry", (title, *self._counted(key, spec, those)))
+            if kind == kinds.OTHER and len(those) == len(shown):
+                yield from tell(those, 3)
+                continue
+            told = kind.own or self.wording.label(kind.label)
+            yield Group("entry", (Heading(3, (Run(told, role),), Role.ENTRY_SUBTITLE), *tell(those, 4)))
 
     def _counted(self, key: str, spec: SectionSpec, shown: kinds.Shown) -> Iterator[Block]:
+        """A list that counts down, so that a number stays when the next entry comes."""
         items = tuple(
             ListItem(runs, self._further(spec, entry, at))
             for entry, at in shown
@@ -176,16 +194,17 @@ class _Teller(NamedTuple):
         """What the body of an entry tells, below its item."""
         return tuple(item for block in self.body(spec, entry, path) for item in _as_items(block))
 
-    def entry(self, key: str, spec: SectionSpec, entry: Entry, path: str) -> Group:
-        """An entry: its head lines, then its body."""
+    def entry(self, key: str, spec: SectionSpec, entry: Entry, path: str, *, level: int = 3) -> Group:
+        """An entry: its head lines, the first a heading of that level, then its body."""
         roles = [role for role in entry.roles if is_shown(role)] if isinstance(entry, Work) else []
-        heads = self.heads(spec.group if roles and spec.group else spec.lines, entry, path, SUBJECTS.get(key, ""))
+        lines = spec.group if roles and spec.group else spec.lines
+        heads = self.heads(lines, entry, path, SUBJECTS.get(key, ""), level=level)
         blocks: list[Block] = [*heads, *self.body(spec, entry, path)]
         for index, role in enumerate(entry.roles if isinstance(entry, Work) else ()):
             if is_shown(role):
                 at = f"{path}.roles[{index}]"
-                lines = self.heads(spec.role, role, at, "", level=4)
-                blocks.append(Group("entry", (*lines, *self.body(spec, role, at))))
+                head = self.heads(spec.role, role, at, "", level=level + 1)
+                blocks.append(Group("entry", (*head, *self.body(spec, role, at))))
         return Group(
             "entry",
             tuple(blocks),
@@ -203,14 +222,17 @@ class _Teller(NamedTuple):
     def heads(
         self, lines: Sequence[LineSpec] | None, part: Model, path: str, subject: str, *, level: int = 3
     ) -> list[Block]:
-        """Head lines. A first line with nothing at its start lets the next one rise to it."""
+        """Head lines. Where what the eye jumps to is missing, what comes next rises to its place and looks."""
         said = [
             (line, self.line(line.start, part, path, subject), self.line(line.end, part, path)) for line in lines or ()
         ]
         kept = [(line, start, end) for line, start, end in said if start or end]
         if len(kept) > 1 and not kept[0][1]:
             (first, _, end), (_, start, further) = kept[0], kept[1]
-            kept[:2] = [(first, _risen(start), (*end, *further))]
+            kept[:2] = [(first, start, (*end, *further))]
+        if kept and _has_primary(said[0][0]):
+            _, start, end = kept[0]
+            kept[0] = (said[0][0], _risen(start), end)
         return [
             SplitLine(start, end, line.role, level=level if index == 0 and start else 0)
             for index, (line, start, end) in enumerate(kept)
@@ -259,8 +281,8 @@ class _Teller(NamedTuple):
             if is_shown(highlight)
         )
 
-    def _rows(self, spec: SectionSpec, shown: list[tuple[Entry, str]], *, bare: bool = True) -> Iterator[Block]:
-        """Labelled rows; entries that are a label and nothing else run on in one line instead, or stay away."""
+    def _rows(self, spec: SectionSpec, shown: kinds.Shown) -> Iterator[Block]:
+        """Labelled rows; entries that are a label and nothing else run on in one line instead."""
         rows: list[Row] = []
         items: list[Tag] = []
         for entry, path in shown:
@@ -268,12 +290,20 @@ class _Teller(NamedTuple):
             value = self.line(spec.row.value if spec.row else None, entry, path)
             if label and value:
                 rows.append(Row(self._label(label), value))
-            elif bare and (label or value):
+            elif label or value:
                 items.append(Tag(label or value))
+        if rows and items and self.spec.labels_apart and not self.narrow:
+            rows.append(Row((), self._run_on(items)))
+            items = []
         if rows:
             yield KeyValue(tuple(rows), stacked=self.narrow)
         if items:
             yield Tags(tuple(items))
+
+    def _run_on(self, items: Sequence[Tag]) -> Runs:
+        """Items in one line, below the values of the others."""
+        comma = (Run(self.wording.comma),)
+        return tuple(run for place, item in enumerate(items) for run in (comma * bool(place) + item.runs))
 
     def _label(self, runs: Runs) -> Runs:
         """A label with its colon, which it needs only where the value runs on behind it."""
@@ -295,8 +325,11 @@ class _Teller(NamedTuple):
     def references(self, references: Sequence[Reference]) -> tuple[Block, ...]:
         """References; where some are private, a line says that they are available."""
         private = any(not reference.hidden and reference.visibility == "private" for reference in references)
-        note: tuple[Block, ...] = (Paragraph((Run(self.wording.label("references_on_request")),)),) if private else ()
-        return (*self.told("references", references, "references"), *note)
+        told = self.told("references", references, "references")
+        if not private:
+            return told
+        note = Paragraph((Run(self.wording.label("references_on_request")),))
+        return (*told, Group("entry", (note,)) if told else note)
 
     def custom(self, own: Sequence[Section]) -> Iterator[Composed]:
         """One's own sections, in their order."""
@@ -345,11 +378,7 @@ class _Teller(NamedTuple):
             field, arrangement = _LISTS[kind]
             yield arrangement(tuple(ListItem(self.wording.field(entry, field, at)) for entry, at in shown))
         else:
-            key = _CUSTOM[kind]
-            if self.spec.sections[key].show == "numbered":
-                yield from self._numbered(key, self.spec.sections[key], shown)
-                return
-            yield from (self.entry(key, self.spec.sections[key], entry, at) for entry, at in shown)
+            yield from self._told(_CUSTOM[kind], shown)
 
 
 def _bulleted(items: tuple[ListItem, ...]) -> BulletList:
@@ -389,6 +418,12 @@ def _linked(runs: Runs, part: Model) -> Runs:
     return tuple(run if run.href else run._replace(href=href(url)) for run in runs)
 
 
+def _has_primary(line: LineSpec) -> bool:
+    return any(slot.role is Role.PRIMARY for slot in slots.parse(line.start).slots)
+
+
 def _risen(runs: Runs) -> Runs:
-    """The runs of a line that took the place of the one above: its lesser part becomes its main part."""
+    """The runs of a line; where it lacks its main part, its lesser part becomes that."""
+    if any(run.role is Role.PRIMARY for run in runs):
+        return runs
     return tuple(run._replace(role=Role.PRIMARY) if run.role is Role.SECONDARY else run for run in runs)

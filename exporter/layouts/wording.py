@@ -183,6 +183,20 @@ class Wording(NamedTuple):
         said = [(self.label(skill), str(level)) for skill in skills if (level := getattr(grid, skill))]
         return (Run(self.comma.join(f"{skill} {level}" for skill, level in said), path=path),) if said else ()
 
+    def reached(self, contact: Contact | Location, path: str) -> tuple[Runs, Runs]:
+        """How someone is reached, behind the contact's own label, which may be its network or service; () for none."""
+        if isinstance(contact, Location):
+            return (), self.place(contact, path)
+        reached, own = self._reached(contact, path), self.field(contact, "label", path)
+        match contact:
+            case Messenger() if not own:
+                return (Run(contact.service),), (Run(contact.account, path=f"{path}.account"),)
+            case Profile(network=str() as network) if not own and reached:
+                named = f"{network}{self.locale.colon}"
+                return (Run(network),), (reached[0]._replace(text=reached[0].text.removeprefix(named)),)
+            case _:
+                return own, reached
+
     def _contact(self, contact: Contact, path: str) -> Runs:
         """How someone is reached, behind the contact's own label; without one its form tells what it is."""
         reached = self._reached(contact, path)

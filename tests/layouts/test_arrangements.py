@@ -34,6 +34,22 @@ def test_each_kind_counts_down_by_itself() -> None:
     assert "numbered from 1 by -1" in shown
 
 
+def test_every_layout_tells_kinds_of_publications_by_titles_and_the_papers_below_them() -> None:
+    shown = dump(tree("modern", publications=[
+        paper("Talked", "paper-conference"), paper("Printed", "article-journal")]))
+
+    assert "heading 3 entry-subtitle: <secondary>Journal articles</>" in shown
+    assert "line h4 entry-title: <primary>Printed</>" in shown
+    assert "article-journal" not in shown
+
+
+def test_publications_without_kinds_have_no_title_of_one() -> None:
+    shown = dump(tree("modern", publications=[paper("Old", None), paper("Older", None)]))
+
+    assert "Other publications" not in shown
+    assert "line h3 entry-title: <primary>Old</>" in shown
+
+
 def test_a_kind_of_ones_own_is_a_heading_of_its_own() -> None:
     assert "<primary>Poster</>" in dump(tree("academic", publications=[paper("Hung", "Poster")]))
 
@@ -79,6 +95,24 @@ def test_a_federal_job_tells_each_fact_on_its_line() -> None:
     for line in ("Hours per week → 40", "Grade → GS-12", "Salary → 90,000 USD",
                  "Supervisor → J. Doe (May be contacted)"):
         assert line in shown
+
+
+def test_a_label_of_ones_own_stands_in_the_place_of_its_kind() -> None:
+    shown = dump(tree("federal", basics={
+        "name": "Ada Byron", "email": {"address": "ada@work.example", "label": "Office"},
+        "profiles": [{"network": "GitHub", "username": "ada"}],
+        "messengers": [{"service": "Signal", "account": "ada.1"}],
+    }))
+
+    assert "Office → <mailto:ada@work.example>ada@work.example</>" in shown
+    assert "GitHub → <https://github.com/ada>https://github.com/ada</>" in shown
+    assert "Signal → ada.1" in shown
+
+
+def test_single_interests_stand_below_the_facts_where_labels_have_a_column() -> None:
+    shown = tree("technical", interests=[{"name": "Cello", "keywords": ["duos"]}, {"name": "Chess"}, {"name": "Bread"}])
+
+    assert " → Chess, Bread" in dump(shown)
 
 
 def test_federal_contacts_are_labelled() -> None:

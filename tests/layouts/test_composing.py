@@ -57,12 +57,19 @@ def test_a_missing_position_lets_the_employer_rise_to_the_heading():
     assert "line h3 entry-title: <primary>NIO</> ⇥ <date>2021 – 2022</>" in shown
 
 
+@pytest.mark.parametrize("layout", ["compact", "ats-plain"])
+def test_an_employer_without_a_position_is_as_strong_as_one(layout):
+    shown = tree(resume(work=[{"name": "NIO", "location": "Hefei", "start": "2021"}]), layout)
+
+    assert "line h3 entry-title: <primary>NIO</>" in shown
+
+
 def test_several_roles_stand_below_one_employer():
     roles = [{"position": "Lead", "start": "2020"}, {"position": "Engineer", "start": "2018", "end": "2020"}]
     shown = tree(resume(work=[{"name": "Engine Works", "roles": roles}]))
 
     assert shown.count("Engine Works") == 1
-    assert "<secondary>Engine Works</> ⇥ <date>2018 – Present</>" in shown
+    assert "<primary>Engine Works</> ⇥ <date>2018 – Present</>" in shown
     assert shown.index("Lead") < shown.index("Engineer<") < len(shown)
 
 

@@ -64,3 +64,10 @@ def test_a_line_never_begins_with_the_sign_between_two_slots():
     runs = slots.fill(slots.parse("{name} · {place}"), lambda slot: (Run(slot.field),))
 
     assert "".join(run.text for run in runs) == "name\u00a0· place"
+
+
+def test_a_comma_looks_as_what_follows_it():
+    line = slots.parse("{degree:primary}, {area:primary}, {name}, {location:place}")
+    runs = slots.fill(line, lambda slot: (Run(slot.field, path=slot.field),))
+
+    assert [run.role for run in runs if run.text == ", "] == [Role.PRIMARY, None, Role.PLACE]
