@@ -1,9 +1,11 @@
 """Pages of a document, ready to draw: what repeats on every page, then the content in reading order."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from operator import attrgetter
 
 from exporter.document import Document, Role, Run, Sheet
-from exporter.typeset.boxes import Fill, Line, Page, Picture, PlacedLine, Placement, Shape
+from exporter.typeset.boxes import Fill, Gutter, Line, Page, Picture, PlacedLine, Placement, Shape
 from exporter.typeset.flows import Measure, flow
 from exporter.typeset.fonts import Fonts, default_fonts
 from exporter.typeset.paragraph import Typesetter
@@ -27,6 +29,8 @@ def _page(document: Document, measured: Measure, number: int, typesetter: Typese
     marks = [*_backgrounds(sheet, measured, number), *_lines(sheet, measured, number), *_content(measured, number)]
     if number > 1:
         marks += _running(document, number, measured.pages, typesetter)
+    if len(sheet.regions) > 1:
+        marks += _gutters(sheet, measured, number)
     placements = sorted(marks, key=_layer)
     if sheet.direction == "rtl":
         placements = [_mirrored(mark, sheet.page.width) for mark in placements]
@@ -59,11 +63,22 @@ def _backgrounds(sheet: Sheet, measured: Measure, number: int) -> Iterator[Fill]
 
 
 def _lines(sheet: Sheet, measured: Measure, number: int) -> Iterator[Fill]:
-    """The lines down the regions."""
-    for one in measured.regions:
-        column = one.on(number)
-        if column:
-            yield from lines_down(sheet.region(one.name), column)
+    """The lines down the regions: a rule parts columns, and reaches as far as the longest of them."""
+    columns = [(one.name, column) for one in measured.regions if (column := one.on(number))]
+    end = max((column.end for _, column in columns), default=0.0)
+    for name, column in columns:
+        yield from lines_down(sheet.region(name), column, end)
+
+
+def _gutters(sheet: Sheet, measured: Measure, number: int) -> Iterator[Gutter]:
+    """The air between regions that stand side by side, from the top of the text in them to its end."""
+    flows = measured.regions if not sheet.masthead.region else measured.flows
+    columns = [column for one in flows if (column := one.on(number)) and column.strips]
+    top, end = min((column.frame.top for column in columns), default=0.0), max((one.end for one in columns), default=0.0)
+    shown = [sheet.region(one.name) for one in measured.regions if (column := one.on(number)) and column.strips]
+    for left, right in pairwise(sorted(shown, key=attrgetter("left"))):
+        if (x := left.left + left.width) < right.left:
+            yield Gutter(x, top, right.left - x, end - top)
 
 
 def _band(sheet: Sheet) -> tuple[float, float]:
@@ -115,5 +130,5 @@ def _mirrored(mark: Placement, width: float) -> Placement:
         case Fill():
             x = width - mark.x - mark.width
             return Fill(x, mark.y, mark.width, mark.height, mark.color, mark.radius)
-        case Picture() | Shape():
+        case Picture() | Shape() | Gutter():
             return mark._replace(x=width - mark.x - mark.width)

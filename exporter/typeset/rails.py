@@ -24,19 +24,19 @@ def end_rail(strips: Sequence[Strip]) -> None:
         strip.station = station._replace(first=place == places[0], last=place == places[-1])
 
 
-def lines_down(region: RegionStyle, column: Poured) -> Iterator[Fill]:
-    """The rail and the rule of a region on one page."""
+def lines_down(region: RegionStyle, column: Poured, end: float) -> Iterator[Fill]:
+    """The rail of a region on one page, and its rule down to where the page's text ends."""
     if region.rule.thickness and column.strips:
-        yield from _rule(region, column)
+        yield from _rule(region, column.frame.top, end)
     if region.rail.thickness and region.margin_column:
         yield from _rail(region, column)
 
 
-def _rule(region: RegionStyle, column: Poured) -> Iterator[Fill]:
-    rule, top = region.rule, column.frame.top
+def _rule(region: RegionStyle, top: float, end: float) -> Iterator[Fill]:
+    rule = region.rule
     x = region.left - rule.gap - rule.depth
     for place in (x, x + 2 * rule.thickness) if rule.double else (x,):
-        yield Fill(place, top, rule.thickness, column.end - top, rule.color)
+        yield Fill(place, top, rule.thickness, end - top, rule.color)
 
 
 def _rail(region: RegionStyle, column: Poured) -> Iterator[Fill]:
