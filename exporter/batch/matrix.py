@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
-from itertools import chain, product
+from itertools import chain, islice, product
 from pathlib import Path, PurePath
 from typing import Final, NamedTuple
 
@@ -52,16 +52,16 @@ class Plan(NamedTuple):
 def jobs(rows: Iterable[Row], plan: Plan) -> Iterator[Job]:
     """The jobs of rows, taken one by one. A row that can't be meant becomes a job that is refused.
 
-    WriteError or UnknownName at once when the plan's template can't be meant; the first row tells what fields
-    there are.
+    WriteError or UnknownName at once when the plan's template can't be meant, of which the first row tells what fields
+    there are, or when none of the first few résumés has a variant of the plan.
     """
     left = iter(rows)
-    first = next(left, None)
-    if plan.name and first and not first.flaw:
-        names.check(names.template(plan.name), (*first.fields, *plan.options.fields, *OF_PERSON, *OF_JOB))
+    first = list(islice(left, _REMEMBERED if plan.variants else 1))
+    if plan.name and first and not first[0].flaw:
+        names.check(names.template(plan.name), (*first[0].fields, *plan.options.fields, *OF_PERSON, *OF_JOB))
     planner = _Planner(plan, Taken(), lru_cache(maxsize=_REMEMBERED)(_read))
-    found = chain(() if first is None else (first,), left)
-    return (job for row in found for job in planner.jobs(row))
+    planner.refuse_unknown_variants(first)
+    return (job for row in chain(first, left) for job in planner.jobs(row))
 
 
 def _read(source: Place, format: str | None) -> Resume:  # noqa: A002 -- the word for it
@@ -84,6 +84,25 @@ class _Planner(NamedTuple):
     plan: Plan
     taken: Taken
     read: Callable[[Place, str | None], Resume]
+
+    def refuse_unknown_variants(self, rows: Iterable[Row]) -> None:
+        """UnknownName for a variant of the plan that no résumé of these rows has, with the nearest that one has."""
+        asked = [row for row in rows if not row.variants]
+        if not (self.plan.variants and asked):
+            return
+        known = [resume.variants for row in asked if (resume := self._readable(row))]
+        there = dict.fromkeys(name for variants in known for name in variants)
+        unknown = next((name for name in self.plan.variants if name not in there and (name != ALL or not there)), None)
+        if known and unknown:
+            raise UnknownName("variant", unknown, tuple(there))
+
+    def _readable(self, row: Row) -> Resume | None:
+        """The résumé of a row; None where its job will tell why it can't be read."""
+        try:
+            resume = None if row.flaw else self._resume(row)
+        except ExporterError:
+            return None
+        return None if resume == Resume() else resume
 
     def jobs(self, row: Row) -> Iterator[Job]:
         """The jobs of a row."""

@@ -68,8 +68,8 @@ def plan(  # noqa: PLR0913 -- one for each axis of the matrix
 
 def batch(wish: Wish, manner: Manner) -> int:
     """Make all files; the exit code."""
-    _refuse_unknown(wish)
     with answering():
+        _refuse_unknown(wish)
         found = finding.found(wish.jobs, wish.applications)
         jobs = _planned(found.rows, wish.plan)
         with (
@@ -112,7 +112,9 @@ def _refuse_unknown(wish: Wish) -> None:
 def _planned(rows: Iterable[Row], plan: Plan) -> Iterator[Job]:
     try:
         return matrix.jobs(rows, plan)
-    except (UnknownName, WriteError) as error:
+    except UnknownName as error:
+        raise BadParameter(f"{'--variants' if error.kind == 'variant' else '--name'}: {error}") from error
+    except WriteError as error:
         raise BadParameter(f"--name: {error}") from error
 
 

@@ -146,7 +146,8 @@ def test_a_merge_that_fails_is_a_failure(command: Command, folder: Path, tmp_pat
 
 @pytest.mark.parametrize("arguments", [
     ("--merge", "all.pdf", "--to", "docx"), ("--merge", "all", "--retry-failed"), ("--zip", "a.zip", "--retry-failed"),
-    ("--name", "{nam}"), ("--name", "../{name}"), ("--layouts", "fancy"), ("--to", "odt"), ("--locales", "tlh"),
+    ("--variants", "nope"), ("--variants", "all"), ("--layouts", "fancy"),
+    ("--name", "{nam}"), ("--name", "../{name}"), ("--to", "odt"), ("--locales", "tlh"),
     ("--engine", "ray"), ("--memory", "much"), ("--from", "xml"), ("--workers", "0"), ("--fail-fast", "--retry-failed"),
 ])
 def test_what_cannot_be_meant_is_a_usage_error_before_any_work(
@@ -156,6 +157,35 @@ def test_what_cannot_be_meant_is_a_usage_error_before_any_work(
 
     assert done.exit_code == 2
     assert not list(tmp_path.rglob("*.pdf"))
+
+
+@pytest.mark.parametrize(("arguments", "nearest"), [
+    (("--variants", "backnd"), "backend"), (("--layouts", "classic,moderm"), "modern"),
+    (("--locales", "zh-Hant,enn"), "en"),
+])
+def test_the_nearest_name_is_told(
+    command: Command, tmp_path: Path, arguments: tuple[str, ...], nearest: str,
+) -> None:
+    done = command("batch", ROOT / "samples" / "applications" / "master.yaml", *arguments, "--out", "out")
+
+    assert done.exit_code == 2
+    assert f"did you mean '{nearest}'?" in done.stderr
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_layout_file_that_is_not_there_is_told_at_once(command: Command, folder: Path, tmp_path: Path) -> None:
+    done = command("batch", "cvs", "--layouts", "./mine.toml", "--out", "out")
+
+    assert "mine.toml: there is no such layout file" in done.stderr
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_variant_that_some_resumes_have_fails_only_those_that_have_it_not(command: Command, tmp_path: Path) -> None:
+    write(tmp_path, "a.yaml")
+    write(tmp_path, "b.yaml", YAML + "variants:\n  short: {}\n")
+    done = command("batch", "a.yaml", "b.yaml", "--variants", "short", *SERIAL)
+
+    assert "1 done, 1 failed, 0 skipped" in done.stdout
 
 
 def test_nothing_to_do_is_an_error(command: Command, tmp_path: Path) -> None:
