@@ -142,7 +142,7 @@ def compose(resume: Resume, layout: str | os.PathLike[str] | None, options: Opti
     document = _fitted(resume, partial(
         plugins.layout(layout or "classic"),
         options=LayoutOptions(options.paper, options.locale, options.set, partial(_logo, options.folder)),
-        photo=_photo(resume, options.folder),
+        photo=_photo(resume, options.folder, options.locale),
         source=_embedded(resume, options.embed),
     ), options)
     return replace(document, meta=document.meta._replace(date=options.date or _date(resume)))
@@ -222,7 +222,7 @@ def _source(source: str | os.PathLike[str] | bytes | Mapping[str, Any]) -> Sourc
     return source_at(source)
 
 
-def _photo(resume: Resume, folder: Path | None) -> "Image | None":
+def _photo(resume: Resume, folder: Path | None, language: str | None) -> "Image | None":
     picture = resume.basics.image
     if not picture or not is_shown(picture):
         return None
@@ -232,7 +232,7 @@ def _photo(resume: Resume, folder: Path | None) -> "Image | None":
         why = "it is on the web, and nothing is fetched" if is_remote(picture) else "its folder isn't known"
         notices.tell(f"basics.image: not shown, since {why}", stacklevel=4)
         return None
-    language = resume.meta.language or "en"
+    language = language or resume.meta.language or "en"
     name = plain(in_language(resume.basics.name, language)) if resume.basics.name else ""
     return photo(picture, folder, alt=name, language=language)
 

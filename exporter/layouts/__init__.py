@@ -59,6 +59,8 @@ def compose(
         resume, spec, look, wording, photo if look.photo.where != "none" else None,
         options.logos if spec.logo.show else None)
     name = "".join(run.text for run in composer.name())
+    if composer.photo and name and not (resume.basics.image and resume.basics.image.alt):
+        composer = composer._replace(photo=replace(composer.photo, alt=language.portrait(name)))
     document = composer.document(meta(resume, name, wording), source)
     return _without_empty_columns(document, spec, paper)
 

@@ -55,11 +55,10 @@ class Composer(NamedTuple):
     def name(self) -> Runs:
         """The person's name: as given whole, or from its parts."""
         template = self.spec.masthead.name
-        basics = self.resume.basics
+        basics, locale = self.resume.basics, self.wording.locale
         if basics.name is None and template:
-            template = template.replace(
-                "{name", "{name_prefix} {given_name} {middle_name} {family_name} {name_suffix", 1
-            )
+            parts = names.template(basics, locale.tag, family_name_first=locale.family_name_first)
+            template = template.replace("{name", parts, 1)
         return self._line(template)
 
     def _line(self, template: str | None) -> Runs:

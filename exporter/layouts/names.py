@@ -1,4 +1,4 @@
-"""Whose name it is: the initials that stand for a photo, and the person's own name among authors."""
+"""Whose name it is: in its own order, as initials that stand for a photo, and the person's own among authors."""
 
 import unicodedata
 from collections.abc import Iterator
@@ -8,16 +8,35 @@ from exporter.layouts.wording import Runs
 from exporter.model import Text, in_language, plain
 from exporter.model.people import Basics
 
-_SYLLABARIES = (  # a name in these is known by its first sign: 佐, 김
-    "CJK UNIFIED", "CJK COMPATIBILITY", "HANGUL", "HIRAGANA", "KATAKANA")
+_EAST_ASIAN = ("CJK UNIFIED", "CJK COMPATIBILITY", "HANGUL", "HIRAGANA")
+_SYLLABARIES = (*_EAST_ASIAN, "KATAKANA")  # a name in these is known by its first sign: 佐, 김
+_LATIN_WRITTEN = frozenset({"hu", "vi"})  # of the languages with the family name first
+
+
+def template(basics: Basics, language: str, *, family_name_first: bool) -> str:
+    """The parts of a name as slots, in the order of the name; the last slot is left open, for a role.
+
+    `family_name_first` tells what is usual in the document's language. Spaces part the parts, but for Chinese and
+    Korean signs.
+    """
+    family = _said(basics.family_name, language) or _said(basics.given_name, language)
+    parts = "{given_name} {middle_name} {family_name}"
+    if family and _is_family_first(family, language, usual=family_name_first):
+        parts = "{family_name} {given_name} {middle_name}"
+        if _base(language) == "vi":
+            parts = "{family_name} {middle_name} {given_name}"
+        if _is_east_asian(family) and _base(language) != "ja":
+            parts = parts.replace(" ", "")
+    return f"{{name_prefix}} {parts} {{name_suffix"
 
 
 def initials(basics: Basics, language: str, *, family_name_first: bool) -> str:
-    """The first letters of given and family name, or the family name's first sign in East Asian scripts."""
+    """The first letters of the name in its order, or the family name's first sign in East Asian scripts."""
     given, family = _parts(basics, language, family_name_first=family_name_first)
-    if _is_east_asian(family or given):
+    if _is_in(_SYLLABARIES, family or given):
         return (family or given)[0]
-    return "".join(word[0].upper() for word in (given, family) if word)
+    first = _is_family_first(family, language, usual=family_name_first)
+    return "".join(word[0].upper() for word in ((family, given) if first else (given, family)) if word)
 
 
 def own(runs: Runs, basics: Basics, language: str, *, family_name_first: bool) -> Runs:
@@ -48,8 +67,23 @@ def _parts(basics: Basics, language: str, *, family_name_first: bool) -> tuple[s
         return "", ""
     if len(words) == 1:
         return "", words[0]
-    first_is_family = family_name_first and _is_east_asian(words[0])
+    first_is_family = _is_family_first(words[0], language, usual=family_name_first)
     return (words[-1], words[0]) if first_is_family else (words[0], words[-1])
+
+
+def _is_family_first(word: str, language: str, *, usual: bool) -> bool:
+    """Whether a name written like this word begins with the family name.
+
+    East Asian ones do wherever they stand; others where it is usual, unless their letters say that they are foreign.
+    """
+    if _is_east_asian(word):
+        return True
+    is_own = _is_in(("LATIN",), word) == (_base(language) in _LATIN_WRITTEN) and not _is_in(("KATAKANA",), word)
+    return usual and bool(word) and is_own
+
+
+def _base(language: str) -> str:
+    return language.partition("-")[0]
 
 
 def _said(text: Text | None, language: str) -> str:
@@ -73,4 +107,9 @@ def _folded(word: str) -> str:
 
 
 def _is_east_asian(word: str) -> bool:
-    return bool(word) and unicodedata.name(word[0], "").startswith(_SYLLABARIES)
+    return _is_in(_EAST_ASIAN, word)
+
+
+def _is_in(scripts: tuple[str, ...], word: str) -> bool:
+    """Whether a word begins in one of these scripts, by the names of their characters."""
+    return bool(word) and unicodedata.name(word[0], "").startswith(scripts)

@@ -5,14 +5,15 @@ Every run knows the place in the résumé it came from.
 
 from collections.abc import Callable, Iterable
 from itertools import chain
-from typing import Literal, NamedTuple, assert_never
+from typing import Any, Literal, NamedTuple, assert_never
 
 from exporter.document import Run
 from exporter.layouts import networks
 from exporter.locales import Locale
-from exporter.model import Date, Dated, Location, Model, Translations, href, in_language, spans
+from exporter.model import Date, Dated, Location, Model, Translations, href, spans
 from exporter.model.entries import CefrGrid, Education, Position, SkillItem, Supervisor, Thesis, Work
 from exporter.model.people import Email, Messenger, Permit, Phone, Profile, Website
+from exporter.patterns import pattern
 
 Runs = tuple[Run, ...]
 Contact = Email | Phone | Website | Profile | Messenger
@@ -22,6 +23,13 @@ _LABELS = {"study_type": "degree", "period": "dates", "url": "website"}
 """Labels that have another name than the field."""
 
 _LINKS = frozenset({"url", "links", "repository", "uri"})
+_LEVELS = {
+    "beginner": "beginner", "basic": "basic", "intermediate": "intermediate", "advanced": "advanced",
+    "expert": "expert", "fluent": "fluent", "native": "native", "native speaker": "native", "mother tongue": "native",
+}
+"""English words of levels, as files of other tools have them, and their labels."""
+
+_POINTS = pattern(r"[0-5](?:[.,]5)?")
 _POSTAL_CODE_LAST = frozenset({"US", "CA", "AU", "GB", "IE", "NZ", "IN", "SG"})
 
 
@@ -51,15 +59,13 @@ class Wording(NamedTuple):
         if name == "period" and isinstance(part, Dated):
             return self.period(part, path)
         value = part.__dict__.get(name)
-        if value is None or value is False or (isinstance(value, tuple) and not value):
+        if value is None or (value is False and name not in _IN_WORDS) or (isinstance(value, tuple) and not value):
             return ()
         below = f"{path}.{name}" if path else name
+        if name in _IN_WORDS:
+            return _IN_WORDS[name](self, value, below)
         if name in _LINKS:
             return self._joined(value if isinstance(value, tuple) else (value,), below, self._link)
-        if name == "doi":
-            return (Run(str(value), href=f"https://doi.org/{value}", path=below),)
-        if name == "birth_date":
-            return (Run(self._full_date(value), path=below),)
         return self.runs(value if value is not True else self.label(name), below)
 
     def labelled(self, part: Model, name: str, path: str) -> Runs:
@@ -71,9 +77,9 @@ class Wording(NamedTuple):
         """What a value of the model says."""
         match value:
             case str():
-                return self._text(value, "", path)
+                return self.text(value, "", path)
             case Translations():
-                return self._translated(value, path)
+                return self.text(*self.chosen(value), path)
             case Date():
                 return (Run(self.date(value), path=path),)
             case tuple():
@@ -122,22 +128,50 @@ class Wording(NamedTuple):
         )
         return (Run(told, path=f"{path}.roles"),)
 
-    def _full_date(self, date: Date) -> str:
-        if date.kind != "date" or not date.day:
-            return self.date(date)
-        return self.locale.date(date.year, date.month, date.day, style="long")
+    def _birth(self, date: Date, path: str) -> Runs:
+        """A date to the day."""
+        whole = date.kind == "date" and date.day
+        told = self.locale.date(date.year, date.month, date.day, style="long") if whole else self.date(date)
+        return (Run(told, path=path),)
 
-    def _text(self, text: str, lang: str, path: str) -> Runs:
+    def _doi(self, doi: str, path: str) -> Runs:
+        return (Run(doi, href=f"https://doi.org/{doi}", path=path),)
+
+    def chosen(self, text: str | Translations) -> tuple[str, str]:
+        """A text in the document's language, and the tag of the one that it is told in instead, "" if it isn't."""
+        if isinstance(text, str):
+            return text, ""
+        tag = text.told_in(self.locale.tag)
+        foreign = tag.replace("_", "-").partition("-")[0].lower() != self.locale.tag.partition("-")[0]
+        return text[tag], tag if foreign else ""
+
+    def text(self, text: str, lang: str, path: str) -> Runs:
+        """A text with inline Markdown in a language, "" for the document's."""
         return tuple([
             Run(said, None, strong, emphasis, code, _target(link), lang, path)
             for said, strong, emphasis, code, link in spans(text)
         ])
 
-    def _translated(self, text: Translations, path: str) -> Runs:
-        chosen = in_language(text, self.locale.tag)
-        tag = next(tag for tag, told in text.root.items() if told == chosen)
-        foreign = tag.replace("_", "-").partition("-")[0] != self.locale.tag.partition("-")[0]
-        return self._text(chosen, tag if foreign else "", path)
+    def _agency(self, agency: str | Translations, path: str) -> Runs:
+        """The agency in between, in the words that say so."""
+        before, _, after = self.locale.via("\n").partition("\n")
+        return tuple(run for run in (Run(before), *self.runs(agency, path), Run(after)) if run.text)
+
+    def _years(self, years: str, path: str) -> Runs:
+        return (Run(self.locale.years(years), path=path),)
+
+    def _level(self, level: str | Translations, path: str) -> Runs:
+        """How well: a level that every language has a word for in the document's, points as so many of five."""
+        said = level.strip() if isinstance(level, str) else ""
+        if said.lower() in _LEVELS and not self.locale.tag.startswith("en"):
+            return (Run(self.label(_LEVELS[said.lower()]), path=path),)
+        if _POINTS.fullmatch(said):
+            return (Run(self.locale.rating(said, "5"), path=path),)
+        return self.runs(level, path)
+
+    def _contactable(self, may_contact: bool, path: str) -> Runs:  # noqa: FBT001 -- the field's value
+        told = self.label("may_contact")
+        return (Run(told if may_contact else f"{told}{self.locale.colon}{self.label('no')}", path=path),)
 
     def _joined(self, values: Iterable[object], path: str, say: Callable[[object, str], Runs]) -> Runs:
         said = [runs for index, value in enumerate(values) if (runs := say(value, f"{path}[{index}]"))]
@@ -241,8 +275,9 @@ class Wording(NamedTuple):
     def _address_lines(self, location: Location, path: str) -> Runs:
         if location.address is None:
             return ()
-        lines = in_language(location.address, self.locale.tag).splitlines()
-        return self._text(self.between.join(line.strip() for line in lines if line.strip()), "", f"{path}.address")
+        address, lang = self.chosen(location.address)
+        lines = [line.strip() for line in address.splitlines() if line.strip()]
+        return self.text(self.between.join(lines), lang, f"{path}.address")
 
     def _town(self, location: Location, path: str) -> list[Runs]:
         code, city, region = (self.field(location, name, path) for name in ("postal_code", "city", "region"))
@@ -250,6 +285,14 @@ class Wording(NamedTuple):
         if (location.country_code or "").upper() in _POSTAL_CODE_LAST:
             return [city, _spaced(region, code), country]
         return [_spaced(code, city), region, country]
+
+
+_IN_WORDS: dict[str, Callable[[Wording, Any, str], Runs]] = {
+    "birth_date": Wording._birth, "doi": Wording._doi, "fluency": Wording._level,  # noqa: SLF001 -- of this module
+    "level": Wording._level, "may_contact": Wording._contactable, "via": Wording._agency,  # noqa: SLF001
+    "years": Wording._years,  # noqa: SLF001
+}
+"""Fields that have their own way to be told: what each takes is what its field holds."""
 
 
 def label_key(name: str, model: type[Model]) -> str:

@@ -149,8 +149,8 @@ class Locale:
         return _filled(self.labels["rating"], n=self.number(n), most=self.number(most))
 
     def years(self, n: str) -> str:
-        """So many years, in the plural that the number asks for; words without a number stay as they are."""
-        return self.number(self._years.told(n)) if re.search(r"\d", n) else n
+        """So many years, in the plural that the number asks for; what is more than a number stays as it is."""
+        return self.number(self._years.told(n)) if re.fullmatch(r"\d+(?:[.,]\d+)?\+?", n) else n
 
     def list(self, items: Sequence[str]) -> str:
         """Items one after another, parted as the language does it."""

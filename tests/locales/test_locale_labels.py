@@ -5,7 +5,6 @@ import unicodedata
 
 import pytest
 
-from exporter.errors import UnknownName
 from exporter.locales import locale, tags
 from exporter.model import Resume
 from exporter.model.people import Personal
@@ -127,11 +126,6 @@ def test_braces_in_a_replaced_label_stay_as_they_are():
     assert locale("en").relabelled({"page_of": "{page} {of} {pages}{"}).page_of("2", "3") == "2 {of} 3{"
 
 
-def test_replacing_an_unknown_label_names_the_nearest():
-    with pytest.raises(UnknownName, match="did you mean 'education'"):
-        locale("en").relabelled({"educatoin": "School"})
-
-
 @pytest.mark.parametrize(("tag", "told"), [("en", "Page 2 of 3"), ("de", "Seite 2 von 3"), ("zh", "第2页，共3页"),
                                            ("ko", "3쪽 중 2쪽"), ("hu", "2. oldal / 3")])
 def test_pages_are_counted(tag, told):
@@ -166,6 +160,29 @@ def test_a_portrait_says_who_it_shows():
 
 def test_an_agency_stands_in_between():
     assert locale("ja").via("アデコ") == "アデコ経由"
+
+
+def test_years_with_words_stay_as_they_are():
+    assert locale("de").years("5 years") == "5 years"
+
+
+def test_a_present_of_ones_own_is_that_of_what_goes_on():
+    assert locale("de").relabelled({"present": "jetzt"}).ongoing("2020") == "2020 – jetzt"
+
+
+@pytest.mark.parametrize(("tag", "word"), [
+    ("en", "Fluent"), ("de", "Fließend"), ("fr", "Courant"), ("ja", "流暢"), ("ar", "بطلاقة"), ("ru", "Свободно"),
+    ("pt-BR", "Fluente"), ("ko", "유창"), ("hi", "धाराप्रवाह"), ("tr", "Akıcı"),
+])
+def test_fluency_has_a_word_in_each_language(tag, word):
+    assert locale(tag).label("fluent") == word
+
+
+@each
+def test_the_seven_levels_differ(tag):
+    levels = ("beginner", "basic", "intermediate", "advanced", "expert", "fluent", "native")
+
+    assert len({locale(tag).label(level) for level in levels}) == 7
 
 
 def test_a_rating_is_told_in_words():

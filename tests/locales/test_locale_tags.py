@@ -78,5 +78,6 @@ def test_arabic_hebrew_persian_and_urdu_run_from_right_to_left():
     assert [tag for tag in tags() if locale(tag).direction == "rtl"] == ["ar", "fa", "he", "ur"]
 
 
-def test_the_family_name_comes_first_in_east_asia_vietnam_and_hungary():
-    assert [tag for tag in tags() if locale(tag).family_name_first] == ["hu", "ja", "ko", "vi", "zh-Hans", "zh-Hant"]
+def test_the_family_name_comes_first_where_cldr_says_so_of_names_of_the_language():
+    assert [tag for tag in tags() if locale(tag).family_name_first] == [
+        "hu", "ja", "km", "ko", "ta", "te", "vi", "zh-Hans", "zh-Hant"]
