@@ -10,6 +10,7 @@ from support import matrix, office
 from support.programs import requires_program
 
 from exporter.document import Block, Group, Heading, Role, Sheet
+from exporter.renderers.docx.weights import word_family
 
 pytestmark = requires_program("soffice")
 
@@ -106,7 +107,7 @@ def test_nine_in_ten_files_have_nine_in_ten_of_the_lines(word_pages: dict[str, b
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_pages_are_set_in_the_embedded_fonts(layout: str, word_pages: dict[str, bytes]) -> None:
     sheet = matrix.document("leon-lu.yaml", layout).sheet
-    families = {style.family.replace(" ", "") for style in sheet.roles.values()}
+    families = {word_family(sheet, role).replace(" ", "") for role in sheet.roles}
     found = {name.partition("-")[0] for name in office.font_names(word_pages[f"leon-lu.yaml.{layout}"])}
 
     assert found == families

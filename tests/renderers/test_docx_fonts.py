@@ -11,9 +11,10 @@ import pytest
 import uharfbuzz as hb
 from PIL import ImageFont
 from support.documents import bullets, job, make_document
-from support.word import W, findings, names, part
+from support.sheets import make_sheet
+from support.word import W, findings, names, part, says
 
-from exporter.document import Document, Paragraph, Run
+from exporter.document import Document, Heading, Paragraph, Role, Run
 from exporter.errors import ResumeWarning
 from exporter.renderers import EmbedFonts
 from exporter.renderers.docx import render
@@ -73,6 +74,25 @@ def test_fonts_open_elsewhere_under_the_name_that_the_styles_use() -> None:
         opened = ImageFont.truetype(BytesIO(font))
 
         assert opened.getname() == (family, slot.removeprefix("embed").replace("dI", "d I"))
+
+
+def test_a_name_in_a_weight_of_its_own_has_a_family_of_its_own() -> None:
+    sheet = make_sheet(roles={Role.NAME: {"weight": 300}})
+    name = Heading(1, (Run("Ada"),), Role.NAME)
+    file = render(make_document(job("Engineer"), sheet=sheet, masthead=(name,)))
+    fonts = embedded(file)
+    light, regular = (ImageFont.truetype(BytesIO(fonts[family, "embedRegular"]), 100)
+                      for family in (f"{FAMILY} Light", FAMILY))
+
+    assert says(file, "Title", "rPr/rFonts", "ascii") == f"{FAMILY} Light"
+    assert light.getlength("weight") < regular.getlength("weight") * 0.99
+    assert not findings(file)
+
+
+def test_words_within_a_line_are_regular_or_bold() -> None:
+    sheet = make_sheet(roles={Role.PRIMARY: {"weight": 700}})
+
+    assert {family for family, _ in embedded(render(make_document(job("Engineer"), sheet=sheet)))} == {FAMILY}
 
 
 def test_fonts_have_no_axes_left() -> None:

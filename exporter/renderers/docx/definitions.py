@@ -11,6 +11,7 @@ from exporter.renderers.docx.geometry import Geometry
 from exporter.renderers.docx.looks import SOLID, TABBED, ParagraphLook, RunLook
 from exporter.renderers.docx.markup import Markup, half_points, twips, w
 from exporter.renderers.docx.theme import major_family, minor_family, theme_colors
+from exporter.renderers.docx.weights import BOLD, word_family
 from exporter.typeset.fonts import Fonts
 
 BULLETS: Final = 1
@@ -18,9 +19,6 @@ BULLETS: Final = 1
 
 NUMBERS: Final = 2
 """That of paragraphs that someone gives the style List Number; each list of a document has its own after it."""
-
-BOLD: Final = 600
-"""From this weight on a face is Word's bold one."""
 
 X_MIDDLE: Final = 0.34
 """The middle between baseline and capitals, in parts of the size."""
@@ -71,9 +69,10 @@ class Definitions:
     geometry: Geometry
     _spacings: dict[ParagraphLook, Spacing] = field(default_factory=dict)
 
-    def family(self, name: str) -> Family:
-        """A family, measured."""
-        return family(name, self.fonts)
+    def family(self, name: str, called: str = "") -> Family:
+        """A family, measured, by the name that Word has for it."""
+        found = family(name, self.fonts)
+        return found._replace(name=called) if called else found
 
     def paragraph(self, look: ParagraphLook) -> Definition:
         """What the style of a paragraph says."""
@@ -90,7 +89,10 @@ class Definitions:
         if look.level > 1:
             said["outlineLvl"] = w("outlineLvl", val=min(look.level - 2, 8))
         words = self.sheet[Role.BODY] if look.mixed else style
-        return Definition(said, self.run(words, toggles=look.role in SOLID and not look.mixed), self._tabs(look))
+        run = self.run(words, toggles=look.role in SOLID and not look.mixed)
+        if not look.mixed:
+            run["rFonts"] = self.rfonts(word_family(self.sheet, look.role))
+        return Definition(said, run, self._tabs(look))
 
     @property
     def hyphenates(self) -> bool:
@@ -199,6 +201,8 @@ class Definitions:
             style = self.sheet[look.role]
             bold, italic = bold or (style.weight >= BOLD and not look.strong), italic or style.italic
             said = self._varying(style)
+            if (family := word_family(self.sheet, look.role)) != style.family:
+                said["rFonts"] = self.rfonts(family)
             said |= {name: w(name) for name in ("caps", "smallCaps") if style.case == _CASES[name]}
         if look.code:
             said["rFonts"] = self.rfonts(self.sheet.code_family)

@@ -15,10 +15,10 @@ from uuid import UUID, uuid5
 
 from exporter.document import Sheet
 from exporter.errors import ResumeWarning
-from exporter.renderers.docx.definitions import BOLD
 from exporter.renderers.docx.instances import SLOTS, Slot, instance
 from exporter.renderers.docx.looks import RunLook
 from exporter.renderers.docx.package import FAST, Entry, entry
+from exporter.renderers.docx.weights import BOLD, usual_weight, word_family
 from exporter.typeset.fonts import Face, Fonts
 
 _NAMESPACE: Final = UUID("6f1d8a1c-4be5-5c0e-9d0b-6a3f2f0f4c11")
@@ -27,11 +27,12 @@ _EDITABLE: Final = (0, 8)  # OS/2 fsType: installable, and editable embedding; t
 
 
 class Wanted(NamedTuple):
-    """A face that a document needs, as Word and as the registry know it."""
+    """A face that a document needs, as the registry knows it, and what Word calls its family."""
 
     family: str
     slot: Slot
     weight: int
+    called: str
 
 
 class Embedded(NamedTuple):
@@ -47,11 +48,13 @@ def wanted(sheet: Sheet, runs: Iterable[RunLook]) -> tuple[Wanted, ...]:
     """The faces that the sheet's roles and these runs are set in; of every family the regular and the bold one."""
     looks = list(runs)
     families = dict.fromkeys(style.family for style in sheet.roles.values())
-    faces = [Wanted(family, slot, _weight(sheet, family, bold=slot.bold))
+    faces = [Wanted(family, slot, usual_weight(sheet, family, bold=slot.bold), family)
              for family in families for slot in _slots(sheet, family, looks)]
     if any(look.code for look in looks) and sheet.code_family not in families:
-        faces.append(Wanted(sheet.code_family, Slot(bold=False, italic=False), _REGULAR))
-    return tuple(faces)
+        faces.append(Wanted(sheet.code_family, Slot(bold=False, italic=False), _REGULAR, sheet.code_family))
+    own = {(called, Slot(style.weight >= BOLD, style.italic)): style for role, style in sheet.roles.items()
+           if (called := word_family(sheet, role)) != style.family}
+    return (*faces, *(Wanted(style.family, slot, style.weight, called) for (called, slot), style in own.items()))
 
 
 def _slots(sheet: Sheet, family: str, looks: Iterable[RunLook]) -> list[Slot]:
@@ -63,28 +66,20 @@ def _slots(sheet: Sheet, family: str, looks: Iterable[RunLook]) -> list[Slot]:
     return sorted(slots, key=SLOTS.index)
 
 
-def _weight(sheet: Sheet, family: str, *, bold: bool) -> int:
-    """The weight that most of the family's roles have which Word sets in bold, or which it doesn't."""
-    weights = [style.weight for style in sheet.roles.values()
-               if style.family == family and (style.weight >= BOLD) == bold]
-    usual = max(BOLD, sheet.strong_weight) if bold else _REGULAR
-    return max(weights, key=weights.count) if weights else usual
-
-
 def embedded(faces: Iterable[Wanted], fonts: Fonts, points: frozenset[int] | None) -> tuple[Embedded, ...]:
     """The faces as parts with these characters, or with all that they have.
 
     Those that must not or can't be embedded are left out, and a ResumeWarning tells of it.
     """
     parts: list[Embedded] = []
-    for family, slot, weight in faces:
+    for family, slot, weight, called in faces:
         face = fonts.face(family, weight, slot.italic)
         if not face.italic and slot.italic:
             continue  # the family has no italics: Word slants the upright face, as it would without embedding
         if why := _forbidden(face):
             warnings.warn(ResumeWarning(f"the font {family!r} isn't embedded in the Word file: {why}"), stacklevel=2)
             continue
-        parts.append(_part(face, family, slot, points))
+        parts.append(_part(face, called, slot, points))
     return tuple(parts)
 
 

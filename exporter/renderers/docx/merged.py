@@ -164,13 +164,14 @@ class _Merged:
         """The font table with the fonts of all sets, and the settings, which tell of them."""
         definitions = [one.template.definitions for one in self._sets]
         faces = {} if embed_fonts == "none" else {
-            (face.family, face.slot): face
+            (face.called, face.slot): face
             for one in reversed(self._sets) for face in wanted(one.template.sheet, one.used.runs)}
         points = None if embed_fonts == "full" else frozenset(self._rare).union(
             *(characters(one.sheet.language) for one in definitions))
-        ordered = sorted(faces.values(), key=lambda face: (face.family, SLOTS.index(face.slot)))
+        ordered = sorted(faces.values(), key=lambda face: (face.called, SLOTS.index(face.slot)))
         parts, relations = embedded(ordered, definitions[0].fonts, points), Relations()
-        table = font_table_part(map(definitions[0].family, self._families()), parts, relations)
+        named = [definitions[0].family(name, called) for called, name in self._families().items()]
+        table = font_table_part(named, parts, relations)
         settings = settings_part(definitions[0], embedding=bool(parts))
         if not all(one.hyphenates for one in definitions):
             settings = Markup(settings.replace(_HYPHENATED, _HYPHENATED.replace("1", "0")))
@@ -180,8 +181,8 @@ class _Merged:
             yield entry(relations_name("word/fontTable.xml"), relations.part())
         yield from (face.part for face in parts)
 
-    def _families(self) -> Iterable[str]:
-        return dict.fromkeys(name for one in self._sets for name in families(one.template.sheet))
+    def _families(self) -> dict[str, str]:
+        return {called: name for one in self._sets for called, name in families(one.template.sheet).items()}
 
 
 class _Deflated:

@@ -7,12 +7,12 @@ from typing import Final, Literal, NamedTuple
 from unicodedata import bidirectional
 
 from exporter.document import Role, Run, Sheet
-from exporter.renderers.docx.definitions import BOLD
 from exporter.renderers.docx.links import target
 from exporter.renderers.docx.looks import PLAIN, SOLID, ParagraphLook, RunLook, run_id
 from exporter.renderers.docx.markup import NOTHING, Markup, joined, legal, text, w
 from exporter.renderers.docx.package import RELATION, Relations
 from exporter.renderers.docx.tongues import slot, tag
+from exporter.renderers.docx.weights import BOLD
 from exporter.typeset import isolates
 from exporter.typeset.bidi import has_letters, has_rtl
 

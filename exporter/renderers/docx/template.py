@@ -75,7 +75,8 @@ class Template:
     def _fonts(self, faces: tuple[Wanted, ...], points: frozenset[int] | None) -> Iterator[Entry]:
         definitions, relations = self.definitions, Relations()
         parts = embedded(faces, definitions.fonts, points)
-        table = font_table_part(map(definitions.family, families(self.sheet)), parts, relations)
+        named = [definitions.family(name, called) for called, name in families(self.sheet).items()]
+        table = font_table_part(named, parts, relations)
         yield entry("word/settings.xml", settings_part(definitions, embedding=bool(parts)), WORD_TYPE + "settings+xml")
         yield entry("word/fontTable.xml", table, WORD_TYPE + "fontTable+xml")
         if relations:

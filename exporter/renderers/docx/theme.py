@@ -6,6 +6,7 @@ from typing import Final
 from exporter.document import Role, Sheet
 from exporter.renderers.docx.markup import Markup, element, root
 from exporter.renderers.docx.tongues import slot
+from exporter.renderers.docx.weights import word_family
 
 # Which colour of the theme each colour of the palette is, and how styles and drawings call it.
 _SLOTS: Final = {
@@ -32,18 +33,20 @@ _LANGUAGE_FONTS: Final = {
 
 def minor_family(sheet: Sheet) -> str:
     """The family of running text."""
-    return sheet[Role.BODY].family
+    return word_family(sheet, Role.BODY)
 
 
 def major_family(sheet: Sheet) -> str:
     """The family of headings."""
-    return sheet[Role.SECTION_TITLE].family
+    return word_family(sheet, Role.SECTION_TITLE)
 
 
-def families(sheet: Sheet) -> list[str]:
-    """All families of a sheet: those of the theme, that of code, and those of single roles."""
-    own = (style.family for style in sheet.roles.values())
-    return list(dict.fromkeys((minor_family(sheet), major_family(sheet), sheet.code_family, *own)))
+def families(sheet: Sheet) -> dict[str, str]:
+    """All families of a sheet by what Word calls them: those of the theme, that of code, and those of single roles."""
+    roles = (Role.BODY, Role.SECTION_TITLE)
+    named = {word_family(sheet, role): sheet[role].family for role in roles} | {sheet.code_family: sheet.code_family}
+    return named | {style.family: style.family for style in sheet.roles.values()} \
+        | {word_family(sheet, role): style.family for role, style in sheet.roles.items()}
 
 
 def theme_colors(sheet: Sheet) -> Mapping[str, str]:
