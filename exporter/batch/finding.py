@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from exporter.batch import lists
 from exporter.batch.lists import STANDARD_INPUT, Row
-from exporter.batch.storage import Place, place
+from exporter.batch.storage import Place, Url, files_at, opened, place
 from exporter.errors import ReadError
 from exporter.model import Resume
 
@@ -31,24 +31,27 @@ def found(wanted: Sequence[str], applications: str | None = None) -> Found:
 
     ReadError for what isn't there, or when applications come with a job list instead of résumés.
     """
-    places = [(text, spot) for text in wanted for spot in _places(text)]
-    of_lists = [text for text, spot in places if _is_list(spot)]
+    places = [spot for text in wanted for spot in _places(text)]
+    of_lists = [spot for spot in places if _is_list(spot)]
     if applications is None:
-        total = [lists.size(Path(text)) for text in of_lists]
+        total = [lists.size(spot) for spot in of_lists]
         return Found(
-            _numbered(chain.from_iterable(_rows(spot) for _, spot in places)),
+            _numbered(chain.from_iterable(lists.rows(spot) if spot in of_lists else (_row(spot),) for spot in places)),
             None if None in total else sum(filter(None, total)) + len(places) - len(of_lists))
     if of_lists:
         raise ReadError(f"{of_lists[0]}: is a job list itself; applications go with résumés")
-    size = lists.size(Path(applications))
-    rows = _with_sources(lists.rows(Path(applications)), [spot for _, spot in places])
-    return Found(_numbered(rows), None if size is None else size * len(places))
+    table = place(applications)
+    size = lists.size(table)
+    return Found(
+        _numbered(_with_sources(lists.rows(table), places)), None if size is None else size * len(places))
 
 
 def _places(text: str) -> list[Place]:
     """The files that an argument names, in the order of their names."""
     where = place(text)
-    if not isinstance(where, Path) or text == STANDARD_INPUT:
+    if isinstance(where, Url):
+        return _places_behind(where)
+    if text == STANDARD_INPUT:
         return [where]
     if where.is_dir():
         files = sorted(file for file in where.iterdir() if _is_resume(file))
@@ -65,30 +68,42 @@ def _places(text: str) -> list[Place]:
     return [where]
 
 
-def _is_resume(file: Path) -> bool:
+def _places_behind(where: Url) -> list[Place]:
+    """The same for a URL: a file, the files of a folder, or those that a pattern matches."""
+    found = files_at(where)
+    if found is None:
+        return [where]
+    files: list[Place] = [file for file in found if has_magic(where.text) or _is_resume(file)]
+    if not files:
+        raise ReadError(f"{where}: no résumé there; looked for *{', *'.join(SUFFIXES)}")
+    return files
+
+
+def _is_resume(file: Place) -> bool:
     """Whether a file in a folder may be a résumé. Layouts are TOML, too; what else a file is, reading it tells."""
     name = file.name.lower()
-    if name.startswith(".") or not name.endswith(SUFFIXES) or name.endswith(_SCHEMA) or not file.is_file():
+    if name.startswith(".") or not name.endswith(SUFFIXES) or name.endswith(_SCHEMA):
+        return False
+    if isinstance(file, Path) and not file.is_file():
         return False
     return not name.endswith(".toml") or not _is_layout(file)
 
 
-def _is_layout(file: Path) -> bool:
+def _is_layout(file: Place) -> bool:
     try:
-        keys = tomllib.loads(file.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        with opened(file) as read:
+            keys = tomllib.load(read)
+    except (ReadError, ValueError):
         return False
     return not any(map(Resume.field_named, keys))
 
 
 def _is_list(spot: Place) -> bool:
-    return isinstance(spot, Path) and (str(spot) == STANDARD_INPUT or lists.is_list(spot))
+    return str(spot) == STANDARD_INPUT or lists.is_list(spot)
 
 
-def _rows(spot: Place) -> Iterable[Row]:
-    if isinstance(spot, Path) and _is_list(spot):
-        return lists.rows(spot)
-    return (Row(0, str(spot), spot),)
+def _row(spot: Place) -> Row:
+    return Row(0, str(spot), spot)
 
 
 def _with_sources(rows: Iterable[Row], sources: Sequence[Place]) -> Iterator[Row]:

@@ -9,11 +9,13 @@ import json
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from io import TextIOWrapper
 from itertools import count
 from pathlib import Path
 from typing import IO, Final, NamedTuple
 
-from exporter.batch.storage import Place
+from exporter.batch import storage
+from exporter.batch.storage import Place, Url
 from exporter.batch.storage import place as place_of
 from exporter.errors import ExporterError, Location, Problem, ReadError
 from exporter.model.base import snake
@@ -52,10 +54,10 @@ class Row(NamedTuple):
     fields: Mapping[str, str] = {}
     flaw: ExporterError | None = None
     folder: Path | None = None
-    """Where what the row names is looked for: beside the list."""
+    """Where what the row's own résumé names is looked for: beside the list; nowhere when that is behind a URL."""
 
 
-def is_list(path: Path) -> bool:
+def is_list(path: Place) -> bool:
     """Whether a file is a job list: by its suffix, and for YAML and JSON by beginning with a list."""
     suffix = path.suffix.lower()
     if suffix in _LINES + _TABLES:
@@ -63,15 +65,15 @@ def is_list(path: Path) -> bool:
     return suffix in _TREES and _begins_with_item(path)
 
 
-def rows(path: Path) -> Iterator[Row]:
+def rows(path: Place) -> Iterator[Row]:
     """The rows of a list. One that is broken has a flaw; ReadError when the list itself can't be read."""
-    folder = Path() if str(path) == STANDARD_INPUT else path.parent
+    folder: Place = Path() if str(path) == STANDARD_INPUT else path.parent
     return (_row(number, place, found, folder) for number, place, found in _found(path))
 
 
-def size(path: Path) -> int | None:
+def size(path: Place) -> int | None:
     """How many rows a list may have, by its lines; None where that isn't known before it is read."""
-    if str(path) == STANDARD_INPUT or path.suffix.lower() not in _LINES + _TABLES:
+    if isinstance(path, Url) or str(path) == STANDARD_INPUT or path.suffix.lower() not in _LINES + _TABLES:
         return None
     with _opened(path) as file:
         lines = sum(block.count(b"\n") for block in iter(lambda: file.read(1 << 20), b""))
@@ -82,7 +84,7 @@ _Found = Iterable[tuple[int, str, object]]
 """Each row's number, its place, and its mapping or else the error that it gave."""
 
 
-def _found(path: Path) -> _Found:
+def _found(path: Place) -> _Found:
     suffix = path.suffix.lower()
     if suffix in _TABLES:
         return _table(path)
@@ -92,28 +94,31 @@ def _found(path: Path) -> _Found:
 
 
 @contextmanager
-def _opened(path: Path) -> Iterator[IO[bytes]]:
+def _opened(path: Place) -> Iterator[IO[bytes]]:
     if str(path) == STANDARD_INPUT:
         yield sys.stdin.buffer
         return
-    try:
-        with path.open("rb") as file:
-            yield file
-    except OSError as error:
-        raise ReadError(f"{path}: {error.strerror or error}") from error
+    with storage.opened(path) as file:
+        yield file
 
 
-def _begins_with_item(path: Path) -> bool:
+@contextmanager
+def _opened_as_text(path: Place, errors: str = "strict") -> Iterator[TextIOWrapper]:
+    with storage.opened(path) as file, TextIOWrapper(file, "utf-8-sig", errors, newline="") as text:
+        yield text
+
+
+def _begins_with_item(path: Place) -> bool:
     try:
-        with path.open(encoding="utf-8-sig", errors="replace") as file:
+        with _opened_as_text(path, "replace") as file:
             told = (line.split("#")[0].strip() for line in file)
             first = next((line for line in told if line and line != "---"), "")
-    except OSError:
+    except ReadError:
         return False
     return first.startswith(("[", "- ")) or first == "-"
 
 
-def _lines(path: Path) -> Iterator[tuple[int, str, object]]:
+def _lines(path: Place) -> Iterator[tuple[int, str, object]]:
     with _opened(path) as file:
         for number in count(1):
             line = file.readline(_LONGEST_LINE)
@@ -125,7 +130,7 @@ def _lines(path: Path) -> Iterator[tuple[int, str, object]]:
                 yield number, f"{path}:{number}", _parsed_line(line, path, number)
 
 
-def _parsed_line(line: bytes, path: Path, number: int) -> object:
+def _parsed_line(line: bytes, path: Place, number: int) -> object:
     try:
         return json.loads(line.decode("utf-8-sig"))
     except RecursionError:
@@ -136,15 +141,16 @@ def _parsed_line(line: bytes, path: Path, number: int) -> object:
         return _broken(path, number, 1, "not UTF-8 text")
 
 
-def _broken(path: Path, line: int, column: int, message: str, text: str = "") -> ReadError:
+def _broken(path: Place, line: int, column: int, message: str, text: str = "") -> ReadError:
     problem = Problem("", message, rule="row", location=Location(str(path), line, column, text))
     return ReadError(str(problem), [problem])
 
 
-def _table(path: Path) -> Iterator[tuple[int, str, object]]:
+def _table(path: Place) -> Iterator[tuple[int, str, object]]:
+    delimiter = _delimiter(path)
     try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            reader = csv.reader(file, delimiter=_delimiter(path), strict=True)
+        with _opened_as_text(path) as file:
+            reader = csv.reader(file, delimiter=delimiter, strict=True)
             header = [snake(name) for name in next(reader, [])]
             _refuse_header(path, header)
             for number in count(1):
@@ -157,32 +163,30 @@ def _table(path: Path) -> Iterator[tuple[int, str, object]]:
         raise ReadError(f"{path}: not UTF-8 text; save the table as UTF-8") from error
     except csv.Error as error:
         raise ReadError(f"{path}:{reader.line_num}: not readable as a table: {error}") from error
-    except OSError as error:
-        raise ReadError(f"{path}: {error.strerror or error}") from error
 
 
-def _delimiter(path: Path) -> str:
+def _delimiter(path: Place) -> str:
     """What parts the cells: of comma, semicolon and tab the one that is most often in the first line."""
-    with path.open(encoding="utf-8-sig", errors="replace") as file:
+    with _opened_as_text(path, "replace") as file:
         first = file.readline(1 << 16)
     return max(",;\t", key=first.count)
 
 
-def _refuse_header(path: Path, header: list[str]) -> None:
+def _refuse_header(path: Place, header: list[str]) -> None:
     twice = next((name for index, name in enumerate(header) if name in header[:index]), None)
     if not header or twice is not None:
         what = f"two columns are named {twice!r}" if twice else "the first line has to name the columns"
         raise ReadError(f"{path}:1: {what}")
 
 
-def _cells(path: Path, line: int, header: list[str], cells: list[str]) -> object:
+def _cells(path: Place, line: int, header: list[str], cells: list[str]) -> object:
     if len(cells) > len(header):
         told = f"{len(cells)} cells in a table of {len(header)} columns; is there a comma without quotes around it?"
         return _broken(path, line, 1, told)
     return dict(zip(header, cells, strict=False))
 
 
-def _tree(path: Path) -> Iterator[tuple[int, str, object]]:
+def _tree(path: Place) -> Iterator[tuple[int, str, object]]:
     with _opened(path) as file:
         source = decoded(Source(file.read(), str(path)))
     parsed = _parsed(source)
@@ -200,21 +204,26 @@ def _parsed(source: SourceText) -> Parsed:
     return (parsed_json if source.name.lower().endswith(".json") else parsed_yaml)(source)
 
 
-def _row(number: int, place: str, found: object, folder: Path) -> Row:
+def _row(number: int, place: str, found: object, folder: Place) -> Row:
     """The row that a mapping says; one that has `basics` is a résumé itself."""
+    beside = folder if isinstance(folder, Path) else None
     if isinstance(found, ExporterError):
         return Row(number, place, flaw=found)
     if not isinstance(found, Mapping):
         return Row(number, place, flaw=ReadError(f"{place}: a row is a mapping of keys to values"))
     if "basics" in found:
-        return Row(number, place, resume=found, folder=folder)
+        return Row(number, place, resume=found, folder=beside)
     said = {_WORDS.get(key, key): value for key, value in ((snake(str(key)), value) for key, value in found.items())}
     resume = said.get("resume") or None
     if resume is not None and not isinstance(resume, Mapping):
         return Row(number, place, flaw=ReadError(f"{place}: `resume` is the résumé itself; a file is a `source`"))
     source = _text(said.get("source"))
+    try:
+        named = _beside(folder, source) if source else None
+    except ExporterError as error:
+        return Row(number, place, flaw=error)
     return Row(
-        number, place, _beside(folder, source) if source else None, resume,
+        number, place, named, resume,
         format=_text(said.get("format")) or None,
         variants=_items(said.get("variant")),
         layouts=_items(said.get("layout")),
@@ -223,13 +232,17 @@ def _row(number: int, place: str, found: object, folder: Path) -> Row:
         paper=_text(said.get("paper")) or None,
         file=_text(said.get("file")) or None,
         fields={key: _text(value) for key, value in said.items() if key not in _OWN},
-        folder=folder)
+        folder=beside)
 
 
-def _beside(folder: Path, source: str) -> Place:
-    """The file that a row names: a URL, or a path from where the list is."""
+def _beside(folder: Place, source: str) -> Place:
+    """The file that a row names: a URL, or a path from where the list is. A list behind a URL leads to no file here."""
     found = place_of(source)
-    return folder / found if isinstance(found, Path) else found
+    if isinstance(found, Path) and isinstance(folder, Url):
+        if found.is_absolute():
+            raise ReadError(f"{source}: a list behind a URL names what is beside it, or URLs")
+        return place_of(str(folder / source))
+    return folder / found if isinstance(folder, Path) and isinstance(found, Path) else found
 
 
 def _text(value: object) -> str:

@@ -4,9 +4,12 @@ import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from glob import has_magic
+from io import BufferedReader
+from operator import itemgetter
 from pathlib import Path
 from secrets import token_hex
-from typing import TYPE_CHECKING, NamedTuple
+from typing import IO, TYPE_CHECKING, NamedTuple
 
 from exporter import output, pipeline
 from exporter.errors import ExporterError, ReadError, WriteError
@@ -29,6 +32,16 @@ class Url(NamedTuple):
     def name(self) -> str:
         """The last part."""
         return self.text.rstrip("/").rpartition("/")[2]
+
+    @property
+    def suffix(self) -> str:
+        """What the last part ends with, from its last dot on."""
+        return Path(self.name).suffix
+
+    @property
+    def parent(self) -> "Url":
+        """The folder."""
+        return Url(self.text.rstrip("/").rpartition("/")[0])
 
     @property
     def protocol(self) -> str:
@@ -86,6 +99,36 @@ def names(folder: Url) -> list[str]:
             return [str(found).rpartition("/")[2] for found in files.ls(path, detail=False)]
         except FileNotFoundError:
             return []
+
+
+def files_at(where: Url) -> list[Url] | None:
+    """The files in a folder, or those that a pattern matches, by their names; None where it is one file's own name."""
+    with _telling(where, ReadError):
+        files, path = _opened(where)
+        if not has_magic(path) or files.exists(path):
+            if not files.isdir(path):
+                return None
+            found = files.ls(path, detail=True)
+        else:
+            found = list(files.glob(path, detail=True).values())
+        return [Url(str(files.unstrip_protocol(one["name"]))) for one in sorted(found, key=itemgetter("name"))
+                if one["type"] == "file"]
+
+
+@contextmanager
+def opened(where: Place) -> Iterator[IO[bytes]]:
+    """A file to be read piece by piece. ReadError when it isn't there or can't be read."""
+    if isinstance(where, Path):
+        try:
+            with where.open("rb") as file:
+                yield file
+        except OSError as error:
+            raise ReadError(f"{where}: {error.strerror or error}") from error
+        return
+    with _telling(where, ReadError):
+        files, path = _opened(where)
+        with BufferedReader(files.open(path, "rb")) as file:  # theirs reads no bounded lines
+            yield file
 
 
 def check(where: Place, *, force: bool = False) -> None:

@@ -15,7 +15,7 @@ from support.batches import jobs
 from support.resumes import YAML
 
 from exporter import Job, Manifest, ReadError, Target, WriteError, export, export_all, load
-from exporter.batch import storage
+from exporter.batch import finding, matrix, storage
 from exporter.batch.storage import Place, Url, place
 
 
@@ -111,6 +111,49 @@ def _written(folder: Url) -> Url:
 def test_a_file_that_is_not_there_is_told(folder: Url) -> None:
     with pytest.raises(ReadError, match=r"nobody\.yaml: there is no such file"):
         storage.source_at(folder / "nobody.yaml")
+
+
+@everywhere
+def test_a_folder_behind_a_url_stands_for_its_resumes(folder: Url) -> None:
+    for name in ("b.yaml", "a.json", "notes.txt", "below/c.yaml", ".hidden.json", "look.toml"):
+        put(folder / name, b"[page]" if name == "look.toml" else YAML.encode())
+
+    def names(wanted: str) -> list[str]:
+        return [Path(row.place).name for row in finding.found([wanted]).rows]
+
+    assert names(str(folder)) == ["a.json", "b.yaml"]
+    assert names(f"{folder}/**/*.yaml") == ["b.yaml", "c.yaml"]
+
+
+@everywhere
+def test_a_list_behind_a_url_is_read_row_by_row_and_names_what_is_beside_it(folder: Url, tmp_path: Path) -> None:
+    put(folder / "people" / "ada.yaml", YAML.encode())
+    put(folder / "list.csv", b"source,company\npeople/ada.yaml,Acme\n/etc/passwd,Bolt\n../x.yaml,Cog\n")
+    put(folder / "list.jsonl", b'{"source": "people/ada.yaml"}\n{"basics": {"name": "Eve"}}\n')
+    put(folder / "list.yaml", b"- source: people/ada.yaml\n")
+
+    found = [outcome for name in ("list.csv", "list.jsonl", "list.yaml") for outcome in export_all(
+        matrix.jobs(finding.found([f"{folder}/{name}"]).rows, matrix.Plan(tmp_path / name)), engine="serial")]
+    assert [outcome.status for outcome in found] == ["done", "failed", "failed", "done", "done", "done"]
+    assert "names what is beside it" in str(found[1].errors[0])
+    assert "names its folder from the top" in str(found[2].errors[0])
+
+
+@everywhere
+def test_applications_may_be_behind_a_url(folder: Url) -> None:
+    put(folder / "cv.yaml", YAML.encode())
+    put(folder / "apps.csv", b"company\nAcme\nBolt\n")
+    rows = list(finding.found([f"{folder}/cv.yaml"], f"{folder}/apps.csv").rows)
+
+    assert [(str(row.source), row.fields) for row in rows] == [
+        (f"{folder}/cv.yaml", {"company": "Acme"}), (f"{folder}/cv.yaml", {"company": "Bolt"})]
+
+
+@everywhere
+@pytest.mark.parametrize("name", ["nobody.csv", "nobody.jsonl", "nobody/*.yaml"])
+def test_sources_that_are_not_there_are_told(folder: Url, name: str) -> None:
+    with pytest.raises(ReadError, match="nobody"):
+        list(finding.found([f"{folder}/{name}"]).rows)
 
 
 @everywhere
