@@ -62,7 +62,8 @@ Version = Annotated[bool, Option("--version", help="Tell the version.")]
 
 Jobs = Annotated[list[str], Argument(
     metavar="JOBS", show_default=False,
-    help="Folders, patterns, résumés or job lists (CSV, JSON lines, YAML), also as URLs; - is JSON lines on standard input.")]
+    help="Folders, patterns, résumés, job lists (CSV, JSON lines, YAML), or URLs of these; - is JSON lines on standard "
+         "input.")]
 OutFolder = Annotated[str, Option(
     "--out", "-o", metavar="DIR", show_default=False, help="The folder to write, or a URL such as s3://bucket/cvs.")]
 Variants = Annotated[list[str] | None, Option(
