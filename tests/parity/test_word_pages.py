@@ -91,17 +91,19 @@ def line_counts(file: bytes) -> Counter[str]:
     return Counter(_folded(line.text) for page in office.pages(file) for line in page)
 
 
-def test_nine_in_ten_files_have_nine_in_ten_of_the_lines(word_pages: dict[str, bytes]) -> None:
+def test_nineteen_in_twenty_lines_are_the_same_and_four_in_five_of_each_file(word_pages: dict[str, bytes]) -> None:
     """The others are lines before a last one which would hold a short word alone: the PDF moves another down to it."""
+    all_lines = same_lines = 0
     shares = {}
     for sample, layout in CASES:
         pdf = line_counts(matrix.rendered(sample, layout, "pdf"))
         same = pdf & line_counts(word_pages[f"{sample}.{layout}"])
-        shares[sample, layout] = same.total() / pdf.total()
         print(f"{sample} {layout}: {same.total()} of {pdf.total()} lines, not", *sorted(pdf - same))
-    differing = {case: share for case, share in shares.items() if share < 0.9}
+        all_lines, same_lines = all_lines + pdf.total(), same_lines + same.total()
+        shares[sample, layout] = same.total() / pdf.total()
 
-    assert len(differing) <= len(CASES) / 10, differing
+    assert same_lines >= 0.95 * all_lines
+    assert min(shares.values()) >= 0.8, min(shares, key=shares.__getitem__)
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
