@@ -81,7 +81,7 @@ def _locale(resume: Resume, wished: str | None) -> Locale:
 def _worded(language: Locale, spec: WordingSpec) -> Locale:
     """The locale with the digits and the words that a layout chooses."""
     language = language.writing(spec.digits or "usual")
-    said = {key: _in_language(word, language.tag) for key, word in (spec.labels or {}).items()}
+    said = {key: _in_language(word, language.tag) for key, word in (spec.words or {}).items()}
     own = {key: word for key, word in said.items() if word}
     return language.relabelled(own) if own else language
 

@@ -20,7 +20,7 @@ EVERY_LANGUAGE: Final = ""
 """Instead of a language's tag: where a label has no word of a language's own."""
 _HEADS: Final = ("lines", "group", "role")
 _SECTION: Final = re.compile(r"sections\.titles\.(\w+)")
-_LABEL: Final = re.compile(r"labels\.(\w+)(?:\.([\w-]+))?")
+_WORD: Final = re.compile(r"words\.(\w+)(?:\.([\w-]+))?")
 
 
 class _RefusedError(ValueError):
@@ -41,7 +41,7 @@ class Choice(NamedTuple):
 
 def is_choice(name: str) -> bool:
     """Whether a setting is one of these, and not a path into a layout file."""
-    return name in CHOICES or any(form.fullmatch(name) for form in (_SECTION, _LABEL))
+    return name in CHOICES or any(form.fullmatch(name) for form in (_SECTION, _WORD))
 
 
 def choose(tables: Tables, name: str, value: str) -> None:
@@ -49,8 +49,8 @@ def choose(tables: Tables, name: str, value: str) -> None:
     try:
         if titled := _SECTION.fullmatch(name):
             _put(tables, f"wording.titles.{titled[1]}", value)
-        elif labelled := _LABEL.fullmatch(name):
-            _label(tables, labelled[1], labelled[2] or EVERY_LANGUAGE, value)
+        elif worded := _WORD.fullmatch(name):
+            _word(tables, worded[1], worded[2] or EVERY_LANGUAGE, value)
         else:
             CHOICES[name].apply(tables, value.strip())
     except _RefusedError as error:
@@ -59,13 +59,13 @@ def choose(tables: Tables, name: str, value: str) -> None:
 
 def names() -> tuple[str, ...]:
     """The names of all choices."""
-    return (*CHOICES, "sections.titles", "labels")
+    return (*CHOICES, "sections.titles", "words")
 
 
-def _label(tables: Tables, key: str, language: str, word: str) -> None:
-    labels = tables["wording"].setdefault("labels", {})
-    before = labels.get(key, {})
-    labels[key] = {**(before if isinstance(before, dict) else {EVERY_LANGUAGE: before}), language: word}
+def _word(tables: Tables, key: str, language: str, word: str) -> None:
+    words = tables["wording"].setdefault("words", {})
+    before = words.get(key, {})
+    words[key] = {**(before if isinstance(before, dict) else {EVERY_LANGUAGE: before}), language: word}
 
 
 def _put(tables: Tables, path: str, value: Any) -> None:

@@ -22,7 +22,7 @@ def problems(spec: LayoutSpec) -> Iterator[Problem]:
     """Every name in a layout that means nothing, with the nearest one that does."""
     yield from _order(spec)
     yield from _form(spec)
-    yield from _labels(spec)
+    yield from _words(spec)
     yield from _columns(spec)
     for key, section in spec.sections.items():
         if key not in _models():
@@ -52,10 +52,10 @@ def _order(spec: LayoutSpec) -> Iterator[Problem]:
                 yield _unknown(f"{name}.{index}", key, "section", KEYS)
 
 
-def _labels(spec: LayoutSpec) -> Iterator[Problem]:
+def _words(spec: LayoutSpec) -> Iterator[Problem]:
     known = locale("en").labels
-    for key, said in (spec.wording.labels or {}).items():
-        path = f"wording.labels.{key}"
+    for key, said in (spec.wording.words or {}).items():
+        path = f"wording.words.{key}"
         if key not in known:
             yield _unknown(path, key, "label", known)
             continue

@@ -413,7 +413,7 @@ class WordingSpec(Spec):
     """The digits of dates, pages and lists: those that are usual in the language, Latin ones, or its script's own."""
     titles: dict[str, str] | None = None
     """Titles of sections instead of the locale's, by the section's key."""
-    labels: dict[str, str | dict[str, str]] | None = None
+    words: dict[str, str | dict[str, str]] | None = None
     """Words and patterns instead of the locale's, by their keys: one for every language, or one for each."""
     capitals: bool | None = None
     """Whether titles are written in capitals, for readers of text; `case` of a role only shows them so."""

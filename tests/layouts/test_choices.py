@@ -21,7 +21,8 @@ ALLOWED = {
     "accent": "8A1538", "fonts": "serif-sans", "size": "large", "density": "tight", "paper": "legal",
     "margins": "narrow", "columns": "1", "sections.order": "skills", "sections.hide": "interests", "photo": "circle",
     "avatar": "yes",
-    "logos": "yes", "icons": "yes", "links": "underlined", "dates": "long", "date-place": "below", "titles": "bar",
+    "logos": "yes", "icons": "yes", "links": "underlined", "dates": "long", "digits": "native",
+    "date-place": "below", "titles": "bar",
     "page-numbers": "foot",
 }
 

@@ -53,7 +53,7 @@ def told(*args, **chosen):
     ("resume", "Life", "Life"),
 ])
 def test_every_kind_of_label_can_be_ones_own(key, word, shown):
-    chosen = {f"labels__{key}": word}
+    chosen = {f"words__{key}": word}
 
     assert shown not in told() + composed().meta.title
     assert shown in told(**chosen) + composed(**chosen).meta.title
@@ -61,11 +61,11 @@ def test_every_kind_of_label_can_be_ones_own(key, word, shown):
 
 @pytest.mark.parametrize("tag", ["de", "ar", "ja"])
 def test_a_label_of_ones_own_holds_in_every_language(tag):
-    assert "Posts" in told(language=tag, labels__work="Posts")
+    assert "Posts" in told(language=tag, words__work="Posts")
 
 
 def test_a_label_of_a_language_holds_in_that_one_alone():
-    chosen = {"labels__work": "Posts", "labels__work__de": "Stationen", "labels__skills__de": "Können"}
+    chosen = {"words__work": "Posts", "words__work__de": "Stationen", "words__skills__de": "Können"}
 
     german, french = told(language="de-AT", **chosen), told(language="fr", **chosen)
 
@@ -74,7 +74,7 @@ def test_a_label_of_a_language_holds_in_that_one_alone():
 
 
 def test_a_resume_can_bring_its_labels():
-    resume = Resume.model_validate({**DATA, "layout": {"name": "modern", "labels": {"present": {"en": "today"}}}})
+    resume = Resume.model_validate({**DATA, "layout": {"name": "modern", "words": {"present": {"en": "today"}}}})
 
     assert "Mar 2020 – today" in "\n".join(texts(pipeline.compose(resume, None, pipeline.Options())))
 
@@ -85,20 +85,20 @@ def test_a_resume_can_bring_its_labels():
 ])
 def test_a_label_that_says_less_than_it_has_to_is_refused(key, word, message):
     with pytest.raises(InvalidLayout) as raised:
-        layout("classic", {f"labels.{key}": word})
+        layout("classic", {f"words.{key}": word})
 
     assert message in str(raised.value)
 
 
 def test_a_layout_file_says_where_its_label_is_wrong(tmp_path):
     file = tmp_path / "mine.toml"
-    file.write_text('name = "mine@1"\n[wording.labels]\nongoing = "until now"\n', encoding="utf-8")
+    file.write_text('name = "mine@1"\n[wording.words]\nongoing = "until now"\n', encoding="utf-8")
 
     with pytest.raises(InvalidLayout) as raised:
         layout(file)
 
     (problem,) = raised.value.problems
-    assert (problem.path, problem.location.line) == ("wording.labels.ongoing", 3)
+    assert (problem.path, problem.location.line) == ("wording.words.ongoing", 3)
 
 
 @pytest.mark.parametrize(("tag", "shown"), [("en", "via Agency"), ("de", "über Agency"), ("ja", "Agency経由")])

@@ -24,6 +24,13 @@ def test_every_locale_has_both_its_files():
     assert tuple(sorted(path.stem for path in CLDR.glob("*.json"))) == tags()
 
 
+def test_every_locale_is_told():
+    told = (ROOT / "docs" / "languages.md").read_text(encoding="utf-8").split("There are 40:")[1].split(". A territory")[0]
+
+    assert tuple(told.replace("`", "").split()) == tags()
+    assert len(tags()) == 40
+
+
 def test_the_licence_of_cldr_lies_beside_its_data():
     assert "UNICODE LICENSE" in (CLDR / "LICENSE.unicode").read_text(encoding="utf-8").upper()
 
