@@ -141,7 +141,16 @@ class Picture(NamedTuple):
     shape: Literal["rectangle", "rounded", "circle"]
 
 
-Placement = PlacedLine | Fill | Shape | Picture
+class Gutter(NamedTuple):
+    """The air between two columns of a page, as high as they are. Says nothing but that they are two."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+Placement = PlacedLine | Fill | Shape | Picture | Gutter
 
 
 class Page(NamedTuple):

@@ -74,7 +74,8 @@ def _gutters(sheet: Sheet, measured: Measure, number: int) -> Iterator[Gutter]:
     """The air between regions that stand side by side, from the top of the text in them to its end."""
     flows = measured.regions if not sheet.masthead.region else measured.flows
     columns = [column for one in flows if (column := one.on(number)) and column.strips]
-    top, end = min((column.frame.top for column in columns), default=0.0), max((one.end for one in columns), default=0.0)
+    top = min((column.frame.top for column in columns), default=0.0)
+    end = max((column.end for column in columns), default=0.0)
     shown = [sheet.region(one.name) for one in measured.regions if (column := one.on(number)) and column.strips]
     for left, right in pairwise(sorted(shown, key=attrgetter("left"))):
         if (x := left.left + left.width) < right.left:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from exporter.document import Border, RoleStyle, Sheet
 from exporter.document.sheet import Align
-from exporter.typeset.boxes import Fill, Line, Part, Picture, PlacedLine, Placement, Shape, Source
+from exporter.typeset.boxes import Fill, Gutter, Line, Part, Picture, PlacedLine, Placement, Shape, Source
 from exporter.typeset.paragraph import Typesetter
 
 
@@ -132,7 +132,7 @@ def lowered(mark: Placement, distance: float) -> Placement:
             return PlacedLine(mark.line, mark.x, mark.y + distance, mark.source, mark.part)
         case Fill():
             return Fill(mark.x, mark.y + distance, mark.width, mark.height, mark.color, mark.radius)
-        case Picture() | Shape():
+        case Picture() | Shape() | Gutter():
             return mark._replace(y=mark.y + distance)
 
 

@@ -13,7 +13,7 @@ from operator import attrgetter
 from exporter.renderers.pdf.fonts import SILENT, DocumentFonts, FontInUse
 from exporter.renderers.pdf.objects import number
 from exporter.renderers.pdf.shapes import outlined, rounded
-from exporter.typeset.boxes import Fill, Piece, Shape
+from exporter.typeset.boxes import Fill, Gutter, Piece, Shape
 from exporter.typeset.fonts import Face
 
 _CLUSTERS = attrgetter("clusters")
@@ -83,6 +83,29 @@ class ContentStream:
         if self._font is not None and self._in_text:
             self._codes.append(self._font.space(width / self._size))
             self._pen += width
+
+    def space_from(self, x: float, y: float, end: float) -> None:
+        """Draws a space that begins a line, up to where its words begin."""
+        if self._font is not None and self._in_text:
+            self._move(x, y)
+            self._codes.append(self._font.space((end - x) / self._size))
+            self._pen = end
+
+    def gutter(self, gutter: Gutter) -> None:
+        """Draws a blank as high as two columns, and hardly wide, in the font at hand.
+
+        poppler sorts blocks of text; without one between them, a block beside nothing reaches into the other column.
+        It stands away from the word before it, that no reader takes both for one line.
+        """
+        if self._font is None:
+            return
+        face = self._font.face
+        size = round(gutter.height / (face.ascent + face.descent))
+        self.begin_mark(gutter, DECORATION, text=True)
+        font = self._set_font(face, size)
+        part = 1 / 6 if self._pen > gutter.x + gutter.width / 2 else 5 / 6
+        self._move(gutter.x + part * gutter.width, gutter.y + face.ascent * size)
+        self._codes.append(font.hairline())
 
     def fill(self, fill: Fill) -> None:
         """Draws a rectangle that says nothing; neighbours share one artifact."""

@@ -12,7 +12,7 @@ from exporter.renderers.pdf.links import is_live, write_link
 from exporter.renderers.pdf.objects import Entry, PdfFile, array, text_string
 from exporter.renderers.pdf.pictures import write_image
 from exporter.renderers.pdf.tags import Element, Structure
-from exporter.typeset.boxes import Fill, Page, Picture, Piece, PlacedLine, Shape, TableCell
+from exporter.typeset.boxes import Fill, Gutter, Page, Picture, Piece, PlacedLine, Shape, TableCell
 
 _RUN = attrgetter("run")
 _UNDERLINE_DEPTH, _UNDERLINE_THICKNESS = 0.11, 0.05  # in parts of the size
@@ -99,6 +99,7 @@ class _PageDrawing:
         self._page = page
         self._last: PlacedLine | None = None  # the line drawn last, and whose it was
         self._last_owner: Element | None = None
+        self._marker: PlacedLine | None = None  # the sign or number drawn last
         self._underlines: list[Fill] = []
 
     def placements(self) -> None:
@@ -112,6 +113,8 @@ class _PageDrawing:
                     self.stream.shape(placement)
                 case Picture():
                     self._picture(placement)
+                case Gutter():
+                    self.stream.gutter(placement)
                 case _:
                     assert_never(placement)
         for underline in self._underlines:
@@ -129,6 +132,8 @@ class _PageDrawing:
             self._tagged(placed, owner)
         self._lead_back(placed)
         self._last, self._last_owner = placed, owner
+        if placed.part == "marker":
+            self._marker = placed
 
     def _lead_to(self, placed: PlacedLine, owner: Element | None) -> None:
         """White space between the last line and this one, where both are read as one.
@@ -143,12 +148,17 @@ class _PageDrawing:
             self.stream.space(gap)
         elif gap < 0 and _read_on(placed, last):  # back to a margin: readers that look at no places would glue words
             self.stream.space(_LINE_END * _size(last))
-        elif owner is not None and owner is self._last_owner and not last.line.soft:
-            self.stream.space(_LINE_END * _size(placed))
+        elif owner is not None and owner is self._last_owner:
+            if not last.line.soft:
+                self.stream.space(_LINE_END * _size(placed))
+            if self._marker is not None and placed.source is self._marker.source and placed.x > self._marker.x:
+                self.stream.space_from(self._marker.x, placed.y, placed.x)
 
     def _lead_back(self, placed: PlacedLine) -> None:
         """The same where lines run from right to left: white space behind this one, up to the last."""
-        last = self._last
+        last, marker = self._last, self._marker
+        if marker is not None and placed.source is marker.source and placed.x < marker.x and placed.y != marker.y:
+            self.stream.space(marker.x + marker.line.width - self.stream.pen)
         if last is not None and placed.y == last.y and placed.x < last.x and _read_on(placed, last):
             self.stream.space(max(last.x - self.stream.pen, 0.0))
 

@@ -59,6 +59,10 @@ class FontInUse:
         text = _WIDE_SPACE if width > _WIDE else " "
         return "".join([self._clusters[_blank(text, wide)] for wide in [WIDEST] * full + [rest]])
 
+    def hairline(self) -> str:
+        """The code of a blank that is hardly wide, and a word of its own to readers."""
+        return self._clusters[_blank(_WIDE_SPACE, 1)]
+
     @property
     def size(self) -> int:
         """How many codes are in use."""
