@@ -142,10 +142,17 @@ class Composer(NamedTuple):
             yield from self._form_section(self.spec.form, key)
             return
         for section in sections.composed(
-                key, self.resume, self.spec, self.wording, narrow=narrow, logos=self.logos):
+                key, self._untold(), self.spec, self.wording, narrow=narrow, logos=self.logos):
             heading = Heading(2, section.title, Role.SECTION_TITLE)
             blocks = (heading, *section.blocks) if section.title else section.blocks
             yield Group("section", blocks, section.keep_together, section.break_before, key)
+
+    def _untold(self) -> Resume:
+        if not self.spec.form:
+            return self.resume
+        from exporter.layouts.forms import untold  # noqa: PLC0415 -- few layouts are forms
+
+        return untold(self.resume, self.spec.form)
 
     def _form_section(self, spec: FormSpec, key: str) -> Iterator[Block]:
         from exporter.layouts.forms import Form  # noqa: PLC0415 -- few layouts are forms

@@ -1,6 +1,6 @@
 """Forms: a résumé told in the boxes of one, as the Japanese rirekisho has them, in words that stand in its layout.
 
-Its boxes tell what they have room for; the sections below tell the rest, so that nothing is lost.
+Its boxes tell what they have room for; the sections below tell the rest, so that nothing is lost, or said twice.
 """
 
 from collections.abc import Iterator, Sequence
@@ -10,10 +10,15 @@ from exporter.document import Cell, Role, Run, Table
 from exporter.layouts import contacts
 from exporter.layouts.spec import FormSpec
 from exporter.layouts.wording import Runs, Wording
-from exporter.model import Date, Dated, Resume, is_shown
+from exporter.model import Date, Dated, Entry, Resume, is_shown
 from exporter.model.entries import Education, Work
 
 _WIDTHS: Final = (0.11, 0.07, 0.82)  # year, month, what it was
+_TOLD: Final = {
+    "work": frozenset({"name", "department"}), "education": frozenset({"institution", "area", "study_type"}),
+    "certificates": frozenset({"name"}), "licences": frozenset({"name"})}
+"""The fields that the form's tables tell of the entries of each section, besides their dates."""
+_UNSAID: Final = frozenset({*Dated.model_fields, "extra"})  # what no section says, and the dates
 
 
 class _Event(NamedTuple):
@@ -116,6 +121,21 @@ class Form(NamedTuple):
             return self.wording.runs(event.date, ""), (), event.said
         month = (Run(str(event.date.month)),) if event.date.month else ()
         return (Run(str(event.date.year)),), month, event.said
+
+
+def untold(resume: Resume, spec: FormSpec) -> Resume:
+    """The résumé with hidden what the boxes and tables tell whole: nothing is said twice, and paths stay."""
+    personal = resume.personal
+    boxed = dict.fromkeys((row for row in spec.rows if row in type(personal).model_fields), "private")
+    return resume.model_copy(update={
+        "personal": personal.model_copy(update={"visibility": {**personal.visibility, **boxed}}),
+        **{key: tuple(_hidden_if_told(entry, told) for entry in getattr(resume, key)) for key, told in _TOLD.items()},
+    })
+
+
+def _hidden_if_told(entry: Entry, told: frozenset[str]) -> Entry:
+    more = any(value for name, value in entry.__dict__.items() if name not in told and name not in _UNSAID)
+    return entry if more else entry.model_copy(update={"hidden": True})
 
 
 def _span(entry: Dated) -> tuple[Date | None, Date | None]:

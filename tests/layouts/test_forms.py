@@ -79,6 +79,20 @@ def test_what_the_boxes_have_no_room_for_is_told_below() -> None:
     assert "計算時間を40分から3分へ短縮" in shown
 
 
+def test_what_boxes_and_tables_tell_whole_is_not_said_again() -> None:
+    shown = dump(form())
+
+    assert all(shown.count(said) == 1 for said in ("1992年5月14日", "基本情報技術者", "普通自動車免許"))
+    assert "section education" not in shown
+
+
+def test_what_tables_tell_in_part_is_told_whole_below() -> None:
+    shown = dump(form(certificates=[{"name": "基本情報技術者", "date": "2015-11", "number": "FE-1"}]))
+
+    assert shown.count("基本情報技術者") == 2
+    assert "FE-1" in shown
+
+
 def test_a_box_that_means_nothing_is_told_with_the_nearest(tmp_path) -> None:
     path = tmp_path / "mine.toml"
     path.write_text('name = "mine@1"\nextends = "rirekisho"\n[form]\nrows = ["birth_dat"]\n', encoding="utf-8")
