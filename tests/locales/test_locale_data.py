@@ -25,10 +25,10 @@ def test_every_locale_has_both_its_files():
 
 
 def test_every_locale_is_told():
-    told = (ROOT / "docs" / "languages.md").read_text(encoding="utf-8").split("There are 40:")[1].split(". A territory")[0]
+    told = (ROOT / "docs" / "languages.md").read_text(encoding="utf-8")
+    listed = told.split(f"There are {len(tags())}:")[1].split(". A territory")[0]
 
-    assert tuple(told.replace("`", "").split()) == tags()
-    assert len(tags()) == 40
+    assert tuple(listed.replace("`", "").split()) == tags()
 
 
 def test_the_licence_of_cldr_lies_beside_its_data():

@@ -363,6 +363,33 @@ def test_they_are_where_lines_run_from_right_to_left() -> None:
     assert "".join(part(file, "word/header1.xml").itertext(W + "instrText")).split() == ["PAGE", "NUMPAGES"]
 
 
+def test_they_are_between_words_that_run_from_right_to_left() -> None:
+    running = Running(header_end=runs("صفحة {page} من {pages}"))
+    file = render(make_document(running=running, sheet=make_sheet(direction="rtl", language="ar")))
+
+    assert "".join(part(file, "word/header1.xml").itertext(W + "instrText")).split() == ["PAGE", "NUMPAGES"]
+    assert [one.text for one in opened(file).sections[0].header.paragraphs] == ["\tصفحة 2 من 2"]
+
+
+@pytest.mark.parametrize(("digits", "switch", "form"), [
+    ("०१२३४५६७८९", "HINDIARABIC", "hindiNumbers"), ("๐๑๒๓๔๕๖๗๘๙", "THAIARABIC", "thaiNumbers"),
+])
+def test_pages_and_lists_are_counted_in_digits_that_word_has_a_format_for(digits: str, switch: str, form: str) -> None:
+    file = render(make_document(numbered("a", "b"), running=RUNNING, sheet=make_sheet(digits=digits)))
+    header, numbering = part(file, "word/header1.xml"), part(file, "word/numbering.xml")
+
+    assert "".join(header.itertext(W + "instrText")).split() == ["PAGE", r"\*", switch, "NUMPAGES", r"\*", switch]
+    assert opened(file).sections[0].header.paragraphs[0].text == f"Ada\t{digits[2]} / {digits[2]}"
+    assert {one.get(W + "val") for one in numbering.iter(W + "numFmt")} == {"bullet", form}
+
+
+def test_pages_and_lists_are_counted_in_western_digits_where_word_has_no_format() -> None:
+    file = render(make_document(numbered("a", "b"), running=RUNNING, sheet=make_sheet(digits="০১২৩৪৫৬৭৮৯")))
+
+    assert opened(file).sections[0].header.paragraphs[0].text == "Ada\t2 / 2"
+    assert {one.get(W + "val") for one in part(file, "word/numbering.xml").iter(W + "numFmt")} == {"bullet", "decimal"}
+
+
 def test_the_header_s_text_stands_where_the_sheet_wants_it() -> None:
     section = opened(render(make_document(running=RUNNING))).sections[0]
     ascent, size = 1.024, 8.5

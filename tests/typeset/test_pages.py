@@ -463,6 +463,14 @@ def test_running_heads_stand_in_the_margins_from_the_second_page_on():
     assert {line.source for line in running(made[1])} == {None}
 
 
+def test_pages_and_lists_are_numbered_in_the_digits_of_the_sheet():
+    items = BulletList(tuple(ListItem(runs(text)) for text in "ab"), Role.NUMBERED, numbered=True, first=10, step=-1)
+    made = pages(make_document(items, *filler(60), running=RUNNING, sheet=make_sheet(digits="०१२३४५६७८९")))
+
+    assert [said(line) for line in lines(made)][:4] == ["१०.", "a", "९.", "b"]
+    assert [said(line) for line in running(made[1])][-1] == "२ / ३"
+
+
 def test_a_sheet_without_room_for_running_heads_has_none():
     made = pages(make_document(*filler(40), running=RUNNING,
                                sheet=make_sheet(page=PAGE._replace(running_top=0.0, running_bottom=0.0))))

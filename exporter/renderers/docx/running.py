@@ -18,8 +18,9 @@ from exporter.renderers.docx.shapes import decoration
 from exporter.renderers.docx.theme import theme_colors
 
 _PLACEHOLDER: Final = re.compile(r"(\{pages?\})")
-_FIELDS: Final = {"{page}": "PAGE", "{pages}": "NUMPAGES"}
-_HOLDING: Final = "\u200e"  # what holds a placeholder's signs on their side, where lines run from right to left
+# What stands for the numbers while the direction of the line is worked out: digits, since numbers run as they do.
+_NUMBERS: Final = {"{page}": "\U0001d7ce", "{pages}": "\U0001d7cf"}
+_FIELDS: Final = {_NUMBERS["{page}"]: "PAGE", _NUMBERS["{pages}"]: "NUMPAGES"}
 _PREFIXES: Final = ("w", "r", "wp", "a", "mc", "wps")
 
 HEADER: Final = ParagraphLook(Role.RUNNING)
@@ -75,7 +76,7 @@ def _divided(runs: Sequence[Run], look: ParagraphLook, writer: Writer) -> Iterat
     """The runs, with each placeholder a run of its own."""
     for run in runs:
         for piece in _PLACEHOLDER.split(run.text):
-            part = styled(run._replace(text=piece), look, writer.sheet)
+            part = styled(run._replace(text=_NUMBERS.get(piece, piece)), look, writer.sheet)
             if part.look:
                 writer.used.runs.add(part.look)
             if piece:
@@ -85,7 +86,7 @@ def _divided(runs: Sequence[Run], look: ParagraphLook, writer: Writer) -> Iterat
 def _fields(parts: Sequence[Styled], writer: Writer) -> Iterator[Markup]:
     """Placeholders as fields, which show 2 until a program has counted the pages: the second is the first with one."""
     for part in parts:
-        if instruction := _FIELDS.get(part.text.strip(_HOLDING)):
+        if instruction := _FIELDS.get(part.text):
             switch = numerals(writer.sheet.digits).switch
             second = writer.sheet.number(2) if switch else "2"
             shown = runs_markup([part._replace(text=second)], writer.relations, writer.hyperlinks)
