@@ -10,9 +10,10 @@ from exporter.typeset.scripts import usual_script
 _OTHER = re.compile("[^\\0-\u052f\u1d00-\u2bff]")
 _INDIC = dict.fromkeys(("Beng", "Deva", "Gujr", "Guru", "Knda", "Mlym", "Orya", "Sinh", "Taml", "Telu"), 1.45)
 _IDEOGRAPHIC = dict.fromkeys(("Hani", "Hira", "Kana", "Hang", "Bopo"), 1.45)
+_TALL = 1.48  # pdftotext and pdfminer take lines that are half a size or more apart for paragraphs of their own
 _LEAST = _INDIC | _IDEOGRAPHIC | {
-    "Arab": 1.55, "Armn": 1.35, "Geor": 1.35, "Hebr": 1.35,
-    "Thai": 1.45, "Laoo": 1.55, "Khmr": 1.55, "Mymr": 1.7, "Ethi": 1.35,
+    "Arab": _TALL, "Armn": 1.35, "Geor": 1.35, "Hebr": 1.35,
+    "Thai": 1.45, "Laoo": _TALL, "Khmr": _TALL, "Mymr": 1.7, "Ethi": 1.35,
 }
 _DISPLAY = 14.0  # points; above it a line is seldom followed by another of its kind
 _DISPLAY_TIGHTER = 0.2
