@@ -31,8 +31,13 @@ def template(basics: Basics, language: str, *, family_name_first: bool) -> str:
 
 
 def initials(basics: Basics, language: str, *, family_name_first: bool) -> str:
-    """The first letters of the name in its order, or the family name's first sign in East Asian scripts."""
+    """The first letters of the name in its order, or the family name's first sign in East Asian scripts.
+
+    One letter in Arabic ones, where two would be joined, to a word that may mean something.
+    """
     given, family = _parts(basics, language, family_name_first=family_name_first)
+    if _is_in(("ARABIC",), given or family):
+        return (given or family)[0]
     if _is_in(_SYLLABARIES, family or given):
         return (family or given)[0]
     first = _is_family_first(family, language, usual=family_name_first)

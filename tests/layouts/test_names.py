@@ -13,7 +13,7 @@ from exporter.model.people import Basics
     ("Leon Lu", False, "LL"), ("Ada King Byron", False, "AB"), ("Prof. Dr. Ingrid Falk", False, "IF"),
     ("Amélie Hartmann, PhD", False, "AH"), ("Ödön Ács", False, "ÖÁ"), ("Madonna", False, "M"),
     ("佐藤 美咲", True, "佐"), ("王小明", True, "王"), ("김민준", True, "김"), ("Иван Петров", False, "ИП"),
-    ("", False, ""),
+    ("ليلى الخطيب", False, "ل"), ("", False, ""),
 ])
 def test_initials_are_those_of_given_and_family_name(name: str, first: bool, told: str) -> None:
     assert initials(Basics.model_validate({"name": name}), "en", family_name_first=first) == told
