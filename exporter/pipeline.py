@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from exporter import notices, plugins
 from exporter.errors import Problem, ReadError, RenderError, ResumeWarning
-from exporter.model import Date, Resume, in_language, is_shown, plain, public
+from exporter.model import Date, Resume, in_language, is_shown, plain
 from exporter.model.people import Photo
 from exporter.model.untranslated import untranslated
 from exporter.readers.source import Reading, Source
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 Embed = Literal["public", "full", "none"]
 """How much of the résumé's data rides along in a file: without private parts, all of it, none."""
+
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False)
 
 LARGEST_SOURCE = 64 << 20
 """Bytes of a file; no résumé has more."""
@@ -248,10 +250,7 @@ def _logo(folder: Path | None, name: str, alt: str, place: str) -> "Image | None
 
 
 def _embedded(resume: Resume, embed: Embed) -> str:
-    if embed == "none":
-        return ""
-    shown = resume if embed == "full" else public(resume)
-    return json.dumps(shown.as_data(), ensure_ascii=False, separators=(",", ":"))
+    return "" if embed == "none" else _CANONICAL.encode(resume.as_data(public=embed == "public"))
 
 
 def _date(resume: Resume) -> datetime | None:

@@ -1,10 +1,10 @@
 """What all parts of a résumé share: how keys are read, what every entry may carry, periods, highlights, places."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache, lru_cache
 from types import UnionType
-from typing import Annotated, Any, ClassVar, Literal, TypeVar, Union, get_args, get_origin
+from typing import Annotated, Any, ClassVar, Final, Literal, NamedTuple, TypeVar, Union, get_args, get_origin
 
 from pydantic import (
     AfterValidator,
@@ -50,6 +50,9 @@ class Model(BaseModel):
     shorthand: ClassVar[str] = ""
     """The field that a bare string stands for, or one string for each language; "" where a mapping is needed."""
 
+    never_public: ClassVar[frozenset[str]] = frozenset()
+    """Fields that are for nobody but the résumé's owner."""
+
     extra: dict[str, JsonValue] = Field(default_factory=dict)
     """Keys that are not part of the model, as they were given. Never rendered."""
 
@@ -94,16 +97,17 @@ class Model(BaseModel):
             known["extra"] = extra
         return known
 
-    def as_data(self, *, brief: bool = False) -> dict[str, Any]:
+    def as_data(self, *, brief: bool = False, public: bool = False) -> dict[str, Any]:
         """The canonical data: plain JSON values, absent and default parts left out, `extra` keys in their places.
 
         `brief` writes a part that a bare string can say as one, and fields as a person would order them. Either reads
-        back as it is: a key of `extra` that would be taken for a field stays below `extra`.
+        back as it is: a key of `extra` that would be taken for a field stays below `extra`. `public` leaves out what
+        isn't for everybody: hidden entries, private contacts and details, notes, variants, unknown keys.
         """
-        return _mapping(self, self.model_dump(mode="json", exclude_defaults=True), brief=brief)
+        return _writer(brief, public).mapping(self)
 
-    def _written(self, data: dict[str, Any]) -> dict[str, Any]:
-        """The canonical data of a part, for models that need more to read it back."""
+    def _written(self, data: dict[str, Any], *, public: bool) -> dict[str, Any]:  # noqa: ARG002 -- for who needs it
+        """The canonical data of a part, for models that have more to say of it."""
         return data
 
 
@@ -167,35 +171,97 @@ def is_list(cls: type[Model], name: str) -> bool:
     return any(get_origin(kind) is tuple for kind in kinds)
 
 
-@cache
-def _order(model: type[Model]) -> tuple[str, ...]:
-    """The fields as one would write them: what the part is about, then what all parts of its kind may have."""
-    kinds = [kind for kind in model.__mro__ if issubclass(kind, Model) and kind is not Model]
-    return tuple(dict.fromkeys(name for kind in kinds for name in kind.__annotations__ if name in model.model_fields))
+def is_shown(part: Model) -> bool:
+    """Whether a part may be rendered: neither hidden nor private."""
+    values = part.__dict__  # a miss of pydantic's own attribute access is slow, and most parts have neither
+    return not values.get("hidden") and values.get("visibility") != "private"
 
 
-def _mapping(part: Model, dumped: dict[str, Any], *, brief: bool) -> dict[str, Any]:
-    """A dumped part with what its `extra` holds in its place, where no field has the key."""
-    names = [name for name in _order(type(part)) if name in dumped] if brief else [*dumped]
-    below = ((name, _data(getattr(part, name), dumped[name], brief=brief)) for name in names if name != "extra")
-    data = part._written({name: value for name, value in below if value != {}})  # noqa: SLF001 -- of the same family
-    if not part.extra:
+class _Shape(NamedTuple):
+    """How the parts of a class are written."""
+
+    places: dict[str, int]
+    """The fields in their order."""
+    defaults: dict[str, object]
+    """What each of them says by default."""
+    left_out: frozenset[str]
+    finish: Callable[..., dict[str, Any]] | None
+    """The class's own say in it, if it has one."""
+
+
+class _Writer:
+    """Parts as data, in one manner."""
+
+    def __init__(self, brief: bool, public: bool) -> None:  # noqa: FBT001 -- kept by them
+        self._brief = brief
+        self._public = public
+        self._shapes: dict[type[Model], _Shape] = {}
+
+    def mapping(self, part: Model) -> dict[str, Any]:
+        """What the fields of a part say, and what its `extra` holds where no field has the key."""
+        return self._filled(part, self._shapes.get(type(part)) or self._shape(type(part)))
+
+    def _filled(self, part: Model, shape: _Shape) -> dict[str, Any]:
+        values, given = part.__dict__, part.__pydantic_fields_set__
+        data: dict[str, Any] = {}
+        for name in given if len(given) == 1 else sorted(given, key=shape.places.__getitem__):
+            value = values[name]
+            if name not in shape.left_out and value != shape.defaults[name]:
+                said = value if type(value) is str else self._data(value)
+                if said or said not in _NOTHING:
+                    data[name] = said
+        if shape.finish:
+            data = shape.finish(part, data, public=self._public)
+        if "extra" in given and not self._public:
+            return _with_extra(part, data)
         return data
+
+    def _data(self, value: Any) -> Any:
+        """A value as JSON has it, None for a part that isn't public."""
+        kind = type(value)  # asked for itself: whether something is an instance of a model is slow to tell
+        if kind is tuple or kind is list:
+            return [said for item in value
+                    if (said := item if type(item) is str else self._data(item)) is not None or not self._public]
+        if shape := self._shapes.get(kind):
+            return self._part(value, shape)
+        if kind is Date:
+            return str(value)
+        if kind in _AS_THEY_ARE:
+            return value
+        if kind is dict:
+            return {key: self._data(item) for key, item in value.items()}
+        return dict(value.root) if kind is Translations else self._part(value, self._shape(kind))
+
+    def _part(self, part: Model, shape: _Shape) -> dict[str, Any] | str | None:
+        if self._public and not is_shown(part):
+            return None
+        data = self._filled(part, shape)
+        only = data.get(part.shorthand) if self._brief and part.shorthand and len(data) == 1 else None
+        return only if isinstance(only, str) else data
+
+    def _shape(self, model: type[Model]) -> _Shape:
+        """The brief order is what a part is about, then what all parts of its kind may have."""
+        kinds = [kind for kind in model.__mro__ if issubclass(kind, Model)]
+        names = [name for kind in kinds for name in kind.__annotations__] if self._brief else model.model_fields
+        known = dict.fromkeys(name for name in names if name in model.model_fields)
+        self._shapes[model] = _Shape(
+            {name: place for place, name in enumerate(known)},
+            {name: field.default for name, field in model.model_fields.items()},
+            model.never_public | {"extra"} if self._public else frozenset({"extra"}),
+            None if model._written is Model._written else model._written)  # noqa: SLF001 -- of the same family
+        return self._shapes[model]
+
+
+def _with_extra(part: Model, data: dict[str, Any]) -> dict[str, Any]:
+    """The data of a part with what its `extra` holds in its place, but for keys that would be taken for fields."""
     aside = {key: value for key, value in part.extra.items() if part.field_named(key)}
     loose = {key: value for key, value in part.extra.items() if key not in aside}
     return data | loose | ({"extra": aside} if aside else {})
 
 
-def _data(value: Any, dumped: Any, *, brief: bool) -> Any:
-    if isinstance(value, tuple):
-        return [_data(item, below, brief=brief) for item, below in zip(value, dumped, strict=True)]
-    if isinstance(value, dict):
-        return {key: _data(item, dumped[key], brief=brief) for key, item in value.items()}
-    if not isinstance(value, Model):
-        return dumped
-    data = _mapping(value, dumped, brief=brief)
-    only = data.get(value.shorthand) if brief and value.shorthand and len(data) == 1 else None
-    return only if isinstance(only, str) else data
+_NOTHING: Final[tuple[object, ...]] = (None, {}, [])
+_AS_THEY_ARE: Final = frozenset({str, int, float, bool, type(None)})
+_writer = cache(_Writer)
 
 
 def spelled(path: tuple[str | int, ...]) -> str:
@@ -261,6 +327,8 @@ Named = Annotated[dict[str, _Part], OnDemand()]
 
 class Entry(Model):
     """What every entry may carry besides what it is about."""
+
+    never_public: ClassVar[frozenset[str]] = frozenset({"notes"})
 
     id: str | None = None
     """A name for the entry, for references from variants and tools."""

@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from exporter.model.base import Entry, Highlight, Model
-from exporter.model.redaction import is_shown
+from exporter.model.base import Entry, Highlight, Model, is_shown
 from exporter.model.resume import Resume
 from exporter.model.text import in_language, plain
 from exporter.model.walking import below

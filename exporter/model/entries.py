@@ -5,7 +5,7 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Discriminator, Tag
 
-from exporter.model.base import Dated, Entry, Highlight, Location, Model, Url, Visibility, is_empty, snake
+from exporter.model.base import Dated, Entry, Highlight, Location, Model, Url, Visibility, is_empty, is_shown, snake
 from exporter.model.dates import Date
 from exporter.model.people import Email, Phone
 from exporter.model.text import Text
@@ -677,16 +677,18 @@ class Section(Entry):
     entries: tuple[CustomEntry, ...] = ()
     """What stands in it."""
 
-    def _written(self, data: dict[str, Any]) -> dict[str, Any]:
+    def _written(self, data: dict[str, Any], *, public: bool) -> dict[str, Any]:
         """Employers without a position are written with a key that tells their shape."""
-        pairs = zip(self.entries, data.get("entries", ()), strict=True)
-        return data | ({"entries": [_told_apart(entry, written) for entry, written in pairs]} if self.entries else {})
+        entries = [entry for entry in self.entries if not public or is_shown(entry)]
+        pairs = zip(entries, data.get("entries", ()), strict=True)
+        told = [_told_apart(entry, written, public=public) for entry, written in pairs]
+        return data | ({"entries": told} if told else {})
 
 
-def _told_apart(entry: Model, written: Any) -> Any:
+def _told_apart(entry: Model, written: Any, *, public: bool) -> Any:
     """An entry in such keys that it is taken for the shape it has."""
     if isinstance(entry, Work) and not {"position", "roles"} & written.keys():
         written = {"company" if key == "name" else key: value for key, value in written.items()}
-    if entry.extra and _shape(written) != _SHAPE_OF[type(entry)]:
+    if entry.extra and not public and _shape(written) != _SHAPE_OF[type(entry)]:
         return {key: value for key, value in written.items() if key not in entry.extra} | {"extra": entry.extra}
     return written

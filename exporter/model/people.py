@@ -1,7 +1,7 @@
 """Who the person is: name, contacts, profiles, and the personal details that some countries expect."""
 
 import re
-from typing import Annotated, ClassVar
+from typing import Annotated, Any, ClassVar
 
 from pydantic import AfterValidator, Field, field_validator
 from pydantic_core import PydanticCustomError
@@ -175,6 +175,7 @@ class Personal(Model):
         "driving_license": "driving_licences", "driving_licenses": "driving_licences", "permits": "work_permits",
         "visa": "work_permits", "work_permit": "work_permits", "salary": "salary_expectation", "sex": "gender",
     }
+    never_public: ClassVar[frozenset[str]] = frozenset({"visibility"})
 
     birth_date: Date | None = None
     """Date of birth."""
@@ -222,3 +223,8 @@ class Personal(Model):
                     "visibility", "{key} is no personal detail{hint}",
                     {"key": repr(key), "hint": f"; did you mean {near!r}?" if near else ""})
         return {str(named[key]): value for key, value in visibility.items()}
+
+    def _written(self, data: dict[str, Any], *, public: bool) -> dict[str, Any]:
+        """Details that are private are nobody else's."""
+        return {name: said for name, said in data.items()
+                if not (public and self.visibility.get(name) == "private")}

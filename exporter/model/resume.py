@@ -87,6 +87,8 @@ class Resume(Model):
         "personal_details": "personal", "personal_information": "personal", "schema": "schema_url",
     }
 
+    never_public: ClassVar[frozenset[str]] = frozenset({"variants"})
+
     schema_url: str | None = None
     """Where the schema of the file is, as editors read it from `$schema`."""
     basics: Basics = Field(default_factory=lambda: _NOBODY)

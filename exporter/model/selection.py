@@ -4,10 +4,9 @@ from collections.abc import Iterator, Mapping
 from typing import Final, Literal, NamedTuple
 
 from exporter.errors import InvalidResume, UnknownName, nearest
-from exporter.model.base import Entry, Model
+from exporter.model.base import Entry, Model, is_shown
 from exporter.model.overriding import BadOverrideError, braces, overridden
 from exporter.model.people import Personal
-from exporter.model.redaction import is_shown
 from exporter.model.resume import Resume
 from exporter.model.variants import Flaw, Variant, chain_flaw, name_flaw, unknown, whole
 from exporter.model.walking import below, without

@@ -6,8 +6,7 @@ A text that is given once, as a plain string, is meant for every language: names
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from exporter.model.base import Model
-from exporter.model.redaction import is_shown
+from exporter.model.base import Model, is_shown
 from exporter.model.resume import Resume
 from exporter.model.text import Translations, nearest_tag
 

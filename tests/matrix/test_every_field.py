@@ -7,13 +7,14 @@ import pytest
 from support.filled import declared_by, filled, leaves
 from support.matrix import LAYOUTS, document, every_layout, rendered, resume
 from support.opened import pdfium_text
+from support.resumes import public
 from support.words import hrefs, letters
 
 from exporter.document import Document
 from exporter.document.dump import texts
 from exporter.layouts import compose
 from exporter.layouts import layout as layout_named
-from exporter.model import Date, Entry, Highlight, Location, Model, Resume, Translations, in_language, plain, public
+from exporter.model import Date, Entry, Highlight, Location, Model, Resume, Translations, in_language, plain
 from exporter.model.described import models
 from exporter.model.entries import CefrGrid, SkillItem, Work
 from exporter.model.people import Basics, Email, Messenger, Personal, Phone, Photo, Profile, Website

@@ -5,10 +5,11 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from support.resumes import public
 
 from exporter import InvalidResume, UnknownName, load
 from exporter.layouts.keys import KEYS
-from exporter.model import Resume, public
+from exporter.model import Resume
 from exporter.model.selection import HIDEABLE, SECTIONS, Selection, flaws, select
 
 MASTER: dict[str, Any] = {

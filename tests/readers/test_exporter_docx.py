@@ -20,10 +20,11 @@ from hypothesis import strategies as st
 from support import matrix, office
 from support.matrix import every_pair
 from support.programs import requires_program
+from support.resumes import public
 
 from exporter import Resume, export, load
 from exporter.errors import ExporterError, Problem, ReadError
-from exporter.model import plain, public
+from exporter.model import plain
 from exporter.readers.exporter_docx import EXPORTER_DOCX
 from exporter.readers.source import Reading, Source
 

@@ -16,10 +16,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pikepdf import AttachedFileSpec, Name
 from support.commands import Command, command
-from support.resumes import YAML, write
+from support.resumes import YAML, public, write
 
 from exporter import ExporterError, InvalidResume, ReadError, Resume, export, load
-from exporter.model import public
 from exporter.readers.exporter_pdf import EXPORTER_PDF
 from exporter.readers.native import YAML as YAML_READER
 from exporter.readers.positions import MAX_BYTES

@@ -28,6 +28,11 @@ FAULTLESS = Resume.model_validate({
 """A résumé whose files have a bit of everything, for tests that break one thing in them."""
 
 
+def public(resume: Resume) -> Resume:
+    """The résumé that its public data is read back as."""
+    return Resume.model_validate(resume.as_data(public=True))
+
+
 def write(folder: Path, name: str = "cv.yaml", text: str = YAML) -> Path:
     """A file with a résumé in a folder."""
     file = folder / name
