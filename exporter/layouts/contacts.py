@@ -6,7 +6,7 @@ from itertools import groupby
 from exporter.document import Row, Run, Tag
 from exporter.layouts.wording import Wording
 from exporter.model import is_shown
-from exporter.model.people import Basics, Profile
+from exporter.model.people import Basics, Phone, Profile
 
 KINDS = ("emails", "phones", "locations", "urls", "profiles", "messengers")
 
@@ -14,6 +14,8 @@ _ICONS = {"emails": "email", "phones": "phone", "locations": "location", "urls":
 _LABELS = {
     "emails": "email", "phones": "phone", "locations": "address", "urls": "website", "profiles": "profiles",
     "messengers": "profiles"}
+_MOBILE = ("mobile", "cell", "cellular")
+"""Types of a telephone that one carries about."""
 
 
 def tags(basics: Basics, kinds: Iterable[str], wording: Wording, *, icons: bool) -> tuple[Tag, ...]:
@@ -36,7 +38,12 @@ def _labelled(basics: Basics, kind: str, wording: Wording) -> Iterator[Row]:
     for index, contact in enumerate(getattr(basics, kind)):
         label, value = wording.reached(contact, f"basics.{kind}[{index}]") if is_shown(contact) else ((), ())
         if value:
-            yield Row(label or (Run(wording.label(_LABELS[kind])),), value)
+            yield Row(label or (Run(wording.label(_label(kind, contact))),), value)
+
+
+def _label(kind: str, contact: object) -> str:
+    is_mobile = isinstance(contact, Phone) and (contact.type or "").lower() in _MOBILE
+    return "mobile" if is_mobile else _LABELS[kind]
 
 
 def _of_kind(basics: Basics, kind: str, wording: Wording) -> Iterator[Tag]:

@@ -176,3 +176,9 @@ def test_labels_of_contacts_are_those_of_the_language(key):
     basics = {"name": "A", "email": "a@b.org", "phone": "123456", "url": "a.org", "location": "Leeds"}
 
     assert locale("fi").label(key) in told("federal", "fi", {"basics": basics})
+
+
+def test_a_mobile_telephone_is_told_apart_from_the_others():
+    basics = {"name": "A", "phones": ["123456", {"number": "789012", "type": "mobile"}]}
+
+    assert "Téléphone\n123456\nMobile\n789012" in told("federal", "fr", {"basics": basics})
