@@ -18,22 +18,27 @@ WIDTH = 1600
 
 def first_page(pdf: bytes) -> Image.Image:
     """The first page, at 150 dpi."""
+    return first_pages(pdf, 1)[0]
+
+
+def first_pages(pdf: bytes, count: int) -> list[Image.Image]:
+    """The first pages, as many as there are of so many, at 150 dpi."""
     document = pypdfium2.PdfDocument(pdf)
     try:
-        return document[0].render(scale=150 / 72).to_pil().convert("RGB")
+        return [page.render(scale=150 / 72).to_pil().convert("RGB") for page in list(document)[:count]]
     finally:
         document.close()
 
 
-def side_by_side(pages: list[Image.Image]) -> Image.Image:
-    """Pages on a grey ground."""
-    width = sum(page.width + GAP for page in pages) + GAP
-    ground = Image.new("RGB", (width, pages[0].height + 2 * GAP), (203, 207, 212))
+def side_by_side(pages: list[Image.Image], width: int = WIDTH) -> Image.Image:
+    """Pages on a grey ground, so wide in all."""
+    across = sum(page.width + GAP for page in pages) + GAP
+    ground = Image.new("RGB", (across, max(page.height for page in pages) + 2 * GAP), (203, 207, 212))
     left = GAP
     for page in pages:
         ground.paste(page, (left, GAP))
         left += page.width + GAP
-    return ground.resize((WIDTH, round(ground.height * WIDTH / ground.width)), Image.Resampling.LANCZOS)
+    return ground.resize((width, round(ground.height * width / ground.width)), Image.Resampling.LANCZOS)
 
 
 def main() -> None:
