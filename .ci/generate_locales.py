@@ -45,6 +45,8 @@ OVERRIDES = {
     "zh-Hant": {"yM": "y/M", "yMd": "y/M/d"},
 }
 PERIODS = {"ja": "{start}～{end}", "ko": "{start} ~ {end}"}
+# CLDR's first quarter of Bengali is "quarter", as if there were one.
+QUARTERS = {"bn": {1: "প্রথম ত্রৈমাসিক"}}
 # "year" and "of our era" after a year, which no résumé writes.
 ERA_WORDS = re.compile(r"\s*'?[гр]'?\.$|\s*G\b|\bG\s*")
 
@@ -97,9 +99,9 @@ def padded(pattern: str) -> str:
     return re.sub(r"(?<![MLd])([MLd])(?![MLd])", r"\1\1", pattern)
 
 
-def quarters(pattern: str, data: Any) -> list[str]:
+def quarters(pattern: str, data: Any, tag: str) -> list[str]:
     """The patterns of the four quarters of a year."""
-    names = data["quarters"]["format"]
+    names = {width: {**named, **QUARTERS.get(tag, {})} for width, named in data["quarters"]["format"].items()}
 
     def field(quarter: int, letters: str) -> str:
         match letters[0], len(letters):
@@ -131,7 +133,7 @@ def calendar(tag: str, territory: str = "") -> dict[str, Any]:
         "day_short": months("yMMMd"),
         "day_long": months("yMMMMd"),
         "day_numeric": dated(padded(found["yMd"]), names, 1),
-        "quarter": quarters(found["yQQQ"], data),
+        "quarter": quarters(found["yQQQ"], data, tag),
         "period": PERIODS.get(tag, "{start} – {end}"),
     }
 

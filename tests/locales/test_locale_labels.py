@@ -5,10 +5,19 @@ import unicodedata
 
 import pytest
 
+from exporter.layouts.wording import label_key
 from exporter.locales import locale, tags
-from exporter.model import Resume
-from exporter.model.people import Personal
+from exporter.model import Model, Resume, entries
+from exporter.model.people import Basics, Personal
 
+SAID = {
+    "contact", "mobile", "references_on_request", "no", "resume",
+    "beginner", "basic", "intermediate", "advanced", "expert", "fluent",
+    "journal_articles", "conference_papers", "book_chapters", "books", "theses", "reports", "other_publications",
+    "present", "ongoing", "expected", "approximate", "page_of", "portrait", "rating",
+    "dates", "spring", "summer", "autumn", "winter", "comma", "between", "colon",
+}
+"""Labels that belong to no field."""
 ZERO_WIDTH_NON_JOINER = "\u200c"
 PUNCTUATION = ("comma", "between", "colon")
 SECTIONS = [
@@ -60,6 +69,14 @@ def test_labels_are_composed_and_trimmed(tag):
 
     assert [word for word in words if word != unicodedata.normalize("NFC", word)] == []
     assert [word for word in words if word != " ".join(word.split(" ")).strip()] == []
+
+
+def test_every_label_is_that_of_a_field_or_one_that_layouts_say():
+    parts = [part for part in vars(entries).values() if isinstance(part, type) and issubclass(part, Model)]
+    fields = {label_key(name, part) for part in (*parts, Personal, Basics, Resume) for name in part.model_fields}
+
+
+    assert set(locale("en").labels) - fields == SAID
 
 
 @each
