@@ -235,17 +235,16 @@ def test_a_label_stands_before_its_value_on_one_line() -> None:
     assert lines(labelled(("Tools", "cards"))) == ["Skills", "Tools \tcards", "Work"]
 
 
-def test_a_label_wider_than_its_column_stands_in_a_frame_beside_its_value() -> None:
-    file = labelled(("Calculating machinery", "wheels and cards"))
+def test_a_label_of_more_lines_than_its_value_stands_above_it() -> None:
+    file = labelled(("Calculating machinery", "cards"))
 
-    assert lines(file) == ["Skills", "Calculating machinery", "wheels and cards", "Work"]
-    assert [frame["w"] for frame in frames(file)] == ["1600"]
-    assert says(file, style_of(file, "wheels and cards"), "pPr/ind", "left") == str((80 + 10) * 20)
+    assert lines(file) == ["Skills", "Calculating machinery", "cards", "Work"]
+    assert says(file, style_of(file, "cards"), "pPr/ind", "left") == str((80 + 10) * 20)
+    assert says(file, style_of(file, "machinery"), "pPr/keepNext") == "1"
     assert not findings(file)
 
 
-def test_what_follows_a_high_label_stands_below_it() -> None:
-    file, sheet = labelled(("Calculating machinery", "cards")), make_sheet()
-    above = says(file, style_of(file, "Work"), "pPr/spacing", "before")
+def test_a_label_of_no_more_lines_than_its_value_moves_it_along() -> None:
+    value = "wheels, cards, " * 5
 
-    assert above == str(round((sheet.section_gap + sheet[Role.LABEL].leading) * 20))
+    assert lines(labelled(("Calculating machinery", value)))[1] == f"Calculating machinery \t{value}"

@@ -28,7 +28,7 @@ def laid_out(files: Mapping[str, bytes], folder: Path, to: str = "pdf") -> dict[
         ["soffice", "--headless", f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--convert-to", to,
          "--outdir", made, *(folder / f"{name}.docx" for name in files)],
         check=True, capture_output=True, timeout=300)
-    return {name: (made / f"{name}.{to}").read_bytes() for name in files}
+    return {name: (made / f"{name}.{to.partition(':')[0]}").read_bytes() for name in files}
 
 
 class Line(NamedTuple):

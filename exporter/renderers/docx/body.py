@@ -14,7 +14,6 @@ from exporter.renderers.docx.numbering import bullet_look
 from exporter.renderers.docx.package import Relations
 from exporter.renderers.docx.pieces import (
     Air,
-    Break,
     Form,
     Frame,
     Icon,
@@ -27,7 +26,7 @@ from exporter.renderers.docx.pieces import (
     WordParagraph,
     WordTable,
 )
-from exporter.renderers.docx.runs import BREAK, OBJECT, TAB, Hyperlinks, Styled, directed, runs_markup, styled
+from exporter.renderers.docx.runs import OBJECT, TAB, Hyperlinks, Styled, directed, runs_markup, styled
 from exporter.renderers.docx.table_parts import layout_markup, table_markup
 from exporter.renderers.docx.template import Template
 from exporter.renderers.docx.used import Used
@@ -85,14 +84,12 @@ class Writer(NamedTuple):
                  if isinstance(inline, Shot | Initials | Logo | Form)]
         return joined([runs, *drawn])
 
-    def _styled(self, inline: Run | Tab | Break | Air | Icon, look: ParagraphLook) -> Styled:
+    def _styled(self, inline: Run | Tab | Air | Icon, look: ParagraphLook) -> Styled:
         match inline:
             case Run():
                 part = styled(inline, look, self.sheet)
             case Tab():
                 part = Styled(TAB)
-            case Break():
-                part = Styled(BREAK)
             case Air(role):
                 part = Styled(" ", RunLook(air=role) if self.template.definitions.air(role) else PLAIN)
             case Icon():

@@ -30,7 +30,6 @@ from exporter.renderers.docx.looks import SOLID, TABBED, ParagraphLook
 from exporter.renderers.docx.margins import beside, in_flow_again, in_margin
 from exporter.renderers.docx.markup import twips
 from exporter.renderers.docx.pieces import (
-    Break,
     Initials,
     Inline,
     Logo,
@@ -130,7 +129,7 @@ class Flow(NamedTuple):
         if self._is_dated(block):
             return self._dated(block)
         if not self._fit(block):
-            return self.finished(ParagraphLook(block.role, block.level), (*block.start, Break(), *block.end))
+            return self._below(block)
         look = ParagraphLook(block.role, block.level, column=self._column(block.role))
         return self.finished(look, (*block.start, Tab(), *block.end))
 
@@ -152,9 +151,16 @@ class Flow(NamedTuple):
             look = ParagraphLook(block.role, block.level, dated=True)
             return self.finished(look, (*block.end, Tab(), *block.start))
         if in_table:
-            return self.finished(ParagraphLook(block.role, block.level), (*block.start, Break(), *block.end))
+            return self._below(block)
         aside = in_margin(self.line(block.end, Role.DATE), definitions)
         return beside(aside, self.line(block.start, block.role, level=block.level), self)
+
+    def _below(self, block: SplitLine) -> Stretch:
+        """The end on the line below the start, in a paragraph of its own: some readers take no notice of a break."""
+        start, end = self.line(block.start, block.role, level=block.level), self.line(block.end, block.role)
+        if start.pieces and block.level:
+            end = end._replace(pieces=tuple(self._holding(end.pieces)))
+        return itemised.glued([start, end], block.role, self)._replace(holds=start.holds or end.holds)
 
     def _fit(self, block: SplitLine) -> bool:
         """Whether the end has room beside the start's last line: where it has none, a tab would tear it in two."""
@@ -236,12 +242,15 @@ class Flow(NamedTuple):
 
     def _kept(self, pieces: Sequence[Piece]) -> Iterator[Piece]:
         """All but the last stay with the one that follows."""
-        for piece in pieces[:-1]:
+        yield from self._holding(pieces[:-1])
+        yield pieces[-1]
+
+    def _holding(self, pieces: Iterable[Piece]) -> Iterator[Piece]:
+        for piece in pieces:
             if isinstance(piece, WordTable):
                 yield piece.holding()
             else:
                 yield piece if self.definitions.keeps(piece.look) else piece.looking(keep=True)
-        yield pieces[-1]
 
     def _with_first(self, whole: Stretch, above: int) -> Stretch:
         """An employer with several positions: what is said of it stays with the first of them."""

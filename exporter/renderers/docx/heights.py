@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from exporter.document import RoleStyle, Run
 from exporter.renderers.docx.definitions import Definitions
-from exporter.renderers.docx.pieces import Break, Initials, Piece, Shot, WordParagraph, WordTable, in_flow
+from exporter.renderers.docx.pieces import Initials, Piece, Shot, WordParagraph, WordTable, in_flow
 
 _WORDS: Final = re.compile(r"(\S+)(\s*)")
 
@@ -83,9 +83,7 @@ class Heights(NamedTuple):
         """How many lines the words of a paragraph fill, one after the other."""
         definitions, lines, place = self.definitions, 1, 0.0
         for part in paragraph.content:
-            if isinstance(part, Break):
-                lines, place = lines + 1, 0.0
-            elif isinstance(part, Run):
+            if isinstance(part, Run):
                 style = definitions.sheet[part.role or paragraph.look.role]
                 for word, space in _WORDS.findall(part.text):
                     wide, after = (

@@ -11,8 +11,8 @@ from typing import Final
 
 from exporter.document import Run
 from exporter.renderers.docx.markup import Markup
-from exporter.renderers.docx.pieces import Air, Break, Form, Icon, Initials, Inline, Logo, Shot, Tab
-from exporter.renderers.docx.runs import BREAK, TAB, said
+from exporter.renderers.docx.pieces import Air, Form, Icon, Initials, Inline, Logo, Shot, Tab
+from exporter.renderers.docx.runs import TAB, said
 
 BOOKMARK: Final = "_r"
 """What the names of bookmarks begin with. Word hides those that begin with an underscore."""
@@ -33,8 +33,6 @@ def _stretch(part: Inline) -> Stretch:
             return part.path, said(part.text)
         case Tab():
             return "", TAB
-        case Break():
-            return "", BREAK
         case Air():
             return "", " "
         case Shot() | Initials() | Icon() | Logo() | Form():

@@ -7,7 +7,7 @@ from exporter.document import BulletList, ListItem, Role, Run, Tag, Tags
 from exporter.renderers.docx.looks import ParagraphLook
 from exporter.renderers.docx.markup import twips
 from exporter.renderers.docx.numbering import NumberedList
-from exporter.renderers.docx.pieces import Air, Break, Icon, Inline, Stretch, WordParagraph, says_something
+from exporter.renderers.docx.pieces import Air, Icon, Inline, Stretch, WordParagraph, says_something
 from exporter.typeset.rows import rows
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def tags(block: Tags, flow: "Flow") -> Stretch:
     if flow.definitions.sheet[block.role].arrange == "stacked":
         return glued([_alone(tag, block.role, flow) for tag in items], block.role, flow)
     if block.role is Role.CONTACT:
-        return flow.line(_in_rows(items, block.role, flow), block.role)
+        return glued([flow.line(row, block.role) for row in _in_rows(items, block.role, flow)], block.role, flow)
     return flow.line(_joined(items, block.role, flow), block.role)
 
 
@@ -74,19 +74,16 @@ def _alone(tag: Tag, role: Role, flow: "Flow") -> Stretch:
     return flow.finished(ParagraphLook(role, iconed=True), (Icon(tag.icon), *tag.runs))
 
 
-def _in_rows(items: Sequence[Tag], role: Role, flow: "Flow") -> list[Inline]:
-    """Items with a line break after each row, so that none is broken in two: addresses and numbers are read whole."""
+def _in_rows(items: Sequence[Tag], role: Role, flow: "Flow") -> Iterator[list[Inline]]:
+    """Items row by row, so that none is broken in two: addresses and numbers are read whole."""
     definitions, style = flow.definitions, flow.definitions.sheet[role]
     separator = definitions.advance(style.separator, style) if style.separator else 0.0
     indent = definitions.indent(ParagraphLook(role))
-    content: list[Inline] = []
     for start, end in rows(
         [definitions.width(tag.runs, role) + _drawn(tag, flow) for tag in items], 2 * style.separator_gap + separator,
         flow.width - (indent.start + indent.end) / 20, even=style.align == "center",
     ):
-        content += [Break()] if content else []
-        content += _joined(items[start:end], role, flow)
-    return content
+        yield _joined(items[start:end], role, flow)
 
 
 def _drawn(tag: Tag, flow: "Flow") -> float:

@@ -1,13 +1,11 @@
 """Labelled facts as Word's paragraphs: label and value on one line, side by side in two columns, or stacked."""
 
-from collections.abc import Sequence
-from math import inf
 from typing import TYPE_CHECKING, Final
 
 from exporter.document import KeyValue, Role, Row, Run
 from exporter.renderers.docx.itemised import glued
 from exporter.renderers.docx.looks import ParagraphLook
-from exporter.renderers.docx.margins import beside, framed, in_margin
+from exporter.renderers.docx.margins import beside, in_margin
 from exporter.renderers.docx.pieces import Inline, Stretch, Tab, WordParagraph, says_something
 
 if TYPE_CHECKING:
@@ -41,13 +39,11 @@ def _beside(row: Row, flow: "Flow") -> Stretch:
     """The value beside its label, at the tab that the style's hanging indent is; a longer label moves it along."""
     if not (says_something(row.label) and says_something(row.value)):
         return _alone(row, flow)
-    *most, last = row.label
-    label = (*most, last._replace(text=last.text.rstrip()))  # nothing follows it in a frame
     if _is_framed(flow):
-        aside = in_margin(flow.line(label, Role.LABEL), flow.definitions)
+        aside = in_margin(flow.line(_apart(row), Role.LABEL), flow.definitions)
         return beside(aside, flow.line(row.value, Role.VALUE), flow)
-    if _is_wide(label, flow):
-        return _beside_lines(label, row.value, flow)
+    if _is_higher(row, flow):
+        return _stacked(row, flow, indented=True)
     return flow.finished(ParagraphLook(Role.VALUE, labelled=True), (*_lead(flow), *_label(row), Tab(), *row.value))
 
 
@@ -58,29 +54,18 @@ def _is_framed(flow: "Flow") -> bool:
     return definitions.labels_in_margin and ends and not definitions.geometry.in_table
 
 
-def _is_wide(label: Sequence[Run], flow: "Flow") -> bool:
-    """Whether a label takes several lines of its column, which it can where a frame can stand."""
+def _is_higher(row: Row, flow: "Flow") -> bool:
+    """Whether a label would take more lines of its column than its value does: it has a line of its own instead.
+
+    Other long labels move their value along. A frame could hold them, but some readers take no notice of frames.
+    """
     definitions, labels = flow.definitions, flow.definitions.sheet.labels
-    geometry = definitions.geometry
-    if definitions.labels_in_margin or geometry.in_table or flow.region != geometry.main.name:
+    if definitions.labels_in_margin or definitions.width(row.label, Role.LABEL) <= labels.width:
         return False
-    return definitions.width(label, Role.LABEL) > labels.width < sum(definitions.lines(label, Role.LABEL, inf))
-
-
-def _beside_lines(label: Sequence[Run], value: Sequence[Run], flow: "Flow") -> Stretch:
-    """A label of several lines in a frame beside its value."""
-    definitions = flow.definitions
-    geometry, labels, sheet = definitions.geometry, definitions.sheet.labels, definitions.sheet
-    start = geometry.start + definitions.indent(ParagraphLook(Role.VALUE)).start / 20
-    aside = framed(flow.line(label, Role.LABEL), start, labels.width, definitions)
-    look = ParagraphLook(Role.VALUE, indented=True)
-    found = beside(aside, flow.finished(look, tuple(value)), flow)
-    high, low = (
-        len(definitions.lines(runs, role, width)) * sheet[role].leading
-        for runs, role, width in (
-            (label, Role.LABEL, labels.width), (value, Role.VALUE, flow.width - definitions.indent(look).start / 20))
-    )
-    return found._replace(reach=max(0.0, high - low))
+    room = flow.width - definitions.indent(ParagraphLook(Role.VALUE, indented=True)).start / 20
+    high, low = (len(definitions.lines(runs, role, width)) for runs, role, width in (
+        (row.label, Role.LABEL, labels.width), (row.value, Role.VALUE, room)))
+    return high > low
 
 
 def _alone(row: Row, flow: "Flow") -> Stretch:
@@ -104,12 +89,19 @@ def _label(row: Row) -> tuple[Run, ...]:
     return tuple(run._replace(role=run.role or Role.LABEL) for run in row.label)
 
 
-def _stacked(row: Row, flow: "Flow") -> Stretch:
-    """A label above its value."""
-    label, value = flow.line(row.label, Role.LABEL), flow.line(row.value, Role.VALUE)
+def _apart(row: Row) -> tuple[Run, ...]:
+    """A label that nothing follows in its paragraph."""
+    return (*row.label[:-1], *(last._replace(text=last.text.rstrip()) for last in row.label[-1:]))
+
+
+def _stacked(row: Row, flow: "Flow", *, indented: bool = False) -> Stretch:
+    """A label above its value, which may begin where values do that have theirs beside them."""
+    label, value = flow.line(_apart(row), Role.LABEL), flow.line(row.value, Role.VALUE)
     if label.pieces and value.pieces:
         label = label._replace(pieces=tuple(
             piece if flow.definitions.keeps(piece.look) else piece.looking(keep=True)
             for piece in label.pieces if isinstance(piece, WordParagraph)
         ))
+        value = value._replace(pieces=tuple(
+            piece.looking(indented=indented) for piece in value.pieces if isinstance(piece, WordParagraph)))
     return glued([label, value], Role.VALUE, flow)

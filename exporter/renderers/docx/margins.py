@@ -13,14 +13,10 @@ if TYPE_CHECKING:
 def in_margin(found: Stretch, definitions: Definitions) -> Stretch:
     """The stretch in the margin column, if there is anything; the frame's height is decided by what it is beside."""
     main = definitions.geometry.main
-    return framed(found, main.left, main.margin_column, definitions)
-
-
-def framed(found: Stretch, start: float, width: float, definitions: Definitions) -> Stretch:
-    """The stretch in a frame of this width, which begins so far from the page's start edge."""
     # From the left, where right-to-left pages have the column at the right.
-    left = start if definitions.sheet.direction == "ltr" else definitions.sheet.page.width - start - width
-    frame = Frame(twips(left), 0, twips(width), on_page=False)
+    left = main.left if definitions.sheet.direction == "ltr" else \
+        definitions.sheet.page.width - main.left - main.margin_column
+    frame = Frame(twips(left), 0, twips(main.margin_column), on_page=False)
     pieces = tuple(piece._replace(frame=frame) for piece in found.pieces if isinstance(piece, WordParagraph))
     return found._replace(pieces=pieces, margin=bool(pieces))
 

@@ -1,7 +1,6 @@
 """What a Word document is made of before it is written: paragraphs and tables, and what stands in their lines."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from exporter.document import Image, Role, Run
@@ -60,11 +59,6 @@ class Form(NamedTuple):
     round: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Break:
-    """From here on the text stands on the next line."""
-
-
 class Air(NamedTuple):
     """A space beside a separator, as wide as the role's style wants it."""
 
@@ -72,7 +66,7 @@ class Air(NamedTuple):
 
 
 Drawn = Shot | Initials | Icon | Logo | Form
-Inline = Run | Tab | Break | Air | Drawn
+Inline = Run | Tab | Air | Drawn
 
 
 class Frame(NamedTuple):

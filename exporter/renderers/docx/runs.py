@@ -27,7 +27,6 @@ OBJECT: Final = "\ufffc"
 
 TAB: Final = "\t"
 """What a right tab is called in the text of a run; the text's own are spaces."""
-BREAK: Final = "\n"
 _LEFT_TO_RIGHT: Final = "\u200e"
 _LOOSE: Final = frozenset({"ON", "ES", "ET", "CS"})  # bidi classes of signs that take the direction of what is around
 
