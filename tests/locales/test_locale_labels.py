@@ -75,7 +75,6 @@ def test_every_label_is_that_of_a_field_or_one_that_layouts_say():
     parts = [part for part in vars(entries).values() if isinstance(part, type) and issubclass(part, Model)]
     fields = {label_key(name, part) for part in (*parts, Personal, Basics, Resume) for name in part.model_fields}
 
-
     assert set(locale("en").labels) - fields == SAID
 
 
