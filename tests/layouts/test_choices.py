@@ -1,9 +1,11 @@
 """Choices: one word each, with the same meaning in every layout."""
 
+from dataclasses import fields
+
 import pytest
 from support.matrix import LAYOUTS
 
-from exporter.document import Role
+from exporter.document import Image, Role
 from exporter.document.dump import dump
 from exporter.errors import InvalidLayout
 from exporter.layouts import LayoutOptions, compose, layout
@@ -16,6 +18,9 @@ FULL = Resume.model_validate({
     "skills": [{"name": "Methods", "keywords": ["Notes"]}],
     "interests": [{"name": "Harp"}],
 })
+
+SIGN = Image(b"", "image/png", 30, 20, "Sign")
+SIGNED = FULL.model_copy(update={"work": (FULL.work[0].model_copy(update={"logo": "sign.png"}),)})
 
 ALLOWED = {
     "accent": "8A1538", "fonts": "serif-sans", "size": "large", "density": "tight", "paper": "legal",
@@ -43,6 +48,44 @@ every_layout = pytest.mark.parametrize("name", LAYOUTS)
 @pytest.mark.parametrize("choice", CHOICES)
 def test_every_choice_can_be_made_in_every_layout(name: str, choice: str) -> None:
     assert compose(FULL, layout(name, {choice: ALLOWED[choice]}), LayoutOptions(paper="a4")).regions
+
+
+VALUES = {  # of which a layout has at most one by itself
+    "accent": ["8A1538", "1D4E6B"], "fonts": ["garamond", "plex"], "size": ["small", "large"],
+    "density": ["tight", "airy"], "paper": ["a4", "legal"], "margins": ["narrow", "wide"], "columns": ["1", "2"],
+    "sections.order": ["skills", "interests"], "sections.hide": ["interests", "skills"],
+    "photo": ["circle", "rectangle"], "avatar": ["yes", "no"], "logos": ["yes", "no"], "icons": ["yes", "no"],
+    "links": ["plain", "underlined"], "dates": ["long", "numeric"], "date-place": ["below", "end"],
+    "titles": ["bar", "ruled"], "page-numbers": ["head", "foot"],
+}
+WITHOUT_PLACE = {  # what has nothing to stand in there
+    ("photo", "federal"), ("photo", "ats-plain"), ("avatar", "federal"), ("avatar", "ats-plain"),
+    ("icons", "federal"), ("icons", "rirekisho"),  # contacts are rows there
+    ("date-place", "ats-plain"),  # each date is a line of its own
+    *(("columns", name) for name in ("compact", "timeline", "academic", "europass-like")),  # the margin is one
+}
+
+
+def looks(name: str, chosen: dict[str, str]) -> tuple[object, ...]:
+    """What a document holds, and how it looks; a photo's frame only where there is one."""
+    tree = compose(SIGNED, layout(name, chosen), LayoutOptions(logos=lambda *_: SIGN))
+    style = {field.name: getattr(tree.sheet, field.name) for field in fields(tree.sheet)}
+    if tree.sheet.photo.where == "none":
+        del style["photo"]
+    return tree.masthead, tree.regions, tree.running, style
+
+
+@every_layout
+@pytest.mark.parametrize("choice", VALUES)
+def test_every_choice_shows_in_every_layout_that_has_a_place_for_it(name: str, choice: str) -> None:
+    plain, shown = looks(name, {}), []
+    for value in VALUES[choice]:
+        try:
+            shown.append(looks(name, {choice: value}))
+        except InvalidLayout:
+            assert (choice, value) == ("columns", "2")
+
+    assert any(one != plain for one in shown) is ((choice, name) not in WITHOUT_PLACE)
 
 
 @every_layout
