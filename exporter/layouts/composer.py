@@ -68,6 +68,7 @@ class Composer(NamedTuple):
             slots.parse(template),
             lambda slot: self.wording.field(self.resume.basics, slot.field, "basics"),
             self.wording.between,
+            self.wording.brackets,
         )
 
     def _masthead(self) -> Iterator[Block]:

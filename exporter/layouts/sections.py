@@ -147,7 +147,7 @@ class _Teller(NamedTuple):
                 runs = self._own_name(runs)
             return _linked(runs, part) if slot.field == subject else runs
 
-        return slots.fill(slots.parse(template), value, self.wording.between)
+        return slots.fill(slots.parse(template), value, self.wording.between, self.wording.brackets)
 
     def _grid(self, spec: SectionSpec, shown: kinds.Shown) -> Iterator[Block]:
         """What is told of each language, then the grid of those that have levels by skill."""

@@ -8,7 +8,7 @@ sides are. So a missing part takes its separator with it.
 import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from exporter.document import Role, Run
 
@@ -59,8 +59,16 @@ def _separator(text: str) -> str:
     return _SIGN.sub("\u00a0", text)
 
 
-def fill(line: Line, value: Callable[[Slot], tuple[Run, ...]], comma: str = ", ") -> tuple[Run, ...]:
-    """The runs of a line, with what `value` gives for each slot; a comma between slots is the language's.
+Brackets = tuple[str, str]
+"""What opens and what closes them, with the space before."""
+
+_BRACKETS: Final = (" (", ")")
+
+
+def fill(
+    line: Line, value: Callable[[Slot], tuple[Run, ...]], comma: str = ", ", brackets: Brackets = _BRACKETS,
+) -> tuple[Run, ...]:
+    """The runs of a line, with what `value` gives for each slot; commas between slots and brackets are the language's.
 
     A comma looks as what follows it: between two bold parts it is bold, before a grey one grey.
     """
@@ -73,12 +81,17 @@ def fill(line: Line, value: Callable[[Slot], tuple[Run, ...]], comma: str = ", "
             is_comma = slot.before == ", "
             filled.append(Run(comma, slot.role) if is_comma else Run(_after(filled[-1].text, slot.before)))
         if slot.prefix or slot.suffix or slot.role is not None:
-            filled.extend(_affixed(slot, runs, first=not filled))
+            own = slot._replace(prefix=brackets[0], suffix=brackets[1]) if _is_bracketed(slot) else slot
+            filled.extend(_affixed(own, runs, first=not filled))
         else:
             filled += runs
     if filled and line.after:
         filled.append(Run(line.after))
     return tuple(joined(filled)) if len(filled) > 1 else tuple(filled)
+
+
+def _is_bracketed(slot: Slot) -> bool:
+    return (slot.prefix, slot.suffix) == _BRACKETS
 
 
 def _after(text: str, separator: str) -> str:

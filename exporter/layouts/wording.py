@@ -8,7 +8,7 @@ from itertools import chain
 from typing import Any, Literal, NamedTuple, assert_never
 
 from exporter.document import Run
-from exporter.layouts import networks
+from exporter.layouts import networks, slots
 from exporter.locales import Locale
 from exporter.model import Date, Dated, Location, Model, Translations, href, spans
 from exporter.model.entries import CefrGrid, Education, Position, SkillItem, Supervisor, Thesis, Work
@@ -49,6 +49,12 @@ class Wording(NamedTuple):
     def between(self) -> str:
         """The comma between unlike things: an employer and its town, a town and its country."""
         return self.locale.label("between")
+
+    @property
+    def brackets(self) -> slots.Brackets:
+        """What opens and closes brackets behind a text, space included."""
+        opening, _, closing = self.locale.label("brackets").partition("{text}")
+        return opening, closing
 
     def label(self, key: str) -> str:
         """A word of the document's language."""
@@ -210,7 +216,8 @@ class Wording(NamedTuple):
         inside = chain.from_iterable(
             runs if index == 0 else (Run(self.comma), *runs) for index, runs in enumerate(said)
         )
-        return (*first, Run(" ("), *inside, Run(")"))
+        opening, closing = self.brackets
+        return (*first, Run(opening), *inside, Run(closing))
 
     def _levels(self, grid: CefrGrid, path: str) -> Runs:
         skills = ("listening", "reading", "interaction", "production", "writing")

@@ -50,6 +50,7 @@ def told(*args, **chosen):
     ("rating", "{n} out of {most}", "4 out of 5"),
     ("comma", " & ", "Technologies: Notes & Cards"),
     ("colon", " = ", "Technologies = Notes"),
+    ("brackets", " [{text}]", "Works [via Agency]"),
     ("resume", "Life", "Life"),
 ])
 def test_every_kind_of_label_can_be_ones_own(key, word, shown):
@@ -110,6 +111,14 @@ def test_an_agency_is_told_in_the_words_of_the_language(tag, shown):
     ("en", "Notes (4 of 5, 3 years)"), ("de", "Notes (4 von 5, 3 Jahre)"), ("ru", "Notes (4 из 5, 3 года)"),
 ])
 def test_points_and_years_of_a_skill_are_told_in_the_words_of_the_language(tag, shown):
+    assert shown in told(language=tag)
+
+
+@pytest.mark.parametrize(("tag", "shown"), [
+    ("en", "Works (via Agency)"), ("zh", "Works（经由Agency）"), ("ja", "Works（Agency経由）"),
+    ("ko", "Works(파견사: Agency)"), ("ar", "Works (عن طريق Agency)"),
+])
+def test_brackets_are_those_of_the_language(tag, shown):
     assert shown in told(language=tag)
 
 

@@ -15,11 +15,11 @@ SAID = {
     "beginner", "basic", "intermediate", "advanced", "expert", "fluent",
     "journal_articles", "conference_papers", "book_chapters", "books", "theses", "reports", "other_publications",
     "present", "ongoing", "expected", "approximate", "page_of", "portrait", "rating",
-    "dates", "spring", "summer", "autumn", "winter", "comma", "between", "colon",
+    "dates", "spring", "summer", "autumn", "winter", "comma", "between", "colon", "brackets",
 }
 """Labels that belong to no field."""
 ZERO_WIDTH_NON_JOINER = "\u200c"
-PUNCTUATION = ("comma", "between", "colon")
+PUNCTUATION = ("comma", "between", "colon", "brackets")
 SECTIONS = [
     key for key in Resume.model_fields
     if key not in ("schema_url", "basics", "sections", "variants", "layout", "meta", "extra")
