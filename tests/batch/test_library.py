@@ -51,6 +51,14 @@ def test_many_resumes_are_exported_and_then_skipped(shown: Path) -> None:
     assert run(shown, "many.py").startswith("cv.yaml skipped\ncv2.yaml failed cv2.yaml:")
 
 
+def test_many_resumes_become_one_file(shown: Path) -> None:
+    write(shown, "cv2.yaml", INVALID)
+    write(shown, "cv3.yaml")
+
+    assert run(shown, "together.py") == "done 2 1\n"
+    assert run(shown, "together.py") == "skipped 2 1\n"
+
+
 def test_an_engine_is_kept_without_a_guard(shown: Path) -> None:
     run(shown, "keep.py")
 
