@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from exporter.typeset.fonts import Face
 
 
+RIGHT_TO_LEFT = "\u200f"
+
+
 class TableCell(NamedTuple):
     """A cell by its place in a table; row -1 is the head."""
 

@@ -10,7 +10,7 @@ from exporter.typeset.boxes import Piece, Word
 from exporter.typeset.boxing import Boxed, Stretch
 from exporter.typeset.fonts import Face
 from exporter.typeset.looks import Look, Looks
-from exporter.typeset.shaping import widened
+from exporter.typeset.shaping import marked, set_off, widened
 
 OneLine = tuple[tuple[Piece, ...], float, float]
 """Pieces, their width, and the leading that their script asks for, in ems."""
@@ -146,7 +146,7 @@ def _visual(paragraph: Boxed, start: int, end: int, *, soft: bool) -> tuple[list
         found.append(last._replace(words=(last.look.shaper.hyphen(last.words[-1].face),)))
     found = _ended(found, paragraph.base)
     order = bidi.visual_order([stretch.level for stretch in found])
-    pieces = _placed([_turned(found[index]) for index in order])
+    pieces = _placed([_turned(found[index], paragraph.base) for index in order])
     width = pieces[-1].x + pieces[-1].width if pieces else 0.0
     if not soft:
         return pieces, width
@@ -157,8 +157,14 @@ def _visual(paragraph: Boxed, start: int, end: int, *, soft: bool) -> tuple[list
     return pieces + hanging, width
 
 
-def _turned(stretch: Stretch) -> Stretch:
-    return stretch._replace(words=stretch.words[::-1]) if stretch.level & 1 else stretch
+def _turned(stretch: Stretch, base: int) -> Stretch:
+    """The words of a stretch from left to right, with marks of direction for readers that turn lines back."""
+    words = stretch.words
+    if stretch.level & 1:
+        return stretch._replace(words=tuple([set_off(word) for word in reversed(words)]))
+    if base & 1 and words:
+        return stretch._replace(words=(marked(words[0]), *words[1:]))
+    return stretch
 
 
 def _ended(stretches: list[Stretch], base: int) -> list[Stretch]:

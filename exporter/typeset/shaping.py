@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import uharfbuzz as hb
 
 from exporter.typeset import linebreak, ucd
-from exporter.typeset.boxes import Cluster, Placed, Word
+from exporter.typeset.boxes import RIGHT_TO_LEFT, Cluster, Placed, Word
 from exporter.typeset.fonts import Face, Fonts
 from exporter.typeset.letters import capitals, drawn, small_capitals, upper
 from exporter.typeset.linebreak import SOFT_HYPHEN
@@ -25,6 +25,8 @@ _COMMON = frozenset({"Zyyy", "Zinh", "Zzzz"})
 _WIDE = frozenset({"Hani", "Hira", "Kana", "Bopo"})
 # Scripts whose letters join or hang from one line: air between them tears the word.
 _NEVER_TRACKED = frozenset({"Arab", "Beng", "Deva", "Gujr", "Guru", "Mong", "Nkoo", "Syrc"})
+_NUMERIC = frozenset({"CS", "ES", "ET"})
+_MARK = Cluster((), RIGHT_TO_LEFT, 0)
 _Glyph = tuple[int, tuple[int, int, int, int], str]  # with its position and letter
 
 
@@ -269,6 +271,25 @@ def widened(word: Word, units: int) -> Word:
     last = word.clusters[-1]
     clusters = (*word.clusters[:-1], replace(last, advance=last.advance + units))
     return Word(word.face, clusters, word.advance + units, word.text)
+
+
+@lru_cache(maxsize=1 << 12)
+def set_off(word: Word) -> Word:
+    """A word of right-to-left letters with a mark of direction at the left of signs that go with numbers.
+
+    pdftotext takes such a sign and what is left of it, up to a letter, for part of a number, and doesn't turn it back.
+    """
+    if word.text.isalpha() or word.text == " ":
+        return word
+    clusters = [part for cluster in word.clusters
+                for part in ((_MARK, cluster) if ucd.bidi[cluster.text[:1] or " "] in _NUMERIC else (cluster,))]
+    return replace(word, clusters=tuple(clusters))
+
+
+@lru_cache(maxsize=1 << 12)
+def marked(word: Word) -> Word:
+    """A word of left-to-right letters with such a mark: what is left of it comes after it in a line of others."""
+    return replace(word, clusters=(_MARK, *word.clusters))
 
 
 def _narrowed(word: Word) -> Word:

@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from exporter.errors import RenderError
 from exporter.renderers.pdf.objects import Entry, PdfFile
 from exporter.renderers.pdf.truetype import WIDEST, FontProgram, font_program
-from exporter.typeset.boxes import Cluster, Placed, Word
+from exporter.typeset.boxes import RIGHT_TO_LEFT, Cluster, Placed, Word
 from exporter.typeset.fonts import Face
 
 # A single space ends a word in poppler, and a wide gap between words begins a column there, so that dates leave
@@ -29,6 +29,7 @@ _CMAP_HEAD = (
 )
 _CMAP_TAIL = "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend"
 _CODES = 0xFFFF
+_TURNED = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe]")  # letters that run from right to left
 SILENT = "\r"  # stands for no code: there, it would be written as \r
 _ESCAPES = str.maketrans({"\\": r"\\", "(": r"\(", ")": r"\)", "\r": r"\r"})
 _CMAP_BLOCK = 100  # the most entries that a block may have
@@ -105,11 +106,13 @@ class _Codes(dict[Cluster, str]):
     def _next(self, cluster: Cluster) -> str:
         if not cluster.text:
             return SILENT
+        if len(cluster.text) > 1 and _TURNED.search(cluster.text):
+            return "".join(map(self.__getitem__, _letters(cluster)))
         number = len(self.all)
         if number > _CODES:
             raise RenderError(f"more than {_CODES} different clusters in one font; divide the document")
         self.all.append(cluster)
-        return _literal(number)
+        return f")Tj({_literal(number)})Tj(" if cluster.text == RIGHT_TO_LEFT else _literal(number)
 
 
 class DocumentFonts:
@@ -133,6 +136,14 @@ class DocumentFonts:
         """Writes all fonts, and the resources that name them."""
         named = "".join(f"/{font.name} {font.write(file).reference}" for font in self._used.values())
         file.fonts.text = f"<<{named}>>"
+
+
+def _letters(cluster: Cluster) -> Iterator[Cluster]:
+    """A code for each character of a cluster that readers turn around: what is drawn first comes last in the text."""
+    share, rest = divmod(cluster.advance, len(cluster.text))
+    yield Cluster(cluster.glyphs, cluster.text[-1], share + rest)
+    for character in reversed(cluster.text[:-1]):
+        yield Cluster((), character, share)
 
 
 def _readable(clusters: Sequence[Cluster]) -> Iterator[Cluster]:
