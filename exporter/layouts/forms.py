@@ -119,8 +119,9 @@ class Form(NamedTuple):
             return (), (), event.said
         if event.date.kind != "date":
             return self.wording.runs(event.date, ""), (), event.said
-        month = (Run(str(event.date.month)),) if event.date.month else ()
-        return (Run(str(event.date.year)),), month, event.said
+        number = self.wording.locale.number
+        month = (Run(number(str(event.date.month))),) if event.date.month else ()
+        return (Run(number(str(event.date.year))),), month, event.said
 
 
 def untold(resume: Resume, spec: FormSpec) -> Resume:

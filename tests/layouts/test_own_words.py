@@ -168,6 +168,13 @@ def test_dates_and_years_are_written_in_the_digits_that_are_chosen():
     assert "३ वर्ष" in shown
 
 
+def test_a_form_has_the_digits_that_are_chosen():
+    shown = told("rirekisho", "hi", digits="native")
+
+    assert "२०१९" in shown
+    assert "2019" not in shown
+
+
 def test_what_the_resume_says_itself_keeps_its_digits():
     assert "+49 30 1234" in told(language="fa", data={"basics": {"phone": "+49 30 1234"}})
 
