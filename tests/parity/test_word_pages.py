@@ -4,17 +4,19 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from math import inf
+from pathlib import Path
 
 import pytest
 from support import matrix, office
 from support.programs import requires_program
 
+from exporter import export, load
 from exporter.document import Block, Group, Heading, Role, Sheet
 from exporter.renderers.docx.weights import word_family
 
 pytestmark = requires_program("soffice")
 
-# The Japanese form's words are set in fonts of the reader's machine, which this one may lack.
+# The Japanese form's words are set in fonts of the reader's machine, unless all of them are to ride along.
 LAYOUTS = [layout for layout in matrix.LAYOUTS if layout != "rirekisho"]
 CASES = [(sample, layout) for sample in matrix.SAMPLES for layout in LAYOUTS]
 SINGLE = [(sample, layout) for sample, layout in CASES if len(matrix.document(sample, layout).sheet.regions) == 1]
@@ -113,3 +115,11 @@ def test_pages_are_set_in_the_embedded_fonts(layout: str, word_pages: dict[str, 
     found = {name.partition("-")[0] for name in office.font_names(word_pages[f"leon-lu.yaml.{layout}"])}
 
     assert found == families
+
+
+def test_a_japanese_form_brings_all_its_fonts_if_asked_to(tmp_path: Path) -> None:
+    resume = load(matrix.FOLDER / "scripts" / "ja.yaml")
+    file = export(resume, "docx", "rirekisho", embed_fonts="full")
+    found = {name.partition("-")[0] for name in office.font_names(office.laid_out({"ja": file}, tmp_path)["ja"])}
+
+    assert found == {"NotoSans", "NotoSansCJKJP"}

@@ -18,6 +18,8 @@ from exporter.document import Document, Heading, Paragraph, Role, Run
 from exporter.errors import ResumeWarning
 from exporter.renderers import EmbedFonts
 from exporter.renderers.docx import render
+from exporter.renderers.docx.families import natural_line
+from exporter.typeset import scripts
 from exporter.typeset.fonts import Fonts, default_fonts
 
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -177,3 +179,62 @@ def test_a_letter_that_few_documents_have_comes_along() -> None:
     file = render(document(Run("Nguyễn Hữu Thọ")))
 
     assert set(map(ord, "ễữọ")) <= set(hb.Face(embedded(file)[FAMILY, "embedRegular"]).unicodes)
+
+
+IDEOGRAPHS = "Noto Sans CJK JP"
+
+
+def in_japanese(text: str, embed_fonts: EmbedFonts = "full") -> bytes:
+    return render(make_document(bullets(text), sheet=make_sheet(language="ja")), embed_fonts=embed_fonts)
+
+
+def test_full_brings_the_ideographs_that_a_document_shows() -> None:
+    fonts = embedded(in_japanese("東京で建てた"))
+    shown = {slot: hb.Face(font) for (family, slot), font in fonts.items() if family == IDEOGRAPHS}
+
+    assert set(shown) == {"embedRegular", "embedBold"}
+    assert all({*map(ord, "東京で建てた、。")} <= set(face.unicodes) for face in shown.values())
+    assert ord("橋") not in shown["embedRegular"].unicodes
+
+
+def test_ideographs_are_drawn_as_the_pdf_s_are() -> None:
+    source = default_fonts().face(IDEOGRAPHS, 400)
+    font = hb.Font(hb.Face(embedded(in_japanese("東"))[IDEOGRAPHS, "embedRegular"]))
+    made, own = font.get_nominal_glyph(ord("東")), source.glyph("東")
+    extents = [(one.x_bearing, one.y_bearing, one.width, one.height)
+               for one in (font.get_glyph_extents(made), source.font.get_glyph_extents(own))]
+
+    assert font.get_glyph_h_advance(made) == source.font.get_glyph_h_advance(own)
+    assert extents[0] == pytest.approx(extents[1], abs=1)
+
+
+def test_the_theme_names_the_ideographs_that_ride_along() -> None:
+    fonts = part(in_japanese("東"), "word/theme/theme1.xml").iter("{*}ea")
+
+    assert {one.get("typeface") for one in fonts} == {IDEOGRAPHS}
+    assert not findings(in_japanese("東"))
+
+
+def test_lines_with_ideographs_are_as_high_as_others() -> None:
+    fonts = embedded(in_japanese("東"))
+    heights = {family: natural_line(*(hb.Face(fonts[family, "embedRegular"]).reference_table(tag).data
+                                      for tag in ("OS/2", "hhea"))) for family in (IDEOGRAPHS, FAMILY)}
+
+    assert heights[IDEOGRAPHS] == heights[FAMILY]
+
+
+def test_ideographs_ride_along_only_when_all_fonts_do() -> None:
+    assert not [family for family, _ in embedded(in_japanese("東", "latin")) if family == IDEOGRAPHS]
+
+
+def test_korean_in_another_language_s_document_has_korean_letters() -> None:
+    fonts = embedded(render(make_document(bullets("Taught at 서울")), embed_fonts="full"))
+
+    assert ("Noto Sans CJK KR", "embedRegular") in fonts
+
+
+def test_ideographs_that_no_font_has_are_told_of(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(scripts.IDEOGRAPHS, "ja", "Nowhere Sans")
+
+    with pytest.warns(ResumeWarning, match=r"Nowhere Sans.*resume-exporter\[cjk\]"):
+        in_japanese("東")

@@ -13,8 +13,10 @@ from hashlib import sha256
 from typing import Final, NamedTuple
 from uuid import UUID, uuid5
 
-from exporter.document import Sheet
-from exporter.errors import ResumeWarning
+from exporter.document import Role, Sheet
+from exporter.errors import ResumeWarning, UnknownName
+from exporter.renderers.docx.families import Family
+from exporter.renderers.docx.ideographs import EastAsian, drawn_font
 from exporter.renderers.docx.instances import SLOTS, Slot, instance
 from exporter.renderers.docx.looks import RunLook
 from exporter.renderers.docx.package import FAST, Entry, entry
@@ -77,10 +79,26 @@ def embedded(faces: Iterable[Wanted], fonts: Fonts, points: frozenset[int] | Non
         if not face.italic and slot.italic:
             continue  # the family has no italics: Word slants the upright face, as it would without embedding
         if why := _forbidden(face):
-            warnings.warn(ResumeWarning(f"the font {family!r} isn't embedded in the Word file: {why}"), stacklevel=2)
+            _warn(family, why)
             continue
         parts.append(_part(face, called, slot, points))
     return tuple(parts)
+
+
+def embedded_ideographs(east: EastAsian, sheet: Sheet, latin: Family, fonts: Fonts) -> tuple[Embedded, ...]:
+    """The ideographs of a document as parts, regular and bold; none, and a ResumeWarning, where no font has them."""
+    body = sheet[Role.BODY].family
+    try:
+        faces = {place: fonts.face(east.family, usual_weight(sheet, body, bold=place.bold)) for place in SLOTS[:2]}
+    except UnknownName:
+        _warn(east.family, "it isn't installed (pip install resume-exporter[cjk])")
+        return ()
+    return tuple(_drawn(face, east, place, latin) for place, face in faces.items())
+
+
+@lru_cache(maxsize=16)
+def _drawn(face: Face, east: EastAsian, place: Slot, latin: Family) -> Embedded:
+    return _as_part(drawn_font(face, east, place, latin), east.family, place)
 
 
 def _forbidden(face: Face) -> str:
@@ -93,11 +111,18 @@ def _forbidden(face: Face) -> str:
 
 @lru_cache(maxsize=64)
 def _part(face: Face, family: str, slot: Slot, points: frozenset[int] | None) -> Embedded:
-    font = instance(face, family, slot, points)
+    return _as_part(instance(face, family, slot, points), family, slot)
+
+
+def _as_part(font: bytes, family: str, slot: Slot) -> Embedded:
     guid = uuid5(_NAMESPACE, sha256(font).hexdigest())
     name = f"word/fonts/{family.replace(' ', '')}-{slot.name.replace(' ', '')}.odttf"
     safe = re.sub(r"[^\w./-]", "", name, flags=re.ASCII)
     return Embedded(family, slot, f"{{{str(guid).upper()}}}", entry(safe, obfuscated(font, guid), level=FAST))
+
+
+def _warn(family: str, why: str) -> None:
+    warnings.warn(ResumeWarning(f"the font {family!r} isn't embedded in the Word file: {why}"), stacklevel=3)
 
 
 def obfuscated(font: bytes, guid: UUID) -> bytes:

@@ -19,6 +19,7 @@ class Family(NamedTuple):
     panose: str
     kind: str
     substitute: str
+    charset: str = "00"  # Windows' number for the letters it is made for
 
 
 _USE_TYPO_METRICS = 1 << 7

@@ -64,7 +64,7 @@ def instance(face: Face, family: str, slot: Slot, points: frozenset[int] | None)
         plan.pin_axis_location(source, axis, place)
     made = plan.subset(source)
     tables: dict[str, bytes] = {tag: made.reference_table(tag).data for tag in made.table_tags}
-    return _font(tables | _named(tables, family, slot))
+    return font_file(tables | _named(tables, family, slot))
 
 
 @lru_cache(maxsize=64)
@@ -83,10 +83,10 @@ def _named(tables: Mapping[str, bytes], family: str, slot: Slot) -> dict[str, by
     selection &= ~(_BOLD_SELECTION | _ITALIC_SELECTION | _REGULAR_SELECTION)
     own = slot.bold * _BOLD_SELECTION | slot.italic * _ITALIC_SELECTION
     struct.pack_into(">H", os2, 62, selection | (own or _REGULAR_SELECTION))
-    return {"head": bytes(head), "OS/2": bytes(os2), "name": _names(family, slot)}
+    return {"head": bytes(head), "OS/2": bytes(os2), "name": names_table(family, slot)}
 
 
-def _names(family: str, slot: Slot) -> bytes:
+def names_table(family: str, slot: Slot) -> bytes:
     """A `name` table of version 0: Windows, Unicode, English."""
     joined = family.replace(" ", "") + "-" + slot.name.replace(" ", "")
     told = {1: family, 2: slot.name, 3: joined, 4: family if slot.name == "Regular" else f"{family} {slot.name}",
@@ -99,7 +99,7 @@ def _names(family: str, slot: Slot) -> bytes:
     return struct.pack(">3H", 0, len(told), 6 + len(records)) + records + strings
 
 
-def _font(tables: Mapping[str, bytes]) -> bytes:
+def font_file(tables: Mapping[str, bytes]) -> bytes:
     """The tables as a font file (OpenType 1.9, "Organization of an OpenType font")."""
     count = len(tables)
     power = 1 << count.bit_length() - 1

@@ -16,6 +16,7 @@ from exporter.renderers import EmbedFonts
 from exporter.renderers.docx.body import Writer, document_ends, section_properties
 from exporter.renderers.docx.columns import Columns
 from exporter.renderers.docx.embedding import embedded, wanted
+from exporter.renderers.docx.ideographs import east_asian
 from exporter.renderers.docx.instances import SLOTS, characters
 from exporter.renderers.docx.layout_tables import LayoutTable
 from exporter.renderers.docx.markup import Markup, joined, root
@@ -24,10 +25,9 @@ from exporter.renderers.docx.pieces import Piece, WordParagraph
 from exporter.renderers.docx.properties import core_part
 from exporter.renderers.docx.render import CORE_TYPE, STATIC, Margin, margins_of, package_relations
 from exporter.renderers.docx.running import FOOTER, HEADER, empty_part
-from exporter.renderers.docx.settings import font_table_part, settings_part
 from exporter.renderers.docx.style_sets import StyleSet
 from exporter.renderers.docx.tables import SEAM
-from exporter.renderers.docx.template import template
+from exporter.renderers.docx.template import font_entries, template
 from exporter.renderers.docx.theme import families
 from exporter.renderers.members import Member, Whole
 from exporter.typeset.fonts import Fonts
@@ -35,7 +35,6 @@ from exporter.typeset.fonts import Fonts
 _KINDS: Final = {("header", "default"): HEADER, ("header", "first"): HEADER, ("footer", "default"): FOOTER}
 _BEYOND_ASCII: Final = re.compile(r"[^\x00-\x7f]")
 _COLUMNS: Final = "<w:cols "
-_HYPHENATED: Final = '<w:autoHyphenation w:val="1"/>'
 
 
 def merge(
@@ -169,17 +168,11 @@ class _Merged:
         points = None if embed_fonts == "full" else frozenset(self._rare).union(
             *(characters(one.sheet.language) for one in definitions))
         ordered = sorted(faces.values(), key=lambda face: (face.called, SLOTS.index(face.slot)))
-        parts, relations = embedded(ordered, definitions[0].fonts, points), Relations()
+        parts = embedded(ordered, definitions[0].fonts, points)
         named = [definitions[0].family(name, called) for called, name in self._families().items()]
-        table = font_table_part(named, parts, relations)
-        settings = settings_part(definitions[0], embedding=bool(parts))
-        if not all(one.hyphenates for one in definitions):
-            settings = Markup(settings.replace(_HYPHENATED, _HYPHENATED.replace("1", "0")))
-        yield entry("word/settings.xml", settings, WORD_TYPE + "settings+xml")
-        yield entry("word/fontTable.xml", table, WORD_TYPE + "fontTable+xml")
-        if relations:
-            yield entry(relations_name("word/fontTable.xml"), relations.part())
-        yield from (face.part for face in parts)
+        east = east_asian(definitions[0].sheet.language, self._rare) if embed_fonts == "full" else None
+        yield from font_entries(
+            definitions[0], named, parts, east, hyphenates=all(one.hyphenates for one in definitions))
 
     def _families(self) -> dict[str, str]:
         return {called: name for one in self._sets for called, name in families(one.template.sheet).items()}

@@ -25,7 +25,7 @@ _THEME_COLORS: Final = {
 }
 
 
-def settings_part(definitions: Definitions, *, embedding: bool) -> Markup:
+def settings_part(definitions: Definitions, *, embedding: bool, hyphenates: bool) -> Markup:
     """`word/settings.xml`. With `embedding`, who saves the file in Word keeps the fonts that ride along."""
     embeds = [w("embedTrueTypeFonts"), w("saveSubsetFonts")] if embedding else []
     compatibility = [
@@ -35,7 +35,7 @@ def settings_part(definitions: Definitions, *, embedding: bool) -> Markup:
         "w:settings", ["w"],
         w("zoom", percent=100), *embeds,
         w("defaultTabStop", val=720),
-        w("autoHyphenation", val=int(definitions.hyphenates)),
+        w("autoHyphenation", val=int(hyphenates)),
         w("doNotHyphenateCaps"),
         w("characterSpacingControl", val="doNotCompress"),
         w("compat", *compatibility),
@@ -54,8 +54,8 @@ def font_table_part(families: Iterable[Family], embedded: Iterable[Embedded], re
 
 def _font(one: Family, embedded: Iterable[Embedded], relations: Relations) -> Markup:
     filled = [w("panose1", val=one.panose)] if one.panose.strip("0") else []
-    return w("font", w("altName", val=one.substitute), *filled, w("charset", val="00"), w("family", val=one.kind),
-             w("pitch", val="fixed" if one.kind == "modern" else "variable"),
+    return w("font", w("altName", val=one.substitute), *filled, w("charset", val=one.charset),
+             w("family", val=one.kind), w("pitch", val="fixed" if one.kind == "modern" else "variable"),
              *(_embed(face, relations) for face in embedded), name=one.name)
 
 

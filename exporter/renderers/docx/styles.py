@@ -155,7 +155,8 @@ def _defaults(definitions: Definitions) -> Markup:
         said["rFonts"] = Markup(said["rFonts"].replace("<w:rFonts ", '<w:rFonts w:hint="eastAsia" '))
     said["kern"] = w("kern", val=2)  # kerning at every size from one point on, as in the PDF
     said["lang"] = w("lang", **tongues(sheet.language)._asdict())
-    paragraph = w("pPr", w("widowControl"))
+    # No air between ideographs and Latin letters or figures, as in the PDF.
+    paragraph = w("pPr", w("widowControl"), w("autoSpaceDE", val=0), w("autoSpaceDN", val=0))
     return w("docDefaults", w("rPrDefault", ordered("rPr", said)), w("pPrDefault", paragraph))
 
 

@@ -9,15 +9,17 @@ from typing import Final
 from exporter.document import Sheet
 from exporter.renderers import EmbedFonts
 from exporter.renderers.docx.definitions import Definitions
-from exporter.renderers.docx.embedding import Wanted, embedded, wanted
+from exporter.renderers.docx.embedding import Embedded, Wanted, embedded, embedded_ideographs, wanted
+from exporter.renderers.docx.families import Family
 from exporter.renderers.docx.geometry import Geometry
+from exporter.renderers.docx.ideographs import EastAsian, east_asian
 from exporter.renderers.docx.instances import characters
 from exporter.renderers.docx.looks import ParagraphLook, RunLook
 from exporter.renderers.docx.numbering import NumberedList, bullet_look, numbering_part
 from exporter.renderers.docx.package import WORD_TYPE, Entry, Relations, entry, relations_name
 from exporter.renderers.docx.settings import application_part, font_table_part, settings_part
 from exporter.renderers.docx.styles import STANDARD_PARAGRAPHS, styles_part
-from exporter.renderers.docx.theme import families, theme_part
+from exporter.renderers.docx.theme import families, minor_family, theme_part
 from exporter.typeset.fonts import Fonts, default_fonts
 
 _KEPT: Final = 64  # sets of styles kept for one sheet; résumés of a kind share a few
@@ -58,7 +60,10 @@ class Template:
         """`word/fontTable.xml` with the fonts that these looks need, and `word/settings.xml`, which tells of them."""
         faces = () if embed == "none" else wanted(self.sheet, runs)
         points = None if embed == "full" else characters(self.sheet.language) | self._rare(text, faces)
-        return self._kept(("fonts", faces, points), lambda: tuple(self._fonts(faces, points)))
+        east = east_asian(self.sheet.language, characters_of(text)) if embed == "full" else None
+        if east:  # no two documents show the same ideographs
+            return tuple(self._fonts(faces, points, east))
+        return self._kept(("fonts", faces, points), lambda: tuple(self._fonts(faces, points, None)))
 
     def _rare(self, text: str, faces: Iterable[Wanted]) -> frozenset[int]:
         """The characters of a text that embedded fonts don't always have, as far as its families have them.
@@ -67,21 +72,18 @@ class Template:
         """
         if text.isascii():
             return frozenset()
-        rare = set(map(ord, set("".join(_BEYOND_ASCII.findall(text))))) - characters(self.sheet.language)
+        rare = characters_of(text) - characters(self.sheet.language)
         families = [self.definitions.fonts.face(name, 400) for name in dict.fromkeys(one.family for one in faces)]
         blocks = {point >> 6 for point in rare if any(face.glyph(chr(point)) for face in families)}
         return frozenset(point for block in blocks for point in range(block << 6, block + 1 << 6))
 
-    def _fonts(self, faces: tuple[Wanted, ...], points: frozenset[int] | None) -> Iterator[Entry]:
-        definitions, relations = self.definitions, Relations()
+    def _fonts(
+        self, faces: tuple[Wanted, ...], points: frozenset[int] | None, east: EastAsian | None
+    ) -> Iterator[Entry]:
+        definitions = self.definitions
         parts = embedded(faces, definitions.fonts, points)
         named = [definitions.family(name, called) for called, name in families(self.sheet).items()]
-        table = font_table_part(named, parts, relations)
-        yield entry("word/settings.xml", settings_part(definitions, embedding=bool(parts)), WORD_TYPE + "settings+xml")
-        yield entry("word/fontTable.xml", table, WORD_TYPE + "fontTable+xml")
-        if relations:
-            yield entry(relations_name("word/fontTable.xml"), relations.part())
-        yield from (face.part for face in parts)
+        yield from font_entries(definitions, named, parts, east, hyphenates=definitions.hyphenates)
 
     def _kept(self, key: Hashable, make: Callable[[], tuple[Entry, ...]]) -> tuple[Entry, ...]:
         with self._lock:
@@ -97,11 +99,33 @@ class Template:
 
     def _fixed(self) -> tuple[Entry, ...]:
         return (
-            entry("word/theme/theme1.xml", theme_part(self.sheet),
-                  "application/vnd.openxmlformats-officedocument.theme+xml"),
             entry("docProps/app.xml", application_part(),
                   "application/vnd.openxmlformats-officedocument.extended-properties+xml"),
         )
+
+
+def characters_of(text: str) -> set[int]:
+    """The characters of a text beyond ASCII."""
+    return set(map(ord, set("".join(_BEYOND_ASCII.findall(text)))))
+
+
+def font_entries(
+    definitions: Definitions, named: Iterable[Family], parts: Iterable[Embedded], east: EastAsian | None, *,
+    hyphenates: bool,
+) -> Iterator[Entry]:
+    """All parts of a file that speak of its fonts: the settings, the table, the theme, and those that ride along."""
+    sheet, fonts, relations = definitions.sheet, list(parts), Relations()
+    drawn = embedded_ideographs(east, sheet, definitions.family(minor_family(sheet)), definitions.fonts) if east else ()
+    further = [east.like(definitions.family(minor_family(sheet)))] if east and drawn else []
+    table = font_table_part([*named, *further], [*fonts, *drawn], relations)
+    settings = settings_part(definitions, embedding=bool(fonts or drawn), hyphenates=hyphenates)
+    yield entry("word/settings.xml", settings, WORD_TYPE + "settings+xml")
+    yield entry("word/fontTable.xml", table, WORD_TYPE + "fontTable+xml")
+    if relations:
+        yield entry(relations_name("word/fontTable.xml"), relations.part())
+    yield entry("word/theme/theme1.xml", theme_part(sheet, east.family if east and drawn else ""),
+                "application/vnd.openxmlformats-officedocument.theme+xml")
+    yield from (face.part for face in (*fonts, *drawn))
 
 
 _TEMPLATES: Final[OrderedDict[tuple[Sheet, Fonts], Template]] = OrderedDict()

@@ -60,10 +60,10 @@ def _further(sheet: Sheet) -> list[str]:
     return [name for name in sheet.palette if name not in _SLOTS][: len(_ACCENTS)]
 
 
-def theme_part(sheet: Sheet) -> Markup:
-    """`word/theme/theme1.xml`."""
+def theme_part(sheet: Sheet, ideographs: str = "") -> Markup:
+    """`word/theme/theme1.xml`; `ideographs` is the family of Chinese, Japanese and Korean, if the file brings one."""
     elements = element(
-        "a:themeElements", {}, _color_scheme(sheet), _font_scheme(sheet), _format_scheme(),
+        "a:themeElements", {}, _color_scheme(sheet), _font_scheme(sheet, ideographs), _format_scheme(),
     )
     return root("a:theme", ["a"], elements, attributes={"name": "Resume"})
 
@@ -82,24 +82,29 @@ def _color_scheme(sheet: Sheet) -> Markup:
     ))
 
 
-def _font_scheme(sheet: Sheet) -> Markup:
+def language_font(language: str) -> str:
+    """What readers' machines have for a language, "" where its letters are Latin ones."""
+    return _LANGUAGE_FONTS.get(language.lower()) or _LANGUAGE_FONTS.get(language.lower().partition("-")[0], "")
+
+
+def _font_scheme(sheet: Sheet, ideographs: str) -> Markup:
     return element(
         "a:fontScheme", {"name": "Resume"},
-        _fonts("a:majorFont", major_family(sheet), sheet.language),
-        _fonts("a:minorFont", minor_family(sheet), sheet.language),
+        _fonts("a:majorFont", major_family(sheet), sheet.language, ideographs),
+        _fonts("a:minorFont", minor_family(sheet), sheet.language, ideographs),
     )
 
 
-def _fonts(name: str, latin: str, language: str) -> Markup:
+def _fonts(name: str, latin: str, language: str, ideographs: str) -> Markup:
     """The families of one slot. An empty one lets Word choose from the list by the text's script."""
-    own = _LANGUAGE_FONTS.get(language.lower()) or _LANGUAGE_FONTS.get(language.lower().partition("-")[0], "")
-    where = slot(language)
+    own, where = language_font(language), slot(language)
+    listed = _SCRIPT_FONTS | (dict.fromkeys(("Jpan", "Hang", "Hans", "Hant"), ideographs) if ideographs else {})
     return element(
         name, {},
         element("a:latin", {"typeface": latin}),
-        element("a:ea", {"typeface": own if where == "eastAsia" else ""}),
+        element("a:ea", {"typeface": ideographs or (own if where == "eastAsia" else "")}),
         element("a:cs", {"typeface": own if where == "bidi" else ""}),
-        *(element("a:font", {"script": script, "typeface": face}) for script, face in _SCRIPT_FONTS.items()),
+        *(element("a:font", {"script": script, "typeface": face}) for script, face in listed.items()),
     )
 
 
