@@ -10,15 +10,20 @@ import pytest
 from lxml import etree
 from PIL import Image as Pillow
 from support.documents import bullets, entry, job, make_document, paragraph, runs, section, title
-from support.sheets import MAIN, make_sheet
+from support.sheets import MAIN, PAGE, make_sheet
 from support.word import W, direct_formatting, findings, lines, names, opened, part, says, style_of, values
 
 from exporter.document import (
+    Block,
+    Border,
     BulletList,
     Document,
+    Heading,
     Image,
     KeyValue,
     ListItem,
+    LogoStyle,
+    MastheadStyle,
     Paragraph,
     PhotoStyle,
     Role,
@@ -338,6 +343,61 @@ def test_a_photo_is_packed_once() -> None:
 
     assert len([name for name in names(file) if "media" in name]) == 1
     assert len(opened(file).inline_shapes) == 2
+
+
+def signed(*blocks: Block) -> bytes:
+    """An entry with the sign of its organisation, twice as wide as it is high, and another entry below."""
+    logo = Image(png(40, 20), "image/png", 40, 20, "Logo of Acme")
+    first = replace(entry(job("Clerk"), *blocks), logo=logo)
+    return render(make_document(section(title("Work"), first, entry(job("Writer"))),
+                                sheet=make_sheet(logo=LogoStyle(36.0, 8.0))))
+
+
+def test_a_logo_stands_whole_in_its_square_and_says_whose_it_is() -> None:
+    anchor = part(signed(), "word/document.xml").find(".//{*}anchor")
+
+    assert anchor.find("{*}docPr").get("descr") == "Logo of Acme"
+    assert [int(anchor.find("{*}extent").get(side)) / 12700 for side in ("cx", "cy")] == [36, 18]
+    assert not findings(signed())
+
+
+def test_the_head_of_an_entry_stands_beside_its_logo_and_the_rest_below() -> None:
+    file = signed(bullets("Wrote letters."))
+
+    assert says(file, style_of(file, "Clerk"), "pPr/ind", "left") == str((36 + 8) * 20)
+    assert says(file, style_of(file, "Wrote"), "pPr/ind", "left") == says(file, "List Bullet", "pPr/ind", "left")
+
+
+def test_what_follows_a_logo_stands_below_it() -> None:
+    before = [int(says(file, style_of(file, "Writer"), "pPr/spacing", "before") or 0) / 20
+              for file in (signed(), signed(bullets(*["Wrote letters."] * 3)))]
+
+    assert before[0] > before[1]
+    assert before[0] + make_sheet()[Role.ENTRY_TITLE].leading > 36 > before[0]
+
+
+def banded(padding: float) -> bytes:
+    band = MastheadStyle(region="", after=12.0, fill="003366", above=Border(), below=Border(), padding=padding)
+    name = Heading(1, runs("Ada"), Role.NAME)
+    return render(make_document(paragraph("below"), sheet=make_sheet(masthead=band), masthead=(name,)))
+
+
+def test_a_band_reaches_to_the_page_s_edges_and_its_padding_below_the_text() -> None:
+    file = banded(10.0)
+    anchor = part(file, "word/document.xml").find(".//{*}anchor")
+    width, height = (int(anchor.find("{*}extent").get(side)) / 12700 for side in ("cx", "cy"))
+
+    assert [place.text for place in anchor.iter("{*}posOffset")] == ["0", "0"]
+    assert (width, height) == (PAGE.width, PAGE.top + make_sheet()[Role.NAME].leading + 10)
+    assert anchor.get("behindDoc") == "1"
+    assert not findings(file)
+
+
+def test_the_text_below_a_band_keeps_clear_of_its_padding() -> None:
+    spaces = [float(says(file, style_of(file, "below"), "pPr/spacing", "before") or 0) / 20
+              for file in (banded(0.0), banded(10.0))]
+
+    assert spaces == [12, 22]
 
 
 RUNNING = Running(runs("Ada"), runs("{page} / {pages}"), runs("CV"))
