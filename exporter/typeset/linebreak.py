@@ -20,9 +20,9 @@ _LETTER = "A-Za-zÀ-ÖØ-öø-ɏ"
 _SIMPLE = re.compile(
     rf"(?!.*[Ww]{{3}}\.)[{_LETTER}0-9]+(?:[,.:;](?:(?=[{_LETTER}])|(?<=[0-9].)(?=[0-9]))[{_LETTER}0-9]+)*[,.:;]?")
 _DIGITS = "0123456789"
-HYPHEN_COST = 200  # after a hyphen or dash inside a word; costs are read by `totalfit`
+HYPHEN_COST = 600  # after a hyphen or dash inside a word; costs are read by `totalfit`
 SYLLABLE_COST = 400  # between syllables, in scripts whose words only a dictionary finds
-ADDRESS_COST = 250  # inside a web address
+ADDRESS_COST = 650  # inside a web address
 SOFT_HYPHEN = "\u00ad"
 _JOINTS = "-‐/"
 _LEAST_PART = 3  # letters: no shorter part of a word in pieces stands on a line without the others
