@@ -152,10 +152,6 @@ class Locale:
         """So many years, in the plural that the number asks for; what is more than a number stays as it is."""
         return self.number(self._years.told(n)) if re.fullmatch(r"\d+(?:[.,]\d+)?\+?", n) else n
 
-    def list(self, items: Sequence[str]) -> str:
-        """Items one after another, parted as the language does it."""
-        return self.labels["comma"].join(items)
-
 
 @lru_cache(maxsize=1)
 def tags() -> tuple[str, ...]:
