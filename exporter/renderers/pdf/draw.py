@@ -230,7 +230,10 @@ def _by_run(pieces: Sequence[Piece]) -> Iterable[tuple[Run, Sequence[Piece]]]:
 
 
 def _read_on(placed: PlacedLine, last: PlacedLine) -> bool:
-    """Whether two lines on one baseline are one: the ends of a line, a sign and its text, tags in a row."""
+    """Whether two lines on one baseline are one: the ends of a line, a sign and its text, tags in a row, a title in the
+    margin and what it is the title of."""
+    if isinstance(last.source, Heading):
+        return placed.source is not None
     if isinstance(placed.source, Tag) and isinstance(last.source, Tag):
         return True
     if isinstance(placed.source, TableCell) and isinstance(last.source, TableCell):
