@@ -207,9 +207,11 @@ def source_at(path: str | os.PathLike[str]) -> Source:
     """What is in a file. ReadError when it isn't there, can't be read, or is larger than any résumé."""
     file = Path(path)
     try:
-        if file.stat().st_size > LARGEST_SOURCE:
+        with file.open("rb") as opened:
+            data = opened.read(LARGEST_SOURCE + 1)  # devices tell no size, and have no end
+        if len(data) > LARGEST_SOURCE:
             raise ReadError(f"{file}: larger than {LARGEST_SOURCE >> 20} MB; that is no résumé")
-        return Source(file.read_bytes(), str(file))
+        return Source(data, str(file))
     except (OSError, ValueError) as error:  # ValueError: a NUL in the path
         raise ReadError(f"{file}: {getattr(error, 'strerror', None) or error}") from error
 

@@ -74,8 +74,9 @@ def place(text: str | os.PathLike[str]) -> Place:
 
 def relative(where: Place, folder: Place) -> str:
     """What a file is called from a folder, with `/` between the parts; in full where it doesn't lie below."""
-    if isinstance(where, Path) and isinstance(folder, Path):
-        return where.relative_to(folder).as_posix() if where.is_relative_to(folder) else where.as_posix()
+    if isinstance(where, Path):
+        below = isinstance(folder, Path) and where.is_relative_to(folder)
+        return (where.relative_to(str(folder)) if below else where.absolute()).as_posix()
     return str(where).removeprefix(f"{str(folder).rstrip('/')}/")
 
 

@@ -114,6 +114,20 @@ def test_it_is_made_again_when_a_member_or_the_file_has_changed(
     assert ((tmp_path / "all.pdf").read_bytes() == before) == (changed in (_removed, _edited))
 
 
+def test_a_job_of_the_same_name_is_another(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    def run() -> list[str]:
+        with Manifest(Path("out")) as manifest, Merging(Path("all.pdf"), "pdf", Path("out")) as merging:
+            jobs = [Job(Source(YAML.encode(), "cv"), (Target(Path("out/all.pdf")),))]
+            (outcome,) = export_all(jobs, engine="serial", manifest=manifest)
+            merging.add(outcome)
+            return [outcome.status, merging.finish(manifest).status]
+
+    assert run() == ["done", "done"]
+    assert run() == ["skipped", "skipped"]
+
+
 def test_it_does_not_matter_which_members_were_there_already(tmp_path: Path) -> None:
     merged(tmp_path / "out", iter(list(three(tmp_path / "out"))[1:]), name="some")
     merged(tmp_path / "out", three(tmp_path / "out"))

@@ -87,3 +87,10 @@ def test_jobs_and_outcomes_can_be_sent_to_other_processes(tmp_path: Path) -> Non
 
 def test_seconds_are_counted(tmp_path: Path) -> None:
     assert 0 < batch.run(Job(write(tmp_path), (Target(tmp_path / "cv.docx", "docx"),))).seconds < 60
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="this system has no device without an end")
+def test_a_source_without_an_end_fails(tmp_path: Path) -> None:
+    (outcome,) = export_all([Job(Path("/dev/zero"), (Target(tmp_path / "cv.pdf"),))], engine="serial")
+
+    assert str(outcome.errors[0]) == "/dev/zero: larger than 64 MB; that is no résumé"
