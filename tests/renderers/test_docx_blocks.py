@@ -325,6 +325,18 @@ def test_a_masthead_higher_than_its_photo_keeps_clear_of_it(where: str, side: st
     assert part(file, "word/document.xml").find(".//{*}anchor/{*}wrapNone") is not None
 
 
+def test_the_rule_below_a_high_masthead_reaches_to_the_edge() -> None:
+    low, below = photo(where="masthead-end"), Border(1.0, "000000", 4.0)
+    sheet = make_sheet(photo=PHOTO._replace(where="masthead-end"),
+                       masthead=low.sheet.masthead._replace(below=below))
+    contacts = [paragraph(f"contact {number}", Role.CONTACT) for number in range(6)]
+    file = render(replace(low, sheet=sheet, masthead=(*low.masthead, *contacts)))
+
+    assert says(file, style_of(file, "contact 5"), "pPr/pBdr/bottom", "sz") == "8"
+    assert says(file, style_of(file, "contact 5"), "pPr/ind", "right") in (None, "0")
+    assert says(file, style_of(file, "contact 4"), "pPr/ind", "right") == str((60 + 6) * 20)
+
+
 def test_text_gives_way_to_a_photo_that_is_the_higher_one() -> None:
     file = render(photo(where="masthead-end"))
 

@@ -99,8 +99,16 @@ class Masthead(NamedTuple):
         if spare > 0:
             before = self.definitions.spacing(first.look).before
             return (flow.spaced(first, None, before / 20 + spare / 2), *rest)
-        return tuple(piece.looking(flanked=True) if isinstance(piece, WordParagraph) else piece
+        free = self._ruled_below_photo(pieces)
+        return tuple(piece.looking(flanked=True) if isinstance(piece, WordParagraph) and piece is not free else piece
                      for piece in (first, *rest))
+
+    def _ruled_below_photo(self, pieces: Sequence[Piece]) -> Piece | None:
+        """The last paragraph, if it stands below a photo at the end: a rule below it reaches as far as it does."""
+        sheet, last = self.definitions.sheet, pieces[-1]
+        if not sheet.masthead.below.thickness or sheet.photo.where != "masthead-end" or len(pieces) < 2:
+            return None
+        return last if self.height(pieces[:-1]) >= sheet.photo.height else None
 
     def _on_band(self, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
         """The text with its band drawn behind it to the edges of the page, where no paragraph's shade reaches."""
