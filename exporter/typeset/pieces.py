@@ -10,7 +10,7 @@ from exporter.typeset.boxes import Piece, Word
 from exporter.typeset.boxing import Boxed, Stretch
 from exporter.typeset.fonts import Face
 from exporter.typeset.looks import Look, Looks
-from exporter.typeset.shaping import marked, set_off, widened
+from exporter.typeset.shaping import marked, set_off, unmarked, widened
 
 OneLine = tuple[tuple[Piece, ...], float, float]
 """Pieces, their width, and the leading that their script asks for, in ems."""
@@ -153,6 +153,8 @@ def _visual(paragraph: Boxed, start: int, end: int, *, soft: bool) -> tuple[list
     hanging = _placed(paragraph.space(end - 1), width)
     if paragraph.base & 1 and hanging:
         reach = hanging[-1].x + hanging[-1].width
+        for first in pieces[:1]:  # nothing is left of it that could be taken for part of a number
+            pieces[0] = first._replace(words=(unmarked(first.words[0]), *first.words[1:]))
         return [piece._replace(x=piece.x - reach) for piece in hanging] + pieces, width
     return pieces + hanging, width
 

@@ -292,6 +292,12 @@ def marked(word: Word) -> Word:
     return replace(word, clusters=(_MARK, *word.clusters))
 
 
+@lru_cache(maxsize=1 << 10)
+def unmarked(word: Word) -> Word:
+    """A word without a mark at its left end."""
+    return replace(word, clusters=word.clusters[1:]) if word.clusters[:1] == (_MARK,) else word
+
+
 def _narrowed(word: Word) -> Word:
     """A word without the air behind the wide sign that it ends with."""
     wide = word.clusters[-1].advance >= word.face.upem

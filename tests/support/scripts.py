@@ -1,20 +1,13 @@
 """The samples of all scripts, and what programs that we didn't write read in them."""
 
 import re
-import subprocess
 import unicodedata
 import warnings
-from collections.abc import Callable
 from functools import cache
-from io import BytesIO
-from shutil import which
 
-import pdfplumber
-import pypdf
 import pytest
-from pdfminer.high_level import extract_text
 from support.matrix import FOLDER, document, rendered
-from support.opened import pdfium_text
+from support.text_readers import READERS
 
 from exporter.document import Document
 from exporter.errors import ResumeWarning
@@ -42,39 +35,6 @@ def file(script: str, layout: str, to: str = "pdf") -> bytes:
     """The file of a script's sample."""
     tree(script, layout)
     return rendered(f"scripts/{script}.yaml", layout, to)
-
-
-def pdftotext(pdf: bytes, *options: str) -> str:
-    """What poppler's pdftotext reads; the test is skipped where there is none."""
-    if which("pdftotext") is None:
-        pytest.skip("needs the program pdftotext")
-    found = subprocess.run(["pdftotext", *options, "-", "-"], input=pdf, capture_output=True, check=True)
-    return found.stdout.decode()
-
-
-def pdfminer_text(pdf: bytes) -> str:
-    return extract_text(BytesIO(pdf))
-
-
-def pypdf_text(pdf: bytes) -> str:
-    return "\n".join(page.extract_text() for page in pypdf.PdfReader(BytesIO(pdf)).pages)
-
-
-def pdfplumber_text(pdf: bytes) -> str:
-    with pdfplumber.open(BytesIO(pdf)) as found:
-        return "\n".join(page.extract_text(use_text_flow=True) for page in found.pages)
-
-
-READERS: dict[str, Callable[[bytes], str]] = {
-    "pdftotext": pdftotext,
-    "pdftotext -raw": lambda pdf: pdftotext(pdf, "-raw"),
-    "pdfminer": pdfminer_text,
-    "pypdf": pypdf_text,
-    "pdfium": pdfium_text,
-    "pdfplumber": pdfplumber_text,
-}
-
-every_reader = pytest.mark.parametrize("reader", READERS)
 
 
 @cache
