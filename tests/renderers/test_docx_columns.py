@@ -168,6 +168,16 @@ def test_columns_change_sides_with_the_direction(direction: str, side: str | Non
     assert page.right_margin.pt == (150 if direction == "rtl" else 30)
 
 
+def test_titles_in_the_margin_stand_at_the_page_s_edge_where_lines_run_from_right_to_left() -> None:
+    sheet = make_sheet(direction="rtl", language="ar", regions=(MAIN._replace(margin_column=70.0, margin_gap=20.0),),
+                       roles={Role.SECTION_TITLE: {"place": "margin"}})
+    file = render(make_document(section(title("Skills"), paragraph("cards")), sheet=sheet))
+    [frame] = frames(file)
+
+    assert (frame.get("xAlign"), frame.get("w")) == ("right", str(round((MAIN.left + 70) * 20)))
+    assert says(file, style_of(file, "Skills"), "pPr/ind", "left") == str(round(MAIN.left * 20))
+
+
 def test_a_masthead_s_rule_stands_below_its_last_paragraph() -> None:
     rule = MastheadStyle("main", 12.0, "", Border(), Border(1.0, "003366", 3.0))
     file = render(sample(sheet=two_columns(masthead=rule)))

@@ -136,6 +136,8 @@ class Definitions:
             start, end = self._beside_photo(start, end)
         if look.masthead:
             start, end = start + self.geometry.masthead_start, end + self.geometry.masthead_end
+        if look.edged:
+            start += self.geometry.main.left
         if look.padded:
             edge = self.geometry.edge(look.column)
             start, end = (start + edge.padding, end) if edge.at_start else (start, end + edge.padding)

@@ -33,6 +33,7 @@ class ParagraphLook(NamedTuple):
     mixed: bool = False  # its runs say bold, italic and capitals, though the role is a solid one
     column: str = ""  # the region whose end edge the right tab stands at, where the role's style doesn't say it
     padded: bool = False  # its column begins at the page's edge
+    edged: bool = False  # it stands in the margin column, in a frame that begins at the page's edge
     masthead: str = ""  # "", "inner", "first", "last" or "only": where in the masthead's band and between its rules
     footer: bool = False
     picture: bool = False
@@ -151,6 +152,7 @@ def _traits(look: ParagraphLook) -> Iterator[str]:
     told = (
         (look.edge is not None, f"At {(look.edge or 0) / 20:g} pt"),
         (look.mixed, "Line"),
+        (look.edged, "In Margin"),
         (look.dated, "Beside Date"),
         (look.labelled, "Beside Label"),
         (look.indented, "Indented"),

@@ -12,18 +12,23 @@ if TYPE_CHECKING:
 
 def in_margin(found: Stretch, definitions: Definitions) -> Stretch:
     """The stretch in the margin column, if there is anything; the frame's height is decided by what it is beside."""
-    main = definitions.geometry.main
-    # From the left, where right-to-left pages have the column at the right.
-    left = main.left if definitions.sheet.direction == "ltr" else \
-        definitions.sheet.page.width - main.left - main.margin_column
-    frame = Frame(twips(left), 0, twips(main.margin_column), on_page=False)
-    pieces = tuple(piece._replace(frame=frame) for piece in found.pieces if isinstance(piece, WordParagraph))
+    pieces = tuple(_framed(piece, definitions) for piece in found.pieces if isinstance(piece, WordParagraph))
     return found._replace(pieces=pieces, margin=bool(pieces))
+
+
+def _framed(piece: WordParagraph, definitions: Definitions) -> WordParagraph:
+    main = definitions.geometry.main
+    left, width = twips(main.left), twips(main.margin_column)
+    if definitions.sheet.direction == "ltr":
+        return piece._replace(frame=Frame(left, 0, width, on_page=False))
+    # LibreOffice measures from the right in right-to-left pages, Word from the left: so the frame is at a side.
+    return piece.looking(edged=True)._replace(frame=Frame("right", 0, left + width, on_page=False))
 
 
 def in_flow_again(found: Stretch) -> Stretch:
     """The stretch as it is in the flow."""
-    pieces = tuple(piece._replace(frame=None) for piece in found.pieces if isinstance(piece, WordParagraph))
+    pieces = tuple(
+        piece.looking(edged=False)._replace(frame=None) for piece in found.pieces if isinstance(piece, WordParagraph))
     return found._replace(pieces=pieces, margin=False)
 
 
