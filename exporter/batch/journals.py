@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Iterator
+from errno import ENOSPC
 from pathlib import Path
 from tempfile import TemporaryFile
 from time import monotonic
@@ -82,9 +83,11 @@ class _File(_Lines):
 
     def append(self, line: bytes) -> None:
         try:
-            self._file.write(line)
+            written = self._file.write(line)
         except OSError as error:
             raise WriteError(f"{self._path}: {error.strerror or error}") from error
+        if written < len(line):  # the next run takes the torn line away
+            raise WriteError(f"{self._path}: {os.strerror(ENOSPC)}")
 
     def close(self) -> None:
         os.fsync(self._file.fileno())

@@ -49,7 +49,7 @@ def token(text: str, language: str = "") -> Token:
     return _remembered(text, tailoring) if len(text) <= 40 else _analysed(text, tailoring)
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 13)
 def holds_over_spaces(before: str, after: str) -> bool:
     """Whether two classes stay together although spaces stand between them (LB8, LB11, LB13–LB17)."""
     if before == "ZW":
@@ -86,7 +86,7 @@ def _untailored(kind: str) -> str:
     return "AL" if kind == "SA" else kind
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 13)
 def _remembered(text: str, tailoring: str) -> Token:
     return _analysed(text, tailoring)
 

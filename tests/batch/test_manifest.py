@@ -17,6 +17,7 @@ from support.batches import ROOT, jobs
 from support.resumes import INVALID, YAML, write
 
 from exporter import Job, Manifest, Options, Target, WriteError, export_all
+from exporter.batch.journals import journal
 from exporter.readers.source import Source
 from exporter.typeset.fonts import Fonts
 
@@ -156,6 +157,28 @@ def test_a_torn_last_line_is_taken_away_and_its_job_done_again(tmp_path: Path) -
 
     assert statuses(tmp_path, jobs(tmp_path, 3)) == ["skipped", "skipped", "done"]
     assert [json.loads(line)["job"] for line in lines(tmp_path)] == ["0.docx", "1.docx", "2.docx"]
+
+
+def test_a_disk_that_is_full_is_told_and_what_was_torn_is_taken_away(tmp_path: Path) -> None:
+    program = f"""
+import resource
+from pathlib import Path
+from exporter import WriteError
+from exporter.batch.journals import journal
+lines = journal(Path({str(tmp_path)!r}))
+lines.append(b"1" * 79 + b"\\n")
+resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100))
+try:
+    lines.append(b"2" * 79 + b"\\n")
+except WriteError as error:
+    print(error)
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=ROOT)
+
+    assert "manifest.jsonl: No space left on device" in done.stdout
+    assert (tmp_path / "manifest.jsonl").stat().st_size == 100
+    journal(tmp_path).close()
+    assert (tmp_path / "manifest.jsonl").read_bytes() == b"1" * 79 + b"\n"
 
 
 def test_what_is_no_manifest_of_ours_is_not_written_to(tmp_path: Path) -> None:
