@@ -1,4 +1,4 @@
-"""Renders the pictures of the README: Leon Lu's first page in every layout, side by side."""
+"""Renders the picture of the README: Leon Lu's first page in three layouts, side by side."""
 
 import sys
 from pathlib import Path
@@ -10,8 +10,8 @@ ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
 from exporter import export, load  # noqa: E402 -- the repository's own, not an installed one
-from exporter.layouts import BUILTIN  # noqa: E402
 
+SHOWN = ("classic", "modern", "sidebar")
 GAP = 24
 WIDTH = 1600
 
@@ -43,7 +43,7 @@ def side_by_side(pages: list[Image.Image], width: int = WIDTH) -> Image.Image:
 
 def main() -> None:
     resume = load(ROOT / "samples" / "leon-lu.yaml")
-    pages = [first_page(export(resume, "pdf", name)) for name in BUILTIN]
+    pages = [first_page(export(resume, "pdf", name)) for name in SHOWN]
     folder = ROOT / "docs" / "images"
     folder.mkdir(exist_ok=True)
     side_by_side(pages).save(folder / "layouts.png", optimize=True)

@@ -11,13 +11,15 @@ from io import BytesIO
 import pytest
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
-from support.matrix import LAYOUTS, every_layout
+from support.matrix import LAYOUTS, document, every_layout, rendered
 from support.scripts import LEFT_TO_RIGHT, RIGHT_TO_LEFT, SCRIPTS, every_right_to_left, flowing, read, tree
 from support.text_readers import PLACES, READERS, ROWS, STREAM, pdfminer_text
 from support.words import foul, letters, missing, said, said_in
 
 from exporter.document import Block, Document, Group, Role, SplitLine
+from exporter.typeset.boxes import PlacedLine
 from exporter.typeset.letters import upper
+from exporter.typeset.pages import pages
 
 DIRECTIONS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")  # marks of direction that a reader adds, or we do
 
@@ -67,13 +69,13 @@ def plain(texts: Iterable[str]) -> Iterator[str]:
         yield "".join(char for char in small if not "\u0300" <= char <= "\u036f")
 
 
-def without_margin_dates(document: Document) -> Document:
+def without_margin_dates(told: Document) -> Document:
     """A document without the dates that stand before a title in the margin and come after it in the document: which of
     both is read first is left to each reader."""
-    if document.sheet[Role.DATE].place == "flow":
-        return document
-    regions = tuple(region._replace(blocks=tuple(map(_undated, region.blocks))) for region in document.regions)
-    return replace(document, regions=regions)
+    if told.sheet[Role.DATE].place == "flow":
+        return told
+    regions = tuple(region._replace(blocks=tuple(map(_undated, region.blocks))) for region in told.regions)
+    return replace(told, regions=regions)
 
 
 def _undated(block: Block) -> Block:
@@ -110,22 +112,35 @@ def test_pdftotext_reads_columns_one_after_the_other_from_the_left(layout: str) 
     assert {script: texts for script, texts in wrong.items() if texts} == {}
 
 
-def from_the_left(document: Document) -> list[str]:
-    over = document.sheet.masthead.region
-    texts = [] if over else said_in(document, document.masthead)
-    for region in sorted(document.regions, key=lambda region: document.sheet.region(region.name).left):
-        texts += said_in(document, (document.masthead if region.name == over else ()) + region.blocks)
+def from_the_left(told: Document) -> list[str]:
+    over = told.sheet.masthead.region
+    texts = [] if over else said_in(told, told.masthead)
+    for region in sorted(told.regions, key=lambda region: told.sheet.region(region.name).left):
+        texts += said_in(told, (told.masthead if region.name == over else ()) + region.blocks)
     return texts
 
 
 @pytest.mark.parametrize("layout", SIDE_BY_SIDE)
 def test_pdfminer_reads_the_texts_of_each_column_in_their_order(layout: str) -> None:
     wrong = {
-        (script, region.name): out_of_order(said_in(document, region.blocks), "pdfminer", script, layout)
-        for script in LEFT_TO_RIGHT for document in [tree(script, layout)] for region in document.regions
+        (script, region.name): out_of_order(said_in(told, region.blocks), "pdfminer", script, layout)
+        for script in LEFT_TO_RIGHT for told in [tree(script, layout)] for region in told.regions
     }
 
     assert {place: texts for place, texts in wrong.items() if texts} == {}
+
+
+@pytest.mark.parametrize("reader", STREAM)
+@pytest.mark.parametrize("layout", SIDE_BY_SIDE)
+def test_columns_that_go_on_overleaf_are_read_page_by_page_in_the_order_of_the_tree(layout: str, reader: str) -> None:
+    """No reader looks at two pages at once: what of a column is on the second comes after all that is on the first."""
+    shown = pages(document("full.yaml", layout))
+    lines = ["".join(word.text for piece in mark.line.pieces for word in piece.words)
+             for page in shown for mark in page.placements
+             if isinstance(mark, PlacedLine) and mark.part not in ("separator", "running")]
+
+    assert len(shown) > 2
+    assert missing(plain(lines), "".join(plain([READERS[reader](rendered("full.yaml", layout, "pdf"))]))) == []
 
 
 def drawn(*texts: tuple[float, float, str]) -> bytes:
