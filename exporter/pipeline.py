@@ -147,7 +147,8 @@ def compose(resume: Resume, layout: str | os.PathLike[str] | None, options: Opti
         photo=_photo(resume, options.folder, options.locale),
         source=_embedded(resume, options.embed),
     ), options)
-    return replace(document, meta=document.meta._replace(date=options.date or _date(resume)))
+    date = options.date or _date(resume)
+    return replace(document, meta=document.meta._replace(date=date)) if date else document
 
 
 def _tailored(

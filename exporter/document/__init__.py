@@ -25,6 +25,7 @@ from exporter.document.nodes import (
     Table,
     Tag,
     Tags,
+    plain_run,
 )
 from exporter.document.sheet import (
     Bar,
@@ -84,4 +85,5 @@ __all__ = [
     "TableStyle",
     "Tag",
     "Tags",
+    "plain_run",
 ]

@@ -24,6 +24,14 @@ class Run(NamedTuple):
     path: str = ""
 
 
+def plain_run(text: str, path: str = "", role: Role | None = None, lang: str = "") -> Run:
+    """A run without any mark, in half the time that naming what isn't there takes."""
+    return _tuple(Run, (text, role, False, False, False, "", lang, path))
+
+
+_tuple: Final = tuple.__new__
+
+
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """Running text."""

@@ -1,6 +1,6 @@
 """A résumé and a layout into a document: what goes where, in which role. Knows nothing of output formats."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -67,8 +67,7 @@ class Composer(NamedTuple):
         return slots.fill(
             slots.parse(template),
             lambda slot: self.wording.field(self.resume.basics, slot.field, "basics"),
-            self.wording.between,
-            self.wording.brackets,
+            self.wording.signs,
         )
 
     def _masthead(self) -> Iterator[Block]:
@@ -124,8 +123,9 @@ class Composer(NamedTuple):
         if portrait:
             blocks.append(portrait)
         narrow = self.sheet.region(region.name).width < NARROW
+        teller = sections.Teller(self.spec, self.wording, narrow, self.resume.basics, self.logos)
         for key in ordered(list(self._keys(region)), self.spec.order):
-            blocks += self._section(key, narrow=narrow)
+            blocks += self._section(key, teller)
         return Region(region.name, tuple(blocks))
 
     def _keys(self, region: RegionSpec) -> Iterator[str]:
@@ -134,16 +134,16 @@ class Composer(NamedTuple):
         Contacts are no part of the rest: a layout that doesn't give them a column has them in its masthead.
         """
         named = {key for other in self.spec.regions for key in other.sections}
+        missing = Resume.model_fields.keys() - self.resume.model_fields_set
         for key in region.sections:
             keys = _rest(named) if key == REST else (key,)
-            yield from (key for key in keys if key not in self.spec.hide)
+            yield from (key for key in keys if key not in self.spec.hide and key not in missing)
 
-    def _section(self, key: str, *, narrow: bool) -> Iterator[Block]:
+    def _section(self, key: str, teller: sections.Teller) -> Iterator[Block]:
         if self.spec.form and key in FORM_KEYS:
             yield from self._form_section(self.spec.form, key)
             return
-        for section in sections.composed(
-                key, self._untold(), self.spec, self.wording, narrow=narrow, logos=self.logos):
+        for section in sections.composed(key, self._untold(), teller):
             heading = Heading(2, section.title, Role.SECTION_TITLE)
             blocks = (heading, *section.blocks) if section.title else section.blocks
             yield Group("section", blocks, section.keep_together, section.break_before, key)
@@ -165,27 +165,26 @@ class Composer(NamedTuple):
 
     def _running(self) -> Running:
         spec = self.spec.running
-        return Running(
-            *(
-                self._pattern(pattern)
-                for pattern in (spec.header_start, spec.header_end, spec.footer_start, spec.footer_end)
-            )
-        )
-
-    def _pattern(self, pattern: str | None) -> Runs:
-        """A running head's runs. `{page}` and `{pages}` stay for the renderer to fill."""
-        if not pattern:
-            return ()
-        headline = "".join(run.text for run in self._line(self.spec.masthead.headline))
+        patterns = (spec.header_start, spec.header_end, spec.footer_start, spec.footer_end)
         known = {
-            "{name}": "".join(run.text for run in self.name()),
-            "{headline}": headline,
+            "{name}": _text(self.name()),
+            "{headline}": _text(self._line(self.spec.masthead.headline)),
             "{page_of}": self.wording.locale.page_of("{page}", "{pages}"),
-        }
-        for key, said in known.items():
-            pattern = pattern.replace(key, said)
-        pattern = pattern.strip(" –—·|")
-        return (Run(pattern),) if pattern else ()
+        } if any(patterns) else {}
+        return Running(*(_filled(pattern, known) for pattern in patterns))
+
+
+def _filled(pattern: str | None, known: Mapping[str, str]) -> Runs:
+    """A running head's runs. `{page}` and `{pages}` stay for the renderer to fill."""
+    told = pattern or ""
+    for key, said in known.items():
+        told = told.replace(key, said)
+    told = told.strip(" –—·|")
+    return (Run(told),) if told else ()
+
+
+def _text(runs: Runs) -> str:
+    return "".join([run.text for run in runs])
 
 
 def _rest(named: set[str]) -> Iterator[str]:

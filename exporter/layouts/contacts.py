@@ -21,7 +21,7 @@ _MOBILE = ("mobile", "cell", "cellular")
 def tags(basics: Basics, kinds: Iterable[str], wording: Wording, *, icons: bool) -> tuple[Tag, ...]:
     """The items of these kinds, in that order, with the names of their drawings; private ones are left out."""
     shown = tuple(tag for kind in kinds for tag in _of_kind(basics, kind, wording))
-    return shown if icons else tuple(tag._replace(icon="") for tag in shown)
+    return shown if icons else tuple([Tag(tag.runs) for tag in shown])
 
 
 def rows(basics: Basics, kinds: Iterable[str], wording: Wording) -> tuple[Row, ...]:

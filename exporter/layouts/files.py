@@ -45,7 +45,7 @@ def layout(name: str | Path, overrides: Mapping[str, str] = {}) -> LayoutSpec:
     UnknownName when there is no such layout, ReadError for a file that is no TOML, InvalidLayout for one that
     says what a layout can't.
     """
-    path = _path(str(name))
+    path = _path(name if isinstance(name, str) else str(name))
     spec = _layout(path, tuple(sorted(overrides.items())))
     for file in _of_others(path):
         inputs.tell(file, _text(file).encode())
@@ -88,6 +88,11 @@ def _path(name: str) -> Path:
         if not path.is_file():
             raise ReadError(f"{name}: there is no such layout file")
         return path.resolve()
+    return _built_in(name)
+
+
+@lru_cache(maxsize=64)
+def _built_in(name: str) -> Path:
     bare, _, version = name.partition("@")
     if bare not in BUILTIN or (version and not _versions(bare, version)):
         raise UnknownName("layout", name, tuple(BUILTIN))

@@ -31,6 +31,7 @@ _PAGES = {
     "youtube": "https://www.youtube.com/@{}",
 }
 _MASTODON = pattern(r"@?([\w.-]+)@([\w.-]+\.\w+)")
+_BEFORE = pattern(r"^(?:https?://)?(?:www\.)?", re.IGNORECASE)
 _ACCOUNT = pattern(r"@?[\w.%/~+-]+")
 
 
@@ -47,4 +48,4 @@ def page(network: str, username: str) -> str:
 
 def shortened(url: str) -> str:
     """A web address as it is printed: without scheme, www. and a last slash."""
-    return re.sub(r"^(?:https?://)?(?:www\.)?", "", url, flags=re.IGNORECASE).rstrip("/")
+    return _BEFORE.sub("", url).rstrip("/")

@@ -55,17 +55,14 @@ Logos = Callable[[str, str, str], Image | None]
 """Reads the sign in a file: the file's name, its alternate text, and where the résumé names it."""
 
 
-def composed(
-    key: str, resume: Resume, spec: LayoutSpec, wording: Wording, *, narrow: bool, logos: Logos | None = None,
-) -> Iterator[Composed]:
+def composed(key: str, resume: Resume, teller: "Teller") -> Iterator[Composed]:
     """The sections for a key: none where the résumé has nothing to say, several for `sections`."""
-    teller = _Teller(spec, wording, narrow, resume.basics, logos)
     if key == "sections":
         yield from teller.custom(resume.sections)
         return
     blocks = teller.blocks(key, resume)
     if blocks:
-        yield Composed(() if key == "consent" else (Run(_title(key, spec, wording)),), blocks)
+        yield Composed(() if key == "consent" else (Run(_title(key, teller.spec, teller.wording)),), blocks)
 
 
 def _title(key: str, spec: LayoutSpec, wording: Wording) -> str:
@@ -80,14 +77,17 @@ def in_capitals(text: str, language: str) -> str:
     return upper(text, language)
 
 
-class _Teller(NamedTuple):
+class Teller(NamedTuple):
+    """How a column tells a résumé's sections; a `narrow` one has values below their labels."""
+
     spec: LayoutSpec
     wording: Wording
     narrow: bool
     basics: Basics
-    logos: Logos | None
+    logos: Logos | None = None
 
     def blocks(self, key: str, resume: Resume) -> tuple[Block, ...]:
+        """The blocks of a section, but for its title."""
         match key:
             case "summary":
                 return prose.blocks(resume.basics.summary, "basics.summary", self.wording, Role.LEAD)
@@ -135,19 +135,21 @@ class _Teller(NamedTuple):
         """A line of slots, filled from a part of the résumé; the subject's text links to the part's page."""
         if template is None:
             return ()
-
-        values = part.__dict__
+        line, given = slots.parse(template), part.__pydantic_fields_set__
+        if line.needs.isdisjoint(given):
+            return ()
 
         def value(slot: slots.Slot) -> Runs:
-            if values.get(slot.field) is None and slot.field != "period":
+            field = slot.field
+            if field not in given and field != "period":
                 return ()
             say = self.wording.labelled if slot.labelled else self.wording.field
-            runs = say(part, slot.field, path)
-            if slot.field in PEOPLE:
+            runs = say(part, field, path)
+            if field in PEOPLE:
                 runs = self._own_name(runs)
-            return _linked(runs, part) if slot.field == subject else runs
+            return _linked(runs, part) if field == subject else runs
 
-        return slots.fill(slots.parse(template), value, self.wording.between, self.wording.brackets)
+        return slots.fill(line, value, self.wording.signs)
 
     def _grid(self, spec: SectionSpec, shown: kinds.Shown) -> Iterator[Block]:
         """What is told of each language, then the grid of those that have levels by skill."""
@@ -196,15 +198,14 @@ class _Teller(NamedTuple):
 
     def entry(self, key: str, spec: SectionSpec, entry: Entry, path: str, *, level: int = 3) -> Group:
         """An entry: its head lines, the first a heading of that level, then its body."""
-        roles = [role for role in entry.roles if is_shown(role)] if isinstance(entry, Work) else []
+        roles = [(role, f"{path}.roles[{index}]") for index, role in enumerate(
+            entry.roles if isinstance(entry, Work) else ()) if is_shown(role)]
         lines = spec.group if roles and spec.group else spec.lines
         heads = self.heads(lines, entry, path, SUBJECTS.get(key, ""), level=level)
         blocks: list[Block] = [*heads, *self.body(spec, entry, path)]
-        for index, role in enumerate(entry.roles if isinstance(entry, Work) else ()):
-            if is_shown(role):
-                at = f"{path}.roles[{index}]"
-                head = self.heads(spec.role, role, at, "", level=level + 1)
-                blocks.append(Group("entry", (*head, *self.body(spec, role, at))))
+        for role, at in roles:
+            head = self.heads(spec.role, role, at, "", level=level + 1)
+            blocks.append(Group("entry", (*head, *self.body(spec, role, at))))
         return Group(
             "entry",
             tuple(blocks),
@@ -230,7 +231,7 @@ class _Teller(NamedTuple):
         if len(kept) > 1 and not kept[0][1]:
             (first, _, end), (_, start, further) = kept[0], kept[1]
             kept[:2] = [(first, start, (*end, *further))]
-        if kept and _has_primary(said[0][0]):
+        if kept and slots.parse(said[0][0].start).has_primary:
             _, start, end = kept[0]
             kept[0] = (said[0][0], _risen(start), end)
         return [
@@ -240,7 +241,8 @@ class _Teller(NamedTuple):
 
     def body(self, spec: SectionSpec, part: Model, path: str) -> Iterator[Block]:
         """What stands below the head lines: facts in rows, fields of prose and lists by name, lesser facts as lines."""
-        yield from self._facts(spec.facts or (), part, path)
+        if spec.facts:
+            yield from self._facts(spec.facts, part, path)
         for item in spec.body or ():
             if "{" in item:
                 runs = self.line(item, part, path)
@@ -309,7 +311,8 @@ class _Teller(NamedTuple):
         """A label with its colon, which it needs only where the value runs on behind it."""
         if self.narrow or self.spec.labels_apart:
             return runs
-        return (*runs[:-1], runs[-1]._replace(text=runs[-1].text + self.wording.locale.colon))
+        *before, last = runs
+        return (*before, Run(last.text + self.wording.locale.colon, *last[1:]))
 
     def personal(self, personal: Personal) -> tuple[Block, ...]:
         """The personal details that are given and not private, as labelled rows."""
@@ -416,10 +419,6 @@ def _linked(runs: Runs, part: Model) -> Runs:
     if not url:
         return runs
     return tuple(run if run.href else run._replace(href=href(url)) for run in runs)
-
-
-def _has_primary(line: LineSpec) -> bool:
-    return any(slot.role is Role.PRIMARY for slot in slots.parse(line.start).slots)
 
 
 def _risen(runs: Runs) -> Runs:

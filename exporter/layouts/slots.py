@@ -6,17 +6,21 @@ sides are. So a missing part takes its separator with it.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from exporter.document import Role, Run
+from exporter.document import Role, Run, plain_run
 
 _SLOT = re.compile(r"\{([^\w{}]*)([a-z][a-z0-9_.]*)(=?)(?::([a-z-]+))?([^\w{}]*)\}")
 
 
 _SIGN = re.compile(r"^ (?=[^\w\s(]+ $)")
 """The space before a sign that stands between spaces: a line may end with the sign, never begin with it."""
+
+
+PERIOD: Final = frozenset(("start", "end", "date", "roles"))
+"""The fields that `{period}` is told from."""
 
 
 class Slot(NamedTuple):
@@ -29,12 +33,19 @@ class Slot(NamedTuple):
     prefix: str = ""
     suffix: str = ""
 
+    @property
+    def needs(self) -> frozenset[str]:
+        """The fields of which one has to be given."""
+        return PERIOD if self.field == "period" else frozenset((self.field,))
+
 
 class Line(NamedTuple):
-    """A parsed line: its slots, and what follows the last one."""
+    """A parsed line: its slots, what follows the last one, and the fields of which one has to be given."""
 
     slots: tuple[Slot, ...]
-    after: str = ""
+    after: str
+    needs: frozenset[str]
+    has_primary: bool
 
 
 @lru_cache(maxsize=2048)
@@ -48,7 +59,9 @@ def parse(template: str) -> Line:
         position = match.end()
     if not slots:
         raise ValueError(f"{template!r} has no slot; write one as {{field}} or {{field:role}}")
-    return Line(tuple(slots), _separator(template[position:]))
+    return Line(
+        tuple(slots), _separator(template[position:]), frozenset().union(*(slot.needs for slot in slots)),
+        any(slot.role is Role.PRIMARY for slot in slots))
 
 
 def _separator(text: str) -> str:
@@ -59,16 +72,20 @@ def _separator(text: str) -> str:
     return _SIGN.sub("\u00a0", text)
 
 
-Brackets = tuple[str, str]
-"""What opens and what closes them, with the space before."""
+class Signs(NamedTuple):
+    """What a language has for the commas between slots and the brackets around one, which come with the space before.
+    """
 
-_BRACKETS: Final = (" (", ")")
+    comma: str = ", "
+    opening: str = " ("
+    closing: str = ")"
 
 
-def fill(
-    line: Line, value: Callable[[Slot], tuple[Run, ...]], comma: str = ", ", brackets: Brackets = _BRACKETS,
-) -> tuple[Run, ...]:
-    """The runs of a line, with what `value` gives for each slot; commas between slots and brackets are the language's.
+_AS_WRITTEN: Final = Signs()
+
+
+def fill(line: Line, value: Callable[[Slot], tuple[Run, ...]], signs: Signs = _AS_WRITTEN) -> tuple[Run, ...]:
+    """The runs of a line, with what `value` gives for each slot.
 
     A comma looks as what follows it: between two bold parts it is bold, before a grey one grey.
     """
@@ -77,21 +94,21 @@ def fill(
         runs = value(slot)
         if not runs:
             continue
-        if filled and slot.before:
-            is_comma = slot.before == ", "
-            filled.append(Run(comma, slot.role) if is_comma else Run(_after(filled[-1].text, slot.before)))
-        if slot.prefix or slot.suffix or slot.role is not None:
-            own = slot._replace(prefix=brackets[0], suffix=brackets[1]) if _is_bracketed(slot) else slot
-            filled.extend(_affixed(own, runs, first=not filled))
-        else:
-            filled += runs
+        _, _, role, before, prefix, suffix = slot
+        if prefix == _AS_WRITTEN.opening and suffix == _AS_WRITTEN.closing:
+            _, prefix, suffix = signs
+        if filled and before:
+            is_comma = before == _AS_WRITTEN.comma
+            filled.append(
+                plain_run(signs.comma, "", role) if is_comma else plain_run(_after(filled[-1].text, before)))
+        if prefix and (filled or (prefix := prefix.lstrip())):
+            filled.append(Run(prefix, role))
+        filled += runs if role is None else [_in_role(run, role) for run in runs]
+        if suffix:
+            filled.append(Run(suffix, role))
     if filled and line.after:
         filled.append(Run(line.after))
-    return tuple(joined(filled)) if len(filled) > 1 else tuple(filled)
-
-
-def _is_bracketed(slot: Slot) -> bool:
-    return (slot.prefix, slot.suffix) == _BRACKETS
+    return tuple(joined(filled) if len(filled) > 1 else filled)
 
 
 def _after(text: str, separator: str) -> str:
@@ -99,41 +116,28 @@ def _after(text: str, separator: str) -> str:
     return separator[1:] if separator[0] == "." and text.rstrip("”’»)")[-1:] in "?!.。？！" else separator
 
 
-def _affixed(slot: Slot, runs: tuple[Run, ...], *, first: bool) -> Iterator[Run]:
-    prefix = slot.prefix.lstrip() if first else slot.prefix
-    if prefix:
-        yield Run(prefix, slot.role)
-    if slot.role is None:
-        yield from runs
-    else:
-        yield from [_in_role(run, slot.role) if run.role is None else run for run in runs]
-    if slot.suffix:
-        yield Run(slot.suffix, slot.role)
-
-
 def _in_role(run: Run, role: Role) -> Run:
+    """A run in a role, unless it has its own."""
+    if run.role is not None:
+        return run
     return Run(run.text, role, run.strong, run.emphasis, run.code, run.href, run.lang, run.path)
 
 
-def joined(runs: list[Run]) -> Iterator[Run]:
+def joined(runs: list[Run]) -> list[Run]:
     """Neighbours that look alike and come from the same place as one run."""
-    last: Run | None = None
-    for run in runs:
-        if last is None:
-            last = run
-        elif _alike(last, run):
-            last = last._replace(text=last.text + run.text)
+    kept = runs[:1]
+    for run in runs[1:]:
+        last = kept[-1]
+        if run.path == last.path and _alike(last, run):
+            kept[-1] = last._replace(text=last.text + run.text)
         else:
-            yield last
-            last = run
-    if last is not None:
-        yield last
+            kept.append(run)
+    return kept
 
 
 def _alike(run: Run, other: Run) -> bool:
     return (
         run.role is other.role
-        and run.path == other.path
         and run.href == other.href
         and (run.strong, run.emphasis, run.code, run.lang) == (other.strong, other.emphasis, other.code, other.lang)
     )

@@ -2,15 +2,16 @@
 
 Every run knows the place in the résumé it came from.
 """
+# ruff: noqa: SLF001 -- the tables below the class name its methods
 
-from collections.abc import Callable, Iterable
-from itertools import chain
-from typing import Any, Literal, NamedTuple, assert_never
+from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
+from typing import Any, Final, Literal, NamedTuple, assert_never
 
-from exporter.document import Run
+from exporter.document import Run, plain_run
 from exporter.layouts import networks, slots
 from exporter.locales import Locale
-from exporter.model import Date, Dated, Location, Model, Translations, href, spans
+from exporter.model import Date, Dated, Location, Model, Translations, href, spans, unmarked
 from exporter.model.entries import CefrGrid, Education, Position, SkillItem, Supervisor, Thesis, Work
 from exporter.model.people import Email, Messenger, Permit, Phone, Profile, Website
 from exporter.patterns import pattern
@@ -22,7 +23,6 @@ DateStyle = Literal["short", "long", "numeric", "year"]
 _LABELS = {"study_type": "degree", "period": "dates", "url": "website"}
 """Labels that have another name than the field."""
 
-_LINKS = frozenset({"url", "links", "repository", "uri"})
 _LEVELS = {
     "beginner": "beginner", "basic": "basic", "intermediate": "intermediate", "advanced": "advanced",
     "expert": "expert", "fluent": "fluent", "native": "native", "native speaker": "native", "mother tongue": "native",
@@ -51,10 +51,9 @@ class Wording(NamedTuple):
         return self.locale.label("between")
 
     @property
-    def brackets(self) -> slots.Brackets:
-        """What opens and closes brackets behind a text, space included."""
-        opening, _, closing = self.locale.label("brackets").partition("{text}")
-        return opening, closing
+    def signs(self) -> slots.Signs:
+        """What stands between the parts of a line, and around them."""
+        return _signs(self.locale)
 
     def label(self, key: str) -> str:
         """A word of the document's language."""
@@ -65,13 +64,14 @@ class Wording(NamedTuple):
         if name == "period" and isinstance(part, Dated):
             return self.period(part, path)
         value = part.__dict__.get(name)
-        if value is None or (value is False and name not in _IN_WORDS) or (isinstance(value, tuple) and not value):
+        in_words = _IN_WORDS.get(name)
+        if not value and (value is None or value == () or (value is False and not in_words)):
             return ()
         below = f"{path}.{name}" if path else name
-        if name in _IN_WORDS:
-            return _IN_WORDS[name](self, value, below)
-        if name in _LINKS:
-            return self._joined(value if isinstance(value, tuple) else (value,), below, self._link)
+        if in_words:
+            return in_words(self, value, below)
+        if type(value) is str:
+            return self.text(value, "", below)
         return self.runs(value if value is not True else self.label(name), below)
 
     def labelled(self, part: Model, name: str, path: str) -> Runs:
@@ -81,19 +81,8 @@ class Wording(NamedTuple):
 
     def runs(self, value: object, path: str) -> Runs:
         """What a value of the model says."""
-        match value:
-            case str():
-                return self.text(value, "", path)
-            case Translations():
-                return self.text(*self.chosen(value), path)
-            case Date():
-                return (Run(self.date(value), path=path),)
-            case tuple():
-                return self._joined(value, path, self.runs)
-            case Model():
-                return self._part(value, path)
-            case _:
-                return (Run(str(value), path=path),)
+        say = _BY_KIND.get(type(value))
+        return say(self, value, path) if say else (plain_run(str(value), path),)
 
     def date(self, date: Date) -> str:
         """One date."""
@@ -106,11 +95,11 @@ class Wording(NamedTuple):
     def period(self, entry: Dated, path: str) -> Runs:
         """When it was: the single date if there is one, else from start to end."""
         if entry.date:
-            return (Run(self.date(entry.date), path=f"{path}.date"),)
+            return (plain_run(self.date(entry.date), f"{path}.date"),)
         if isinstance(entry, Work) and entry.roles and not entry.start:
             return self._tenure(entry, path)
         told = self._between(entry.start, entry.end)
-        return (Run(told, path=f"{path}.start" if entry.start else f"{path}.end"),) if told else ()
+        return (plain_run(told, f"{path}.start" if entry.start else f"{path}.end"),) if told else ()
 
     def _between(self, start: Date | None, end: Date | None) -> str:
         if start is None:
@@ -153,10 +142,22 @@ class Wording(NamedTuple):
 
     def text(self, text: str, lang: str, path: str) -> Runs:
         """A text with inline Markdown in a language, "" for the document's."""
+        bare = unmarked(text)
+        if bare is not None:  # nearly always
+            return (plain_run(bare, path, None, lang),) if bare else ()
         return tuple([
             Run(said, None, strong, emphasis, code, _target(link), lang, path)
             for said, strong, emphasis, code, link in spans(text)
         ])
+
+    def _told(self, text: str, path: str) -> Runs:
+        return self.text(text, "", path)
+
+    def _translated(self, text: Translations, path: str) -> Runs:
+        return self.text(*self.chosen(text), path)
+
+    def _dated(self, date: Date, path: str) -> Runs:
+        return (plain_run(self.date(date), path),)
 
     def _agency(self, agency: str | Translations, path: str) -> Runs:
         """The agency in between, in the words that say so."""
@@ -179,45 +180,25 @@ class Wording(NamedTuple):
         told = self.label("may_contact")
         return (Run(told if may_contact else f"{told}{self.locale.colon}{self.label('no')}", path=path),)
 
-    def _joined(self, values: Iterable[object], path: str, say: Callable[[object, str], Runs]) -> Runs:
-        said = [runs for index, value in enumerate(values) if (runs := say(value, f"{path}[{index}]"))]
-        comma = (Run(self.comma),)
-        return tuple(chain.from_iterable(runs if index == 0 else (*comma, *runs) for index, runs in enumerate(said)))
+    def _several(self, values: tuple[object, ...], path: str) -> Runs:
+        return parted([self.runs(value, f"{path}[{index}]") for index, value in enumerate(values)], self.comma)
 
-    def _link(self, value: object, path: str) -> Runs:
-        url = str(value)
+    def _links(self, links: str | tuple[str, ...], path: str) -> Runs:
+        urls = (links,) if isinstance(links, str) else links
+        return parted([self._link(url, f"{path}[{index}]") for index, url in enumerate(urls)], self.comma)
+
+    def _link(self, url: str, path: str) -> Runs:
         return (Run(networks.shortened(url) if self.urls == "short" else url, href=href(url), path=path),)
 
-    def _part(self, part: Model, path: str) -> Runs:  # noqa: PLR0911 -- one case for each kind of part
-        match part:
-            case Location():
-                return self.place(part, path)
-            case Email() | Phone() | Website() | Profile() | Messenger():
-                return self._contact(part, path)
-            case SkillItem():
-                return self._bracketed(part, "name", ("level", "years", "last_used"), path)
-            case Permit():
-                return self._bracketed(part, "name", ("country", "expires"), path)
-            case Supervisor():
-                return self._bracketed(part, "name", ("position", "phone", "email", "may_contact"), path)
-            case Thesis():
-                return self._bracketed(part, "title", ("supervisor", "grade", "url"), path)
-            case CefrGrid():
-                return self._levels(part, path)
-            case _:
-                raise TypeError(f"no wording for {type(part).__name__}")
-
-    def _bracketed(self, part: Model, main: str, more: tuple[str, ...], path: str) -> Runs:
+    def _bracketed(self, part: Model, path: str) -> Runs:
         """The main field, with the others in brackets behind it."""
-        said = [runs for name in more if (runs := self.field(part, name, path))]
-        first = self.field(part, main, path)
-        if not said:
+        main, others = _BRACKETED[type(part)]
+        first, given = self.field(part, main, path), part.__pydantic_fields_set__
+        if given.isdisjoint(others):
             return first
-        inside = chain.from_iterable(
-            runs if index == 0 else (Run(self.comma), *runs) for index, runs in enumerate(said)
-        )
-        opening, closing = self.brackets
-        return (*first, Run(opening), *inside, Run(closing))
+        inside = parted([self.field(part, name, path) for name in others if name in given], self.comma)
+        _, opening, closing = self.signs
+        return (*first, Run(opening), *inside, Run(closing)) if inside else first
 
     def _levels(self, grid: CefrGrid, path: str) -> Runs:
         skills = ("listening", "reading", "interaction", "production", "writing")
@@ -274,10 +255,7 @@ class Wording(NamedTuple):
             self._address_lines(location, path),
             *self._town(location, path),
         ]
-        comma = Run(self.between)
-        return tuple(
-            chain.from_iterable(runs if index == 0 else (comma, *runs) for index, runs in enumerate(filter(None, said)))
-        )
+        return parted(said, self.between)
 
     def _address_lines(self, location: Location, path: str) -> Runs:
         if location.address is None:
@@ -294,12 +272,45 @@ class Wording(NamedTuple):
         return [_spaced(code, city), region, country]
 
 
-_IN_WORDS: dict[str, Callable[[Wording, Any, str], Runs]] = {
-    "birth_date": Wording._birth, "doi": Wording._doi, "fluency": Wording._level,  # noqa: SLF001 -- of this module
-    "level": Wording._level, "may_contact": Wording._contactable, "via": Wording._agency,  # noqa: SLF001
-    "years": Wording._years,  # noqa: SLF001
+_IN_WORDS: Final[Mapping[str, Callable[[Wording, Any, str], Runs]]] = {
+    "birth_date": Wording._birth, "doi": Wording._doi, "fluency": Wording._level, "level": Wording._level,
+    "links": Wording._links, "may_contact": Wording._contactable, "repository": Wording._links, "uri": Wording._links,
+    "url": Wording._links, "via": Wording._agency, "years": Wording._years,
 }
 """Fields that have their own way to be told: what each takes is what its field holds."""
+
+_BY_KIND: Final[Mapping[type, Callable[[Wording, Any, str], Runs]]] = {
+    str: Wording._told, Translations: Wording._translated, Date: Wording._dated, tuple: Wording._several,
+    Location: Wording.place, Email: Wording._contact, Phone: Wording._contact, Website: Wording._contact,
+    Profile: Wording._contact, Messenger: Wording._contact, CefrGrid: Wording._levels,
+    SkillItem: Wording._bracketed, Permit: Wording._bracketed, Supervisor: Wording._bracketed,
+    Thesis: Wording._bracketed,
+}
+"""How each kind of value is told; numbers are as they are."""
+
+_BRACKETED: Final[Mapping[type, tuple[str, tuple[str, ...]]]] = {
+    SkillItem: ("name", ("level", "years", "last_used")),
+    Permit: ("name", ("country", "expires")),
+    Supervisor: ("name", ("position", "phone", "email", "may_contact")),
+    Thesis: ("title", ("supervisor", "grade", "url")),
+}
+"""What a part is called, and what is told of it in brackets."""
+
+
+def parted(said: Iterable[Runs], separator: str) -> Runs:
+    """Runs one after the other, with a separator between those that say something."""
+    between = (plain_run(separator),)
+    told: list[Run] = []
+    for runs in said:
+        if runs:
+            told += (*between, *runs) if told else runs
+    return tuple(told)
+
+
+@lru_cache(maxsize=64)
+def _signs(locale: Locale) -> slots.Signs:
+    opening, _, closing = locale.label("brackets").partition("{text}")
+    return slots.Signs(locale.label("between"), opening, closing)
 
 
 def label_key(name: str, model: type[Model]) -> str:

@@ -120,22 +120,17 @@ _SPECIAL = pattern(r"([\\`*_\[\]<&~])")
 
 def spans(text: str) -> tuple[Span, ...]:
     """The stretches of a text with inline Markdown (bold, italic, code, links; no HTML, no images)."""
-    said = flat(text)
-    if not is_marked(said):
-        return (Span(said),) if said else ()
-    return _parsed(said)
+    said = unmarked(text)
+    if said is None:
+        return _parsed(" ".join(text.split()))
+    return (Span(said),) if said else ()
 
 
-def flat(text: str) -> str:
-    """The text with one space for each stretch of white space, and none at its ends."""
-    if text.isprintable() and "  " not in text and text[:1] != " " and text[-1:] != " ":
-        return text  # nearly always, and splitting takes five times as long; no other white space is printable
-    return " ".join(text.split())
-
-
-def is_marked(text: str) -> bool:
-    """Whether a text may hold inline Markdown."""
-    return _MARK.search(text) is not None
+def unmarked(text: str) -> str | None:
+    """The text with one space for each stretch of white space and none at its ends; None where it may be marked."""
+    if not text.isprintable() or "  " in text or text[:1] == " " or text[-1:] == " ":
+        text = " ".join(text.split())  # seldom, and slower than to ask; no white space but a space is printable
+    return None if _MARK.search(text) else text
 
 
 @lru_cache(maxsize=4096)
@@ -183,10 +178,10 @@ def _markdown() -> "MarkdownIt":
 
 def plain(text: str) -> str:
     """The text without its markup."""
-    said = flat(text)
-    return "".join(span.text for span in _parsed(said)) if is_marked(said) else said
+    said = unmarked(text)
+    return "".join(span.text for span in spans(text)) if said is None else said
 
 
 def literal(text: str) -> str:
     """A text so that it is printed as it is, wherever in another one it stands."""
-    return _SPECIAL.sub(r"\\\1", flat(text))
+    return _SPECIAL.sub(r"\\\1", " ".join(text.split()))
