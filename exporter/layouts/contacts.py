@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from exporter.document import Row, Run, Tag
-from exporter.layouts.wording import Wording
+from exporter.layouts.wording import Wording, parted
 from exporter.model import is_shown
 from exporter.model.people import Basics, Phone, Profile
 
@@ -26,12 +26,9 @@ def tags(basics: Basics, kinds: Iterable[str], wording: Wording, *, icons: bool)
 
 def rows(basics: Basics, kinds: Iterable[str], wording: Wording) -> tuple[Row, ...]:
     """The same as labelled facts: under their own labels or their kind's, neighbours with the same label together."""
-    comma = (Run(wording.comma),)
     told = [row for kind in kinds for row in _labelled(basics, kind, wording)]
     alike = [(label, [row.value for row in same]) for label, same in groupby(told, lambda row: row.label)]
-    return tuple(
-        Row(label, tuple(run for place, value in enumerate(values) for run in comma * bool(place) + value))
-        for label, values in alike)
+    return tuple(Row(label, parted(values, wording.comma)) for label, values in alike)
 
 
 def _labelled(basics: Basics, kind: str, wording: Wording) -> Iterator[Row]:

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from exporter.document import Cell, Role, Run, Table
 from exporter.layouts import contacts
 from exporter.layouts.spec import FormSpec
-from exporter.layouts.wording import Runs, Wording
+from exporter.layouts.wording import Runs, Wording, parted
 from exporter.model import Date, Dated, Entry, Resume, is_shown
 from exporter.model.entries import Education, Work
 
@@ -57,7 +57,7 @@ class Form(NamedTuple):
             return tuple(run._replace(role=Role.PRIMARY) for run in name)
         if row in contacts.KINDS:
             tags = contacts.tags(self.resume.basics, (row,), self.wording, icons=False)
-            return _joined([tag.runs for tag in tags], self.wording.comma)
+            return parted([tag.runs for tag in tags], self.wording.comma)
         if row in type(self.resume.personal).model_fields:
             private = self.resume.personal.visibility.get(row) == "private"
             return () if private else self.wording.field(self.resume.personal, row, "personal")
@@ -92,7 +92,7 @@ class Form(NamedTuple):
 
     def _joined(self, entry: Education | Work, path: str, fields: Sequence[str]) -> Runs:
         said = [runs for field in fields if (runs := self.wording.field(entry, field, path))]
-        return _joined(said, " ")
+        return parted(said, " ")
 
     def _in_turn(self, began: str, ended: str, told: Sequence[tuple[Education | Work, Runs]]) -> list[_Event]:
         """When each began and ended, the earliest first."""
@@ -145,7 +145,3 @@ def _span(entry: Dated) -> tuple[Date | None, Date | None]:
     if roles:
         return roles[-1].start, roles[0].end
     return entry.start or entry.date, entry.end
-
-
-def _joined(parts: Sequence[Runs], between: str) -> Runs:
-    return tuple(run for place, runs in enumerate(parts) for run in ((Run(between),) * bool(place) + runs))

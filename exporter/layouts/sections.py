@@ -22,7 +22,7 @@ from exporter.document import (
 from exporter.layouts import contacts, grids, kinds, names, prose, slots
 from exporter.layouts.keys import PEOPLE, SUBJECTS
 from exporter.layouts.spec import LayoutSpec, LineSpec, SectionSpec
-from exporter.layouts.wording import Runs, Wording, label_key
+from exporter.layouts.wording import Runs, Wording, label_key, parted
 from exporter.model import Entry, Highlight, Model, Resume, href, is_shown
 from exporter.model.entries import (
     BulletEntry,
@@ -304,8 +304,7 @@ class Teller(NamedTuple):
 
     def _run_on(self, items: Sequence[Tag]) -> Runs:
         """Items in one line, below the values of the others."""
-        comma = (Run(self.wording.comma),)
-        return tuple(run for place, item in enumerate(items) for run in (comma * bool(place) + item.runs))
+        return parted([item.runs for item in items], self.wording.comma)
 
     def _label(self, runs: Runs) -> Runs:
         """A label with its colon, which it needs only where the value runs on behind it."""

@@ -298,12 +298,15 @@ _BRACKETED: Final[Mapping[type, tuple[str, tuple[str, ...]]]] = {
 
 
 def parted(said: Iterable[Runs], separator: str) -> Runs:
-    """Runs one after the other, with a separator between those that say something."""
-    between = (plain_run(separator),)
+    """Runs one after the other, with a separator between those that say something.
+
+    Each separator is a run of its own, since renderers know runs by their identity.
+    """
     told: list[Run] = []
     for runs in said:
-        if runs:
-            told += (*between, *runs) if told else runs
+        if told and runs:
+            told.append(plain_run(separator))
+        told += runs
     return tuple(told)
 
 

@@ -253,3 +253,20 @@ def test_a_column_comes_back_with_its_content():
     names = [region.name for region in composed(resume(work=[job()], skills=["Rust"]), "sidebar").regions]
 
     assert names == ["side", "main"]
+
+
+def test_commas_between_links_are_runs_of_their_own_as_renderers_know_runs_by_identity():
+    links = ["https://example.org/a", "https://example.org/b", "https://example.org/c"]
+    shown = composed(resume(work=[job(links=links)])).regions[0].blocks
+    runs = next(line for line in _lines(shown) if any(run.href for run in line))
+
+    assert [run.text for run in runs] == ["example.org/a", ", ", "example.org/b", ", ", "example.org/c"]
+    assert len(set(map(id, runs))) == len(runs)
+
+
+def _lines(blocks: Any) -> Any:
+    for block in blocks:
+        if isinstance(block, Group):
+            yield from _lines(block.blocks)
+        elif hasattr(block, "runs"):
+            yield block.runs
