@@ -10,7 +10,7 @@ from exporter.typeset.boxes import Piece, Word
 from exporter.typeset.boxing import Boxed, Stretch
 from exporter.typeset.fonts import Face
 from exporter.typeset.looks import Look, Looks
-from exporter.typeset.shaping import marked, set_off, unmarked, widened
+from exporter.typeset.shaping import begun, marked, set_off, unmarked, widened
 
 OneLine = tuple[tuple[Piece, ...], float, float]
 """Pieces, their width, and the leading that their script asks for, in ems."""
@@ -36,6 +36,8 @@ def one_line(runs: Sequence[Run], role: Role, looks: Looks, room: float) -> OneL
         for words, ems in phrase.stretches:
             pieces.append(Piece(words, x, ems * size, size, color, run, underline))
             x += ems * size
+    if least:
+        pieces, x = _flush(pieces, x)
     return tuple(pieces), x, least
 
 
@@ -43,9 +45,8 @@ def arranged(paragraph: Boxed, start: int, end: int, *, soft: bool) -> tuple[lis
     """The pieces of a line from its boxes, and its width; a line that was broken ends with a hanging space."""
     if paragraph.directed:
         return _visual(paragraph, start, end, soft=soft)
-    if paragraph.plain:
-        return _plain(paragraph, start, end, soft=soft)
-    return _logical(paragraph, start, end, soft=soft)
+    pieces, width = (_plain if paragraph.plain else _logical)(paragraph, start, end, soft=soft)
+    return _flush(pieces, width) if paragraph.leading and pieces else (pieces, width)
 
 
 def justified(pieces: list[Piece], width: float, full: float) -> tuple[list[Piece], float]:
@@ -74,6 +75,17 @@ def justified(pieces: list[Piece], width: float, full: float) -> tuple[list[Piec
 def ends_wide(text: str) -> bool:
     """Whether a text ends with an ideograph, or with a sign that is as wide."""
     return bool(text) and ucd.line_break[text[-1]] in _WIDE
+
+
+def _flush(pieces: list[Piece], width: float) -> tuple[list[Piece], float]:
+    """A line and its width without the air before the wide sign that it may begin with."""
+    first, *others = pieces
+    word, *words = first.words
+    gone = (word.advance - begun(word).advance) * first.size / word.face.upem
+    if not gone:
+        return pieces, width
+    first = first._replace(words=(begun(word), *words), width=first.width - gone)
+    return [first, *[piece._replace(x=piece.x - gone) for piece in others]], width - gone
 
 
 def _plain(paragraph: Boxed, start: int, end: int, *, soft: bool) -> tuple[list[Piece], float]:

@@ -14,7 +14,7 @@ from exporter.typeset.fonts import Face, Fonts
 from exporter.typeset.letters import capitals, drawn, small_capitals, upper
 from exporter.typeset.linebreak import SOFT_HYPHEN
 from exporter.typeset.scripts import is_companied, usual_script
-from exporter.typeset.widths import meet, tight
+from exporter.typeset.widths import meet, opens, tight
 
 if TYPE_CHECKING:
     from exporter.typeset.phrases import Phrases
@@ -296,6 +296,18 @@ def marked(word: Word) -> Word:
 def unmarked(word: Word) -> Word:
     """A word without a mark at its left end."""
     return replace(word, clusters=word.clusters[1:]) if word.clusters[:1] == (_MARK,) else word
+
+
+@lru_cache(maxsize=1 << 10)
+def begun(word: Word) -> Word:
+    """A word as it begins a line: without the air before a wide sign (JLREQ 3.1.5)."""
+    half = word.face.upem // 2
+    if not (opens(word.text) and word.clusters[0].advance >= 2 * half):
+        return word
+    first, *others = word.clusters
+    glyphs = tuple([Placed(placed.glyph, placed.x - half, placed.y) for placed in first.glyphs])
+    clusters = (Cluster(glyphs, first.text, first.advance - half), *others)
+    return Word(word.face, clusters, word.advance - half, word.text)
 
 
 def _narrowed(word: Word) -> Word:

@@ -17,6 +17,11 @@ def tight(text: str) -> Iterator[int]:
     return (match.start() for match in _TIGHT.finditer(text))
 
 
+def opens(text: str) -> bool:
+    """Whether a text begins with a sign that has its air before it, which it gives up at the start of a line."""
+    return text[:1] in _OPENS
+
+
 def meet(before: str, after: str) -> bool:
     """Whether the last sign of a text gives up the air behind it to what follows."""
     return before[-1:] in _HALVED and after[:1] in _OPENS

@@ -347,6 +347,17 @@ def test_a_line_is_as_high_as_its_roles_leading():
     assert 0 < line.ascent < 14.0
 
 
+@pytest.mark.parametrize("width", [400.0, 40.0])
+def test_a_line_begins_with_a_wide_bracket_without_the_air_before_it(width: float):
+    found = [line for line in lines("「東京」と「大阪」と「名古屋」", width, "ja") if said(line).startswith("「")]
+    firsts = [line.pieces[0].words[0] for line in found]
+
+    assert len(found) >= (1 if width > 100 else 2)
+    assert [word.clusters[0].advance for word in firsts] == [word.face.upem // 2 for word in firsts]
+    assert [line.width for line in found if not line.soft] == pytest.approx(
+        [sum(piece.width for piece in line.pieces) for line in found if not line.soft])
+
+
 @pytest.mark.parametrize(("language", "text"), [("ar", "مهندس برمجيات"), ("ja", "東京都"), ("th", "วิศวกร")])
 def test_a_script_that_needs_more_leading_gets_it(language: str, text: str):
     assert lines(text, 300.0, language)[0].height > 14.0
