@@ -1,7 +1,14 @@
 """Invented résumés, each unlike the others, so that no contender meets a paragraph that it has set before."""
 
 import random
+from pathlib import Path
 from typing import Any
+
+import yaml
+
+_SAMPLES = Path(__file__).parents[1] / "samples" / "scripts"
+_SCRIPTS = {"el": 1.0, "ru": 1.0, "ar": 1.0, "he": 1.0, "hi": 1.0, "th": 1.0, "ja": 0.5, "ko": 0.5}
+"""Samples in other scripts than Latin; how many letters fill as much of a line as a Latin one."""
 
 _PEOPLE = ("Zoë", "Luís", "Søren", "Agnieszka", "Jürgen", "Chloé", "Ingrid", "Mateusz")
 _FAMILIES = ("Lindqvist", "Ferreira", "Østergård", "Kowalski", "Müller", "Lefèvre", "Ångström", "Novák")
@@ -60,6 +67,25 @@ def resumes(count: int, jobs: int = 4, *, seed: int = 7) -> list[dict[str, Any]]
     """So many résumés in our own shape. Four jobs fill one page, sixteen of them three."""
     chance = random.Random(seed)
     return [_resume(number, jobs, chance) for number in range(count)]
+
+
+def in_nine_scripts(count: int, *, seed: int = 7) -> list[dict[str, Any]]:
+    """The same résumés of one page, half of whose highlights are in eight other scripts."""
+    chance = random.Random(seed)
+    texts = {script: _told(script) for script in _SCRIPTS}
+    found = [_resume(number, 4, chance) for number in range(count)]
+    for resume in found:
+        for place, script in enumerate(_SCRIPTS):
+            highlights = resume["work"][place % 4]["highlights"]
+            letters = round(len(highlights[place // 4]) * _SCRIPTS[script])
+            highlights[place // 4] = _mixed(texts[script], chance)[:letters].strip()
+    return found
+
+
+def _told(script: str) -> str:
+    """What the highlights of a script's sample tell; Japanese with a space between its sentences' parts."""
+    work = yaml.safe_load((_SAMPLES / f"{script}.yaml").read_text("utf-8"))["work"]
+    return " ".join(text for job in work for text in job["highlights"]).replace("、", "、 ").replace("。", "。 ")
 
 
 def _resume(number: int, jobs: int, chance: random.Random) -> dict[str, Any]:
