@@ -1,6 +1,7 @@
 """PDF: tagged (PDF/UA-1), archival (PDF/A-3a), its text exact, its résumé attached."""
 
 from collections.abc import Sequence
+from io import BytesIO
 
 from exporter.document import Document
 from exporter.renderers.pdf.draw import Drawing
@@ -32,14 +33,16 @@ def render(document: Document, *, fonts: Fonts | None = None, lenient: bool = Fa
 
 def draw(document: Document, typeset: Sequence[Page]) -> bytes:
     """The file of a document whose pages are set already."""
-    file = PdfFile()
+    out = BytesIO()
+    file = PdfFile(out)
     catalog = file.add()
     info = write_info(file, document.meta)
     fonts = DocumentFonts()
     drawing = Drawing(Structure(document, len(typeset)), file, typeset, fonts)
     fonts.write(file)
     catalog.text = _catalog(document, file, drawing)
-    return file.format_file(catalog, info)
+    file.finish(catalog, info)
+    return out.getvalue()
 
 
 def _catalog(document: Document, file: PdfFile, drawing: Drawing) -> str:

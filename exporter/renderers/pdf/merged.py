@@ -14,9 +14,8 @@ from exporter.document import Document, Image
 from exporter.renderers.members import Member, Whole
 from exporter.renderers.pdf.draw import Drawing
 from exporter.renderers.pdf.fonts import DocumentFonts
-from exporter.renderers.pdf.growing import GrowingFile
 from exporter.renderers.pdf.metadata import write_attachment, write_info, write_output_intent, write_xmp
-from exporter.renderers.pdf.objects import Entry, text_string
+from exporter.renderers.pdf.objects import Entry, PdfFile, text_string
 from exporter.renderers.pdf.outline import write_items
 from exporter.renderers.pdf.tags import Element, Structure
 from exporter.typeset.boxes import Page
@@ -34,7 +33,7 @@ def merge(members: Iterable[Member], out: IO[bytes], *, fonts: Fonts | None = No
 
     Raises MissingGlyphs for characters that no font has unless `lenient`, RenderError for what fits no page.
     """
-    merged = _Merged(GrowingFile(out))
+    merged = _Merged(PdfFile(out))
     for member in members:
         merged.add(member, pages(member.document, fonts, lenient=lenient))
     merged.finish()
@@ -58,7 +57,7 @@ class _Added(NamedTuple):
 class _Merged:
     """A file under way."""
 
-    def __init__(self, file: GrowingFile) -> None:
+    def __init__(self, file: PdfFile) -> None:
         self.file = file
         self.pages = 0
         self._key = 0  # the next one of the tree that leads back from content to its element
@@ -170,7 +169,7 @@ class _MemberDrawing(Drawing):
     """The pages of one member. An image that another member has shown isn't written again."""
 
     def __init__(
-        self, structure: Structure, file: GrowingFile, typeset: Sequence[Page], fonts: DocumentFonts,
+        self, structure: Structure, file: PdfFile, typeset: Sequence[Page], fonts: DocumentFonts,
         shown: dict[str, tuple[str, Entry]],
     ) -> None:
         self._shown = shown

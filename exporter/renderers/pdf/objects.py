@@ -6,15 +6,19 @@ Objects are text that knows the numbers of others: nothing is built that would h
 import hashlib
 import struct
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import accumulate
+from typing import IO
 
-HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
-PACKED_TOGETHER = 200  # old readers walk an object stream from its start for each object: keep them short
-LEVEL = 3  # 6 takes twice as long for a twentieth less
+from exporter.errors import RenderError
+
+_HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
+_PACKED_TOGETHER = 200  # old readers walk an object stream from its start for each object: keep them short
+_LEVEL = 3  # 6 takes twice as long for a twentieth less
 _ESCAPES = str.maketrans({"\\": r"\\", "(": r"\(", ")": r"\)", "\r": r"\r", "\n": r"\n"})
-ROW = struct.Struct(">BIH")  # of the cross-reference stream: kind, offset or holding stream, generation or index
-FREE, WRITTEN, PACKED = 0, 1, 2
+_ROW = struct.Struct(">BIH")  # of the cross-reference stream: kind, offset or holding stream, generation or index
+_FREE, _WRITTEN, _PACKED = 0, 1, 2
+_LARGEST = 0xFFFFFFFF  # an offset is four bytes
 
 
 class Entry:
@@ -30,79 +34,102 @@ class Entry:
 
 
 class PdfFile:
-    """The objects of one file, numbered as they are added."""
+    """The objects of one file, numbered as they are added, and written when they are finished.
 
-    def __init__(self) -> None:
-        self._entries: list[Entry] = []
+    That is when the file is, or before: `write` sends what is ready, which leaves memory but for where it is.
+    """
+
+    def __init__(self, out: IO[bytes]) -> None:
+        self._count = 0
+        self._waiting: list[Entry] = []
+        self._body = _Body(out)
         self.fonts = self.add()  # the font resources that all pages share
 
     def add(self, text: str = "", data: bytes | None = None) -> Entry:
-        """A new object. Its text may be set later, once it is known who refers to whom."""
-        entry = Entry(len(self._entries) + 1, text, data)
-        self._entries.append(entry)
+        """A new object. Its text may be set later, once it is known who refers to whom, but before it is written."""
+        self._count += 1
+        entry = Entry(self._count, text, data)
+        self._waiting.append(entry)
         return entry
 
     def add_stream(self, data: bytes, entries: str = "", *, compress: bool = True) -> Entry:
         """A new stream with more entries for its dictionary. Not compressed where a filter is among those."""
         if compress:
-            data, entries = zlib.compress(data, LEVEL), f"{entries}/Filter/FlateDecode"
-        return self.add(stream_head(data, entries), data)
+            data, entries = zlib.compress(data, _LEVEL), f"{entries}/Filter/FlateDecode"
+        return self.add(_stream_head(data, entries), data)
 
-    def format_file(self, catalog: Entry, info: Entry) -> bytes:
-        """The whole file. Its identifier is a digest of everything in it (ISO 32000-1 §14.4)."""
-        plain = [entry for entry in self._entries if entry.data is None]
-        streams = [entry for entry in self._entries if entry.data is not None]
-        places = range(0, len(plain), PACKED_TOGETHER)
-        body = _Body(len(self._entries) + len(places) + 1)
-        for entry in streams:
-            body.write(entry.number, entry.text, entry.data or b"")
-        for number, start in enumerate(places, len(self._entries) + 1):
-            body.pack(number, plain[start : start + PACKED_TOGETHER])
-        identifier = body.digest()
-        return body.finish(f"/Root {catalog.reference}/Info {info.reference}/ID[<{identifier}><{identifier}>]")
+    def write(self, *, but: Collection[Entry] = ()) -> None:
+        """Writes all objects that were added since, but for some that aren't finished."""
+        kept = {entry.number for entry in but}
+        finished = [entry for entry in self._waiting if entry.number not in kept]
+        self._waiting = [entry for entry in self._waiting if entry.number in kept]
+        for entry in finished:
+            if entry.data is not None:
+                self._body.write(entry.number, entry.text, entry.data)
+        plain = [entry for entry in finished if entry.data is None]
+        for start in range(0, len(plain), _PACKED_TOGETHER):
+            self._count += 1
+            self._body.pack(self._count, plain[start : start + _PACKED_TOGETHER])
+
+    def finish(self, catalog: Entry, info: Entry) -> None:
+        """Writes the rest. The file's identifier is a digest of everything in it (ISO 32000-1 §14.4)."""
+        self.write()
+        self._body.finish(self._count + 1, catalog, info)
 
 
 class _Body:
     """What has been written so far, and where each object is."""
 
-    def __init__(self, objects: int) -> None:
-        self._chunks = [HEADER]
-        self._length = len(HEADER)
-        self._rows = [ROW.pack(FREE, 0, 0xFFFF)] * (objects + 1)
+    def __init__(self, out: IO[bytes]) -> None:
+        self._out = out
+        self._length = 0
+        self._digest = hashlib.md5(usedforsecurity=False)
+        self._rows = bytearray(_ROW.pack(_FREE, 0, 0xFFFF))
+        self._send(_HEADER)
 
     def write(self, number: int, head: str, data: bytes) -> None:
+        self._note(number, _WRITTEN, self._length, 0)
         # CR LF before endstream: data may itself end in CR, and LF alone would make one end of line with it
-        chunk = b"%d 0 obj\n%b\nstream\n%b\r\nendstream\nendobj\n" % (number, head.encode("latin-1"), data)
-        self._rows[number] = ROW.pack(WRITTEN, self._length, 0)
-        self._chunks.append(chunk)
-        self._length += len(chunk)
+        self._send(b"%d 0 obj\n%b\nstream\n%b\r\nendstream\nendobj\n" % (number, head.encode("latin-1"), data))
 
     def pack(self, number: int, members: Sequence[Entry]) -> None:
         texts = [member.text for member in members]
         ends = accumulate([len(text) + 1 for text in texts], initial=0)
         head = " ".join([f"{member.number} {start}" for member, start in zip(members, ends, strict=False)])
         for index, member in enumerate(members):
-            self._rows[member.number] = ROW.pack(PACKED, number, index)
+            self._note(member.number, _PACKED, number, index)
         text = "\n".join([head, *texts]).encode("latin-1")
         self._write_compressed(number, text, f"/Type/ObjStm/N {len(texts)}/First {len(head) + 1}")
 
-    def digest(self) -> str:
-        return hashlib.md5(b"".join(self._chunks), usedforsecurity=False).hexdigest()
-
-    def finish(self, roots: str) -> bytes:
-        """The file, ended by the cross-reference stream: the last of its objects."""
-        start, number = self._length, len(self._rows) - 1
-        self._rows[number] = ROW.pack(WRITTEN, start, 0)
-        self._write_compressed(number, b"".join(self._rows), f"/Type/XRef/Size {number + 1}/W[1 4 2]{roots}")
-        return b"".join([*self._chunks, b"startxref\n%d\n%%%%EOF\n" % start])
+    def finish(self, number: int, catalog: Entry, info: Entry) -> None:
+        """Ends the file with the cross-reference stream: the last of its objects."""
+        identifier, start = self._digest.hexdigest(), self._length
+        self._note(number, _WRITTEN, start, 0)
+        self._write_compressed(
+            number, bytes(self._rows),
+            f"/Type/XRef/Size {number + 1}/W[1 4 2]/Root {catalog.reference}/Info {info.reference}"
+            f"/ID[<{identifier}><{identifier}>]")
+        self._send(b"startxref\n%d\n%%%%EOF\n" % start)
 
     def _write_compressed(self, number: int, data: bytes, entries: str) -> None:
-        data = zlib.compress(data, LEVEL)
-        self.write(number, stream_head(data, f"{entries}/Filter/FlateDecode"), data)
+        data = zlib.compress(data, _LEVEL)
+        self.write(number, _stream_head(data, f"{entries}/Filter/FlateDecode"), data)
+
+    def _note(self, number: int, kind: int, place: int, index: int) -> None:
+        if place > _LARGEST:
+            raise RenderError("the file would have more than 4 GB; merge fewer résumés into one")
+        missing = (number + 1) * _ROW.size - len(self._rows)
+        if missing > 0:
+            self._rows += bytes(missing)
+        _ROW.pack_into(self._rows, number * _ROW.size, kind, place, index)
+
+    def _send(self, data: bytes) -> None:
+        self._digest.update(data)
+        self._out.write(data)
+        self._length += len(data)
 
 
-def stream_head(data: bytes, entries: str) -> str:
-    """The dictionary of a stream."""
+def _stream_head(data: bytes, entries: str) -> str:
     return f"<<{entries}/Length {len(data)}>>"
 
 
