@@ -154,6 +154,15 @@ class RegionStyle(NamedTuple):
     rail: Rail = Rail()
     rule: Border = Border()  # a line along its text, outside the start edge by `gap`
 
+    @property
+    def rule_lines(self) -> tuple[float, ...]:
+        """Where the lines of the rule begin, measured as `left`: one or two, none where there is no rule."""
+        rule = self.rule
+        if not rule.thickness:
+            return ()
+        first = self.left - rule.gap - rule.depth
+        return (first, first + 2 * rule.thickness) if rule.double else (first,)
+
 
 class MastheadStyle(NamedTuple):
     """Where the masthead stands: over all regions (`region` is ""), or at the top of one region.

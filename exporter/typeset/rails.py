@@ -26,17 +26,11 @@ def end_rail(strips: Sequence[Strip]) -> None:
 
 def lines_down(region: RegionStyle, column: Poured, end: float) -> Iterator[Fill]:
     """The rail of a region on one page, and its rule down to where the page's text ends."""
-    if region.rule.thickness and column.strips:
-        yield from _rule(region, column.frame.top, end)
+    top = column.frame.top
+    for x in region.rule_lines if column.strips else ():
+        yield Fill(x, top, region.rule.thickness, end - top, region.rule.color)
     if region.rail.thickness and region.margin_column:
         yield from _rail(region, column)
-
-
-def _rule(region: RegionStyle, top: float, end: float) -> Iterator[Fill]:
-    rule = region.rule
-    x = region.left - rule.gap - rule.depth
-    for place in (x, x + 2 * rule.thickness) if rule.double else (x,):
-        yield Fill(place, top, rule.thickness, end - top, rule.color)
 
 
 def _rail(region: RegionStyle, column: Poured) -> Iterator[Fill]:

@@ -14,19 +14,16 @@ from exporter.renderers.docx.pieces import Form, Piece, WordParagraph
 
 
 def rule_forms(region: RegionStyle, y: float, height: float, *, on_page: bool) -> Iterator[Form]:
-    """The rule at the start edge of a region, which may be two lines."""
-    rule = region.rule
-    x = region.left - rule.gap - rule.depth
-    for place in (x, x + 2 * rule.thickness) if rule.double else (x,):
-        yield Form(place, y, rule.thickness, height, rule.color, on_page=on_page)
+    """The rule at the start edge of a region, if it has one, which may be two lines."""
+    for x in region.rule_lines:
+        yield Form(x, y, region.rule.thickness, height, region.rule.color, on_page=on_page)
 
 
 def later_rules(sheet: Sheet) -> Iterator[Form]:
     """The rules of all pages but the first."""
     page = sheet.page
     for region in sheet.regions:
-        if region.rule.thickness:
-            yield from rule_forms(region, page.top, page.height - page.top - page.bottom, on_page=True)
+        yield from rule_forms(region, page.top, page.height - page.top - page.bottom, on_page=True)
 
 
 def with_rules(
