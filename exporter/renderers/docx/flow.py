@@ -159,7 +159,7 @@ class Flow(NamedTuple):
         """The end on the line below the start, in a paragraph of its own: some readers take no notice of a break."""
         start, end = self.line(block.start, block.role, level=block.level), self.line(block.end, block.role)
         if start.pieces and block.level:
-            end = end._replace(pieces=tuple(self._holding(end.pieces)))
+            end = end._replace(pieces=tuple(self.holding(end.pieces)))
         return itemised.glued([start, end], block.role, self)._replace(holds=start.holds or end.holds)
 
     def _fit(self, block: SplitLine) -> bool:
@@ -242,10 +242,11 @@ class Flow(NamedTuple):
 
     def _kept(self, pieces: Sequence[Piece]) -> Iterator[Piece]:
         """All but the last stay with the one that follows."""
-        yield from self._holding(pieces[:-1])
+        yield from self.holding(pieces[:-1])
         yield pieces[-1]
 
-    def _holding(self, pieces: Iterable[Piece]) -> Iterator[Piece]:
+    def holding(self, pieces: Iterable[Piece]) -> Iterator[Piece]:
+        """The pieces, all of which stay with what follows them."""
         for piece in pieces:
             if isinstance(piece, WordTable):
                 yield piece.holding()

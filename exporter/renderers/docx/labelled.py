@@ -98,10 +98,7 @@ def _stacked(row: Row, flow: "Flow", *, indented: bool = False) -> Stretch:
     """A label above its value, which may begin where values do that have theirs beside them."""
     label, value = flow.line(_apart(row), Role.LABEL), flow.line(row.value, Role.VALUE)
     if label.pieces and value.pieces:
-        label = label._replace(pieces=tuple(
-            piece if flow.definitions.keeps(piece.look) else piece.looking(keep=True)
-            for piece in label.pieces if isinstance(piece, WordParagraph)
-        ))
+        label = label._replace(pieces=tuple(flow.holding(label.pieces)))
         value = value._replace(pieces=tuple(
             piece.looking(indented=indented) for piece in value.pieces if isinstance(piece, WordParagraph)))
     return glued([label, value], Role.VALUE, flow)
