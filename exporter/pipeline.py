@@ -140,11 +140,12 @@ def compose(resume: Resume, layout: str | os.PathLike[str] | None, options: Opti
         resume, layout, options = _tailored(resume, layout, options)
     if resume.layout.name or resume.layout.set:
         layout, options = _as_asked(resume, layout, options)
-    _tell_untranslated(resume, options.locale or resume.meta.language or "en")
+    language = options.locale or resume.meta.language or "en"
+    _tell_untranslated(resume, language)
     document = _fitted(resume, partial(
         plugins.layout(layout or "classic"),
         options=LayoutOptions(options.paper, options.locale, options.set, partial(_logo, options.folder)),
-        photo=_photo(resume, options.folder, options.locale),
+        photo=_photo(resume, options.folder, language),
         source=_embedded(resume, options.embed),
     ), options)
     date = options.date or _date(resume)
@@ -227,7 +228,7 @@ def _source(source: str | os.PathLike[str] | bytes | Mapping[str, Any]) -> Sourc
     return source_at(source)
 
 
-def _photo(resume: Resume, folder: Path | None, language: str | None) -> "Image | None":
+def _photo(resume: Resume, folder: Path | None, language: str) -> "Image | None":
     picture = resume.basics.image
     if not picture or not is_shown(picture):
         return None
@@ -237,7 +238,6 @@ def _photo(resume: Resume, folder: Path | None, language: str | None) -> "Image 
         why = "it is on the web, and nothing is fetched" if is_remote(picture) else "its folder isn't known"
         notices.tell(f"basics.image: not shown, since {why}", stacklevel=4)
         return None
-    language = language or resume.meta.language or "en"
     name = plain(in_language(resume.basics.name, language)) if resume.basics.name else ""
     return photo(picture, folder, alt=name, language=language)
 
