@@ -1,6 +1,6 @@
 """What a job is, what becomes of it, and how one is run."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from itertools import groupby
 from pathlib import Path
@@ -123,12 +123,12 @@ def _is_still_there(earlier: Earlier, job: Job, origin: Origin) -> bool:
     return (
         [written.target for written in earlier.written] == list(job.targets)
         and earlier.origin.is_still(origin)
-        and all(_is_unchanged(written) for written in earlier.written))
+        and are_unchanged(earlier.written))
 
 
-def _is_unchanged(written: Written) -> bool:
-    data = storage.content(written.target.path, written.size)
-    return data is not None and sha256(data).hexdigest() == written.digest
+def are_unchanged(files: Iterable[Written]) -> bool:
+    """Whether files are as they were written."""
+    return all(storage.digest(written.target.path, written.size) == written.digest for written in files)
 
 
 def _digests(files: Mapping[Path, bytes]) -> dict[str, str]:

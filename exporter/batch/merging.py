@@ -15,7 +15,7 @@ from typing import Final, NamedTuple, Self
 
 from exporter import notices, output, pipeline, plugins
 from exporter.batch import origins, storage
-from exporter.batch.jobs import Job, Outcome, Target, Written, beside
+from exporter.batch.jobs import Job, Outcome, Target, Written, are_unchanged, beside
 from exporter.batch.manifest import Manifest
 from exporter.batch.origins import Origin
 from exporter.batch.storage import Place
@@ -93,8 +93,9 @@ class Merging:
         job = Job(Source(b"", f"{self.members} merged"), (target,))
         known = manifest.known(job) if manifest else job
         origin = Origin(self._told.hexdigest(), origins.settings(self._options, self.to))
-        if known.earlier and known.earlier.origin.is_still(origin) and _is_there(known.earlier.written):
-            return Outcome(known, known.earlier.written, origin=origin, is_skipped=True)
+        earlier = known.earlier
+        if earlier and earlier.written and earlier.origin.is_still(origin) and are_unchanged(earlier.written):
+            return Outcome(known, earlier.written, origin=origin, is_skipped=True)
         try:
             written = self._write(target)
         except ExporterError as error:
@@ -127,15 +128,3 @@ class Merging:
             resume = pipeline.read(source, job.format).resume
             name, _, _ = storage.relative(note.target.path, self._folder).rpartition(".")
             yield Member(pipeline.compose(resume, note.target.layout, beside(job)), name)
-
-
-def _is_there(files: tuple[Written, ...]) -> bool:
-    """Whether the file is as it was written."""
-    try:
-        for written in files:
-            with Path(str(written.target.path)).open("rb") as file:
-                if file_digest(file, "sha256").hexdigest() != written.digest:
-                    return False
-    except OSError:
-        return False
-    return bool(files)

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from glob import has_magic
+from hashlib import file_digest, sha256
 from io import BufferedReader
 from operator import itemgetter
 from pathlib import Path
@@ -171,6 +172,18 @@ def content(where: Place, size: int) -> bytes | None:
         return bytes(files.cat_file(path)) if files.size(path) == size else None
     except OSError:
         return None
+
+
+def digest(where: Place, size: int) -> str | None:
+    """The SHA-256 digest of a file of this size; None as for `content`. A local one may be larger than memory."""
+    if isinstance(where, Path):
+        try:
+            with where.open("rb") as file:
+                return file_digest(file, "sha256").hexdigest() if where.stat().st_size == size else None
+        except OSError:
+            return None
+    data = content(where, size)
+    return None if data is None else sha256(data).hexdigest()
 
 
 def _local(rest: str) -> Path:
