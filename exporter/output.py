@@ -2,7 +2,7 @@
 
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from glob import escape
 from pathlib import Path
@@ -73,14 +73,16 @@ def holds_ours(file: IO[bytes]) -> bool:
 
 def sweep(folder: Path) -> None:
     """Take away what was being written in a folder, and below it, by processes that were killed."""
-    for file in folder.rglob(".*.tmp"):
-        if _UNFINISHED.fullmatch(file.name):
-            file.unlink(missing_ok=True)
+    _take_away(folder.rglob(".*.tmp"))
 
 
 def sweep_beside(path: Path) -> None:
     """Take away what a process that was killed left of this one file."""
-    for file in path.parent.glob(f".{escape(path.name)}.*.tmp"):
+    _take_away(path.parent.glob(f".{escape(path.name)}.*.tmp"))
+
+
+def _take_away(files: Iterable[Path]) -> None:
+    for file in files:
         if _UNFINISHED.fullmatch(file.name):
             file.unlink(missing_ok=True)
 
