@@ -5,7 +5,6 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from io import BytesIO
 
 import pytest
@@ -14,9 +13,9 @@ from reportlab.pdfgen.canvas import Canvas
 from support.matrix import LAYOUTS, document, every_layout, rendered
 from support.scripts import LEFT_TO_RIGHT, RIGHT_TO_LEFT, SCRIPTS, every_right_to_left, flowing, read, tree
 from support.text_readers import PLACES, READERS, ROWS, STREAM, pdfminer_text
-from support.words import foul, letters, missing, said, said_in
+from support.words import foul, letters, missing, said, said_in, without_margin_dates
 
-from exporter.document import Block, Document, Group, Role, SplitLine
+from exporter.document import Document, Role
 from exporter.typeset.boxes import PlacedLine
 from exporter.typeset.letters import upper
 from exporter.typeset.pages import pages
@@ -69,25 +68,6 @@ def plain(texts: Iterable[str]) -> Iterator[str]:
         yield "".join(char for char in small if not "\u0300" <= char <= "\u036f")
 
 
-def without_margin_dates(told: Document) -> Document:
-    """A document without the dates that stand before a title in the margin and come after it in the document: which of
-    both is read first is left to each reader."""
-    if told.sheet[Role.DATE].place == "flow":
-        return told
-    regions = tuple(region._replace(blocks=tuple(map(_undated, region.blocks))) for region in told.regions)
-    return replace(told, regions=regions)
-
-
-def _undated(block: Block) -> Block:
-    match block:
-        case Group():
-            return replace(block, blocks=tuple(map(_undated, block.blocks)))
-        case SplitLine(_, end) if any(run.role is Role.DATE for run in end):
-            return replace(block, end=())
-        case _:
-            return block
-
-
 def out_of_order(texts: Iterable[str], reader: str, script: str, layout: str) -> list[str]:
     """The texts that don't come after those before them."""
     return missing(plain(texts), "".join(plain([read(reader, script, layout)])))
@@ -96,6 +76,7 @@ def out_of_order(texts: Iterable[str], reader: str, script: str, layout: str) ->
 @pytest.mark.parametrize(("layout", "reader"), READ_IN_ORDER)
 def test_texts_come_in_the_order_of_the_document(layout: str, reader: str) -> None:
     wrong = {
+        # which of both is read first, a title or a date that stands before it in the margin, is left to each reader
         script: out_of_order(said(without_margin_dates(tree(script, layout))), reader, script, layout)
         for script in LEFT_TO_RIGHT
     }

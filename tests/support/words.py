@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from support.documents import runs_of
@@ -39,20 +39,30 @@ def said_in(document: Document, blocks: tuple[Block, ...]) -> list[str]:
 
 def read_in_word(document: Document) -> Document:
     """The document as its Word file is read: a date in the margin stands before what it dates."""
+    return _with_margin_dates(document, lambda line: replace(line, start=line.end, end=line.start))
+
+
+def without_margin_dates(document: Document) -> Document:
+    """A document without the dates that stand before a title in the margin and come after it in the document."""
+    return _with_margin_dates(document, lambda line: replace(line, end=()))
+
+
+def _with_margin_dates(document: Document, told: Callable[[SplitLine], SplitLine]) -> Document:
+    """A document with its lines told otherwise whose date stands in the margin."""
     if document.sheet[Role.DATE].place == "flow":
         return document
-    regions = tuple(region._replace(blocks=tuple(map(_date_first, region.blocks))) for region in document.regions)
+
+    def retold(block: Block) -> Block:
+        match block:
+            case Group():
+                return replace(block, blocks=tuple(map(retold, block.blocks)))
+            case SplitLine(_, end) if any(run.role is Role.DATE for run in end):
+                return told(block)
+            case _:
+                return block
+
+    regions = tuple(region._replace(blocks=tuple(map(retold, region.blocks))) for region in document.regions)
     return replace(document, regions=regions)
-
-
-def _date_first(block: Block) -> Block:
-    match block:
-        case Group():
-            return replace(block, blocks=tuple(map(_date_first, block.blocks)))
-        case SplitLine(start, end) if any(run.role is Role.DATE for run in end):
-            return replace(block, start=end, end=start)
-        case _:
-            return block
 
 
 def hrefs(document: Document) -> list[str]:
