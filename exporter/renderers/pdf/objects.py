@@ -88,7 +88,7 @@ class _Body:
         self._send(_HEADER)
 
     def write(self, number: int, head: str, data: bytes) -> None:
-        self._note(number, _WRITTEN, self._length, 0)
+        self._note(number)
         # CR LF before endstream: data may itself end in CR, and LF alone would make one end of line with it
         self._send(b"%d 0 obj\n%b\nstream\n%b\r\nendstream\nendobj\n" % (number, head.encode("latin-1"), data))
 
@@ -96,15 +96,16 @@ class _Body:
         texts = [member.text for member in members]
         ends = accumulate([len(text) + 1 for text in texts], initial=0)
         head = " ".join([f"{member.number} {start}" for member, start in zip(members, ends, strict=False)])
+        self._make_room(number)  # the highest of these numbers
         for index, member in enumerate(members):
-            self._note(member.number, _PACKED, number, index)
+            _ROW.pack_into(self._rows, member.number * _ROW.size, _PACKED, number, index)
         text = "\n".join([head, *texts]).encode("latin-1")
         self._write_compressed(number, text, f"/Type/ObjStm/N {len(texts)}/First {len(head) + 1}")
 
     def finish(self, number: int, catalog: Entry, info: Entry) -> None:
         """Ends the file with the cross-reference stream: the last of its objects."""
         identifier, start = self._digest.hexdigest(), self._length
-        self._note(number, _WRITTEN, start, 0)
+        self._note(number)
         self._write_compressed(
             number, bytes(self._rows),
             f"/Type/XRef/Size {number + 1}/W[1 4 2]/Root {catalog.reference}/Info {info.reference}"
@@ -115,13 +116,15 @@ class _Body:
         data = zlib.compress(data, _LEVEL)
         self.write(number, _stream_head(data, f"{entries}/Filter/FlateDecode"), data)
 
-    def _note(self, number: int, kind: int, place: int, index: int) -> None:
-        if place > _LARGEST:
+    def _note(self, number: int) -> None:
+        """That an object begins here."""
+        if self._length > _LARGEST:
             raise RenderError("the file would have more than 4 GB; merge fewer résumés into one")
-        missing = (number + 1) * _ROW.size - len(self._rows)
-        if missing > 0:
-            self._rows += bytes(missing)
-        _ROW.pack_into(self._rows, number * _ROW.size, kind, place, index)
+        self._make_room(number)
+        _ROW.pack_into(self._rows, number * _ROW.size, _WRITTEN, self._length, 0)
+
+    def _make_room(self, number: int) -> None:
+        self._rows += bytes(max(0, (number + 1) * _ROW.size - len(self._rows)))
 
     def _send(self, data: bytes) -> None:
         self._digest.update(data)
