@@ -5,7 +5,7 @@ import re
 import sys
 from pathlib import Path
 
-from benchmarks import batch, cold, pages, warm
+from benchmarks import batch, cold, pages, warm, word
 
 _MARKED = "<!-- measured: {name} -->\n{table}\n<!-- end -->"
 
@@ -19,7 +19,7 @@ def main() -> None:
     found = cold.measured(wish.rounds)
     counted = pages.measured(), pages.measured("in_nine_scripts")
     tables = {"cold": cold.table(found), "warm": warm.table(wish.rounds), "page": pages.table(*counted),
-              "batch": batch.table(batch.measured())}
+              "word": word.table(wish.rounds), "batch": batch.table(batch.measured())}
     for name, table in tables.items():
         print(f"\n{table}")
         if wish.write:

@@ -1,4 +1,4 @@
-"""Ours: a validated résumé to PDF with everything on, in the layout `modern`; with `yaml`, from YAML."""
+"""Ours: a validated résumé to a file with everything on, in the layout `modern`; with `yaml`, from YAML."""
 
 import sys
 
@@ -9,11 +9,12 @@ from exporter import export, load
 
 
 def main() -> None:
-    """Serve."""
+    """Serve a format, by default PDF."""
+    to = "docx" if "docx" in sys.argv else "pdf"
     if "yaml" in sys.argv:
-        serve(lambda text: export(load(text, format="yaml"), layout="modern", set=SETTINGS))
+        serve(lambda text: export(load(text, format="yaml"), to, layout="modern", set=SETTINGS))
     else:
-        serve(lambda resume: export(resume, layout="modern", set=SETTINGS), load)
+        serve(lambda resume: export(resume, to, layout="modern", set=SETTINGS), load)
 
 
 main()
