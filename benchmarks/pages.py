@@ -1,6 +1,6 @@
-"""Processor instructions of a warm page, counted by callgrind: they repeat where seconds don't, and gate regressions.
+"""Processor instructions of a warm file of one page, counted by callgrind.
 
-What isn't warm isn't counted: neither imports nor the first pages.
+They repeat where seconds don't, and gate regressions. What isn't warm isn't counted: imports and the first pages.
 """
 
 import gc
@@ -22,15 +22,18 @@ PAGES = 10
 _WARMING = 50
 
 
-def measured(content: str = "resumes") -> float | None:
-    """Million instructions from a résumé to its PDF, None without valgrind; `content` is a function of `content.py`."""
+def measured(content: str = "resumes", to: str = "pdf") -> float | None:
+    """Million instructions from a résumé to its file, None without valgrind.
+
+    `content` is a function of `content.py`.
+    """
     if not shutil.which("valgrind"):
         return None
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "callgrind.out"
         subprocess.run(
             ["valgrind", "--tool=callgrind", "--instr-atstart=no", f"--callgrind-out-file={out}",
-             sys.executable, "-m", "benchmarks.pages", content],
+             sys.executable, "-m", "benchmarks.pages", content, to],
             cwd=ROOT, env={**os.environ, "PYTHONHASHSEED": "0"}, check=True, capture_output=True)
         found = re.findall(r"^totals: (\d+)", out.read_text(), re.MULTILINE)
     return sum(map(int, found)) / PAGES / 1e6
@@ -57,7 +60,7 @@ def slip(counted: float | None, in_scripts: float | None) -> str:
     return ""
 
 
-def _run(content: str) -> None:
+def _run(content: str, to: str) -> None:
     """What is counted: some pages, after others that don't count."""
     from benchmarks import content as invented
     from exporter import export, load
@@ -67,7 +70,7 @@ def _run(content: str) -> None:
         if number == _WARMING:
             gc.collect()  # a whole collection among so few pages, or none, would be chance
             _count("on")
-        export(resume, layout="modern", set=invented.SETTINGS)
+        export(resume, to, layout="modern", set=invented.SETTINGS)
     _count("off")
 
 
@@ -76,4 +79,4 @@ def _count(state: str) -> None:
 
 
 if __name__ == "__main__":
-    _run(sys.argv[1])
+    _run(*sys.argv[1:])

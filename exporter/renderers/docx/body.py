@@ -9,7 +9,7 @@ from exporter.renderers.docx.graphics import Graphics
 from exporter.renderers.docx.identities import bookmarked, stretches
 from exporter.renderers.docx.layout_tables import LayoutTable
 from exporter.renderers.docx.looks import PLAIN, ParagraphLook, RunLook, paragraph_id
-from exporter.renderers.docx.markup import Markup, element, joined, root, twips, w
+from exporter.renderers.docx.markup import NOTHING, Markup, element, joined, root, twips, w
 from exporter.renderers.docx.numbering import bullet_look
 from exporter.renderers.docx.package import Relations
 from exporter.renderers.docx.pieces import (
@@ -31,6 +31,7 @@ from exporter.renderers.docx.table_parts import layout_markup, table_markup
 from exporter.renderers.docx.template import Template
 from exporter.renderers.docx.used import Used
 
+_ANCHORED = (Shot, Initials, Logo, Form)
 _PREFIXES = ("w", "r", "wp", "a", "pic", "mc", "wps", "wpg")
 
 
@@ -77,24 +78,24 @@ class Writer(NamedTuple):
 
     def content(self, content: Sequence[Inline], look: ParagraphLook) -> Markup:
         """The runs of a paragraph, and after them the pictures that are anchored to it."""
-        parts = [self._styled(inline, look) for inline in content
-                 if not isinstance(inline, Shot | Initials | Logo | Form)]
+        parts = [self._styled(inline, look) for inline in content if not isinstance(inline, _ANCHORED)]
         runs = runs_markup(directed(parts, self.sheet), self.relations, self.hyperlinks)
-        drawn = [w("r", self._graphics.drawing(inline)) for inline in content
-                 if isinstance(inline, Shot | Initials | Logo | Form)]
+        if len(parts) == len(content):
+            return runs
+        drawn = [w("r", self._graphics.drawing(inline)) for inline in content if isinstance(inline, _ANCHORED)]
         return joined([runs, *drawn])
 
     def _styled(self, inline: Run | Tab | Air | Icon, look: ParagraphLook) -> Styled:
         match inline:
             case Run():
-                part = styled(inline, look, self.sheet)
+                part = styled(inline, look, self.template.run_looks)
             case Tab():
                 part = Styled(TAB)
             case Air(role):
                 part = Styled(" ", RunLook(air=role) if self.template.definitions.air(role) else PLAIN)
             case Icon():
                 part = Styled(OBJECT, RunLook(icon=look.role), drawing=self._graphics.drawing(inline))
-        if part.look:
+        if part.look is not PLAIN:
             self.used.runs.add(part.look)
         return part
 
@@ -103,8 +104,8 @@ class Writer(NamedTuple):
         return Graphics(self.template, self.used, self.relations)
 
     def _bar(self, look: ParagraphLook) -> Markup:
-        bar = self._graphics.bar(look)
-        return w("r", bar) if bar else bar
+        bar = self._graphics.bar(look) if self.sheet[look.role].bar.width else NOTHING
+        return w("r", bar) if bar else NOTHING
 
     def _numbering(self, paragraph: WordParagraph) -> str:
         """The list a paragraph belongs to, where its style doesn't say it alone."""

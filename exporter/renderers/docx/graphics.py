@@ -56,9 +56,9 @@ class Graphics(NamedTuple):
                 assert_never(drawn)
 
     def bar(self, look: ParagraphLook) -> Markup:
-        """The bar before a paragraph's first line, in the middle between the baseline and the capitals."""
+        """The bar of a role that has one: before the first line, midway between the baseline and the capitals."""
         style = self._sheet[look.role]
-        if not style.bar.width or look.depth or look.picture or look.seam:
+        if look.depth or look.picture or look.seam:
             return NOTHING
         definitions, bar = self.template.definitions, style.bar
         indent = definitions.indent(look)

@@ -6,16 +6,17 @@ and the ids of paragraphs. What each bookmark stands for is written beside the r
 
 import json
 from collections.abc import Iterable, Sequence
-from itertools import groupby
 from typing import Final
 
 from exporter.document import Run
 from exporter.renderers.docx.markup import Markup
-from exporter.renderers.docx.pieces import Air, Form, Icon, Initials, Inline, Logo, Shot, Tab
+from exporter.renderers.docx.pieces import Air, Inline, Tab
 from exporter.renderers.docx.runs import TAB, said
 
 BOOKMARK: Final = "_r"
 """What the names of bookmarks begin with. Word hides those that begin with an underscore."""
+
+_SIGNS: Final[dict[type[Inline], str]] = {Tab: TAB, Air: " "}
 
 Stretch = tuple[str, str]
 """A place in the résumé, "" for what the layout says, and the text that stands for it."""
@@ -23,20 +24,14 @@ Stretch = tuple[str, str]
 
 def stretches(content: Iterable[Inline]) -> tuple[Stretch, ...]:
     """What a paragraph shows, neighbours from the same place as one."""
-    parts = [part for part in map(_stretch, content) if part[1]]
-    return tuple((path, "".join(text for _, text in group)) for path, group in groupby(parts, lambda part: part[0]))
-
-
-def _stretch(part: Inline) -> Stretch:
-    match part:
-        case Run():
-            return part.path, said(part.text)
-        case Tab():
-            return "", TAB
-        case Air():
-            return "", " "
-        case Shot() | Initials() | Icon() | Logo() | Form():
-            return "", ""
+    found: list[Stretch] = []
+    for part in content:
+        path, text = (part.path, said(part.text)) if isinstance(part, Run) else ("", _SIGNS.get(type(part), ""))
+        if found and found[-1][0] == path:
+            found[-1] = path, found[-1][1] + text
+        elif text:
+            found.append((path, text))
+    return tuple(found)
 
 
 def bookmarked(content: Markup, number: int) -> Markup:

@@ -49,7 +49,7 @@ ILLEGAL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\ufff
 
 def legal(value: str) -> str:
     """The text without the characters that XML can't hold."""
-    return value if value.isascii() and value.isprintable() else ILLEGAL.sub("", value)
+    return value if value.isprintable() else ILLEGAL.sub("", value)  # most are, and that is quicker to tell
 
 
 def text(value: str) -> Markup:

@@ -101,7 +101,7 @@ class _Merged:
         first = self._sets[0]
         if self._last:
             self._write(joined([*self._last, self._foot]))
-        yield entry(relations_name(""), package_relations().part())
+        yield package_relations()
         yield self._body.entry("word/document.xml", WORD_TYPE + "document.main+xml")
         yield entry(relations_name("word/document.xml"), self._relations.part())
         for _, margin in self._margins.values():

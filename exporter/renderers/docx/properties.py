@@ -65,7 +65,7 @@ def source_part(source: str, shown: str) -> Markup:
 def _kept(source: str) -> str:
     # JSON's strings hold no raw control characters, so that a carriage return, which XML would change, is only layout;
     # what XML can't hold at all is written as JSON's own escapes.
-    return ILLEGAL.sub(_json_escape, source.replace("\r", ""))
+    return source if source.isprintable() else ILLEGAL.sub(_json_escape, source.replace("\r", ""))
 
 
 def _hash(data: str) -> dict[str, str]:

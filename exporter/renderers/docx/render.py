@@ -1,6 +1,7 @@
 """The whole way from a document to the bytes of its `.docx`."""
 
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from exporter.document import Document
@@ -55,7 +56,7 @@ def render(
     ])
     main = document_part(Columns(document, shared.definitions).pieces(), writer, section)
     return archive([
-        entry(relations_name(""), package_relations().part()),
+        package_relations(),
         entry("word/document.xml", main, WORD_TYPE + "document.main+xml"),
         *_source(document, used, relations),
         entry(relations_name("word/document.xml"), relations.part()),
@@ -97,13 +98,14 @@ def margins_of(document: Document, writer: Writer) -> Iterator[Margin]:
             yield Margin(kind, pages, name, content, own.relations)
 
 
-def package_relations() -> Relations:
-    """What the package itself refers to."""
+@cache
+def package_relations() -> Entry:
+    """What the package itself refers to: the same in all files."""
     relations = Relations()
     relations.to(RELATION + "officeDocument", "word/document.xml")
     relations.to(CORE_RELATION, "docProps/core.xml")
     relations.to(RELATION + "extended-properties", "docProps/app.xml")
-    return relations
+    return entry(relations_name(""), relations.part())
 
 
 def _source(document: Document, used: Used, relations: Relations) -> Iterator[Entry]:
@@ -111,8 +113,14 @@ def _source(document: Document, used: Used, relations: Relations) -> Iterator[En
     if not document.source:
         return
     relations.to(RELATION + "customXml", "../customXml/item1.xml")
+    yield entry("customXml/item1.xml", source_part(document.source, as_json(used.shown)))
+    yield from _beside_source()
+
+
+@cache
+def _beside_source() -> tuple[Entry, ...]:
+    """What the custom part has beside it in all files."""
     own = Relations()
     own.to(RELATION + "customXmlProps", "itemProps1.xml")
-    yield entry("customXml/item1.xml", source_part(document.source, as_json(used.shown)))
-    yield entry(relations_name("customXml/item1.xml"), own.part())
-    yield entry("customXml/itemProps1.xml", source_properties_part(), _SOURCE_TYPE)
+    return (entry(relations_name("customXml/item1.xml"), own.part()),
+            entry("customXml/itemProps1.xml", source_properties_part(), _SOURCE_TYPE))

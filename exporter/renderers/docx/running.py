@@ -8,7 +8,7 @@ from exporter.document import Document, Role, Run
 from exporter.renderers.docx.body import Writer, frame_properties
 from exporter.renderers.docx.drawings import Across, color_choice
 from exporter.renderers.docx.graphics import Graphics
-from exporter.renderers.docx.looks import ParagraphLook, paragraph_id
+from exporter.renderers.docx.looks import PLAIN, ParagraphLook, paragraph_id
 from exporter.renderers.docx.markup import NOTHING, Markup, joined, root, twips, w
 from exporter.renderers.docx.numerals import numerals
 from exporter.renderers.docx.pieces import Frame, says_something
@@ -76,8 +76,8 @@ def _divided(runs: Sequence[Run], look: ParagraphLook, writer: Writer) -> Iterat
     """The runs, with each placeholder a run of its own."""
     for run in runs:
         for piece in _PLACEHOLDER.split(run.text):
-            part = styled(run._replace(text=_NUMBERS.get(piece, piece)), look, writer.sheet)
-            if part.look:
+            part = styled(run._replace(text=_NUMBERS.get(piece, piece)), look, writer.template.run_looks)
+            if part.look is not PLAIN:
                 writer.used.runs.add(part.look)
             if piece:
                 yield part

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from operator import attrgetter
 from typing import Final, Literal, NamedTuple
 from unicodedata import bidirectional
 
@@ -17,6 +18,8 @@ from exporter.typeset import isolates
 from exporter.typeset.bidi import has_letters, has_rtl
 
 Hyperlinks = Literal["element", "field"]
+
+_LINK: Final = attrgetter("link")
 
 _BREAKS: Final = {"\t": "<w:tab/>", "\n": "<w:br/>"}
 _DIVIDED: Final = re.compile("([\t\n])")
@@ -42,21 +45,31 @@ class Styled(NamedTuple):
     drawing: Markup = NOTHING  # what stands in the text's place, which is one character then
 
 
-def run_look(run: Run, paragraph: ParagraphLook, sheet: Sheet, *, link: bool) -> RunLook:
-    """The look of a run's style: only what the paragraph's style doesn't say already."""
-    role = run.role if run.role is not paragraph.role else None
-    own = sheet[role or paragraph.role]
-    bold, slanted = own.weight >= BOLD, own.italic
-    if role is None and (paragraph.mixed or paragraph.role not in SOLID):
-        role = paragraph.role if paragraph.mixed or bold or slanted or own.case != "none" else None
-    return RunLook(role, run.strong and not bold, run.emphasis and not slanted, run.code, link)
+class RunLooks(dict[tuple[Role, bool, Role | None, bool, bool, bool, bool], RunLook]):
+    """The looks of runs: by the role of their paragraph, whether it is mixed, how they are marked, whether they lead
+    anywhere. Only what the paragraph's style doesn't say already.
+    """
+
+    def __init__(self, sheet: Sheet) -> None:
+        self.sheet = sheet
+
+    def __missing__(self, key: tuple[Role, bool, Role | None, bool, bool, bool, bool]) -> RunLook:
+        block, mixed, role, strong, emphasis, code, link = key
+        role = role if role is not block else None
+        own = self.sheet[role or block]
+        bold, slanted = own.weight >= BOLD, own.italic
+        if role is None and (mixed or block not in SOLID):
+            role = block if mixed or bold or slanted or own.case != "none" else None
+        made = self[key] = RunLook(role, strong and not bold, emphasis and not slanted, code, link) or PLAIN
+        return made
 
 
-def styled(run: Run, paragraph: ParagraphLook, sheet: Sheet) -> Styled:
+def styled(run: Run, paragraph: ParagraphLook, looks: RunLooks) -> Styled:
     """A run, as far as its direction doesn't divide it."""
-    link = target(run.href) if run.href else ""
-    lang = run.lang if run.lang and run.lang != sheet.language else ""
-    return Styled(said(run.text), run_look(run, paragraph, sheet, link=bool(link)), link, lang)
+    text, role, strong, emphasis, code, href, lang, _ = run
+    link = target(href) if href else ""
+    look = looks[paragraph.role, paragraph.mixed, role, strong, emphasis, code, link != ""]
+    return Styled(said(text), look, link, lang if lang and lang != looks.sheet.language else "")
 
 
 def said(text: str) -> str:
@@ -115,7 +128,10 @@ def runs_markup(parts: Sequence[Styled], relations: Relations, hyperlinks: Hyper
 
 
 def _linked(parts: Sequence[Styled], relations: Relations, hyperlinks: Hyperlinks) -> Iterator[Markup]:
-    for link, group in groupby(parts, lambda part: part.link):
+    if not any(map(_LINK, parts)):
+        yield joined(map(_run, parts))
+        return
+    for link, group in groupby(parts, _LINK):
         runs = joined(map(_run, group))
         if not link:
             yield runs
@@ -142,7 +158,7 @@ def _run(part: Styled) -> Markup:
 
 def _properties(part: Styled) -> str:
     """The properties of a run: the style, and what no style can know of a text."""
-    said = f'<w:rStyle w:val="{run_id(part.look)}"/>' if part.look else ""
+    said = f'<w:rStyle w:val="{run_id(part.look)}"/>' if part.look is not PLAIN else ""
     if part.rtl:
         said += "<w:rtl/>"
     if part.lang:
@@ -151,6 +167,8 @@ def _properties(part: Styled) -> str:
 
 
 def _text(value: str) -> str:
+    if value and "\t" not in value and "\n" not in value:
+        return _words(value)
     return "".join(_BREAKS.get(piece) or _words(piece) for piece in _DIVIDED.split(value) if piece)
 
 

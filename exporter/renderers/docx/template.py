@@ -1,6 +1,5 @@
 """What all documents of one sheet have in common, made once and kept beside it, deflated and ready to be packed."""
 
-import re
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from threading import Lock
@@ -17,6 +16,7 @@ from exporter.renderers.docx.instances import characters
 from exporter.renderers.docx.looks import ParagraphLook, RunLook
 from exporter.renderers.docx.numbering import NumberedList, bullet_look, numbering_part
 from exporter.renderers.docx.package import WORD_TYPE, Entry, Relations, entry, relations_name
+from exporter.renderers.docx.runs import RunLooks
 from exporter.renderers.docx.settings import application_part, font_table_part, settings_part
 from exporter.renderers.docx.styles import STANDARD_PARAGRAPHS, styles_part
 from exporter.renderers.docx.theme import families, minor_family, theme_part
@@ -24,7 +24,7 @@ from exporter.typeset.fonts import Fonts, default_fonts
 
 _KEPT: Final = 64  # sets of styles kept for one sheet; résumés of a kind share a few
 _SHEETS_KEPT: Final = 32
-_BEYOND_ASCII: Final = re.compile(r"[^\x00-\x7f]+")
+_ASCII: Final = bytes(range(0x80))
 
 
 class Template:
@@ -37,6 +37,7 @@ class Template:
         self.sheet = sheet
         self.geometry = Geometry(sheet)
         self.definitions = Definitions(sheet, fonts, self.geometry)
+        self.run_looks = RunLooks(sheet)
         self.fixed: tuple[Entry, ...] = self._fixed()
         self._made: OrderedDict[Hashable, tuple[Entry, ...]] = OrderedDict()
         self._lock = Lock()
@@ -106,7 +107,7 @@ class Template:
 
 def characters_of(text: str) -> set[int]:
     """The characters of a text beyond ASCII."""
-    return set(map(ord, set("".join(_BEYOND_ASCII.findall(text)))))
+    return set(map(ord, text.encode().translate(None, _ASCII).decode()))
 
 
 def font_entries(
