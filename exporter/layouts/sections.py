@@ -141,15 +141,13 @@ class Teller(NamedTuple):
 
         def value(slot: slots.Slot) -> Runs:
             field = slot.field
-            if field not in given and field != "period":
-                return ()
             say = self.wording.labelled if slot.labelled else self.wording.field
             runs = say(part, field, path)
             if field in PEOPLE:
                 runs = self._own_name(runs)
             return _linked(runs, part) if field == subject else runs
 
-        return slots.fill(line, value, self.wording.signs)
+        return slots.fill(line, value, self.wording.signs, given)
 
     def _grid(self, spec: SectionSpec, shown: kinds.Shown) -> Iterator[Block]:
         """What is told of each language, then the grid of those that have levels by skill."""

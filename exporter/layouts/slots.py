@@ -6,7 +6,7 @@ sides are. So a missing part takes its separator with it.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -84,17 +84,22 @@ class Signs(NamedTuple):
 _AS_WRITTEN: Final = Signs()
 
 
-def fill(line: Line, value: Callable[[Slot], tuple[Run, ...]], signs: Signs = _AS_WRITTEN) -> tuple[Run, ...]:
-    """The runs of a line, with what `value` gives for each slot.
+def fill(
+    line: Line, value: Callable[[Slot], tuple[Run, ...]], signs: Signs = _AS_WRITTEN,
+    given: Container[str] | None = None,
+) -> tuple[Run, ...]:
+    """The runs of a line, with what `value` gives for each slot; none is asked for that isn't among the fields `given`.
 
     A comma looks as what follows it: between two bold parts it is bold, before a grey one grey.
     """
     filled: list[Run] = []
     for slot in line.slots:
+        field, _, role, before, prefix, suffix = slot
+        if given is not None and field not in given and field != "period":
+            continue
         runs = value(slot)
         if not runs:
             continue
-        _, _, role, before, prefix, suffix = slot
         if prefix == _AS_WRITTEN.opening and suffix == _AS_WRITTEN.closing:
             _, prefix, suffix = signs
         if filled and before:
