@@ -8,7 +8,7 @@ from exporter.renderers.docx.definitions import BULLETS, NUMBERS
 from exporter.renderers.docx.graphics import Graphics
 from exporter.renderers.docx.identities import bookmarked, stretches
 from exporter.renderers.docx.layout_tables import LayoutTable
-from exporter.renderers.docx.looks import PLAIN, ParagraphLook, RunLook, paragraph_id
+from exporter.renderers.docx.looks import PLAIN, ParagraphLook, RunLook
 from exporter.renderers.docx.markup import NOTHING, Markup, element, joined, root, twips, w
 from exporter.renderers.docx.numbering import bullet_look
 from exporter.renderers.docx.package import Relations
@@ -64,8 +64,7 @@ class Writer(NamedTuple):
     def paragraph(self, paragraph: WordParagraph) -> Markup:
         """A paragraph: its style, what only a paragraph can say of itself, its text."""
         look = paragraph.look
-        self.used.paragraphs.add(look)
-        own = f'<w:pStyle w:val="{paragraph_id(look)}"/>'
+        own = f'<w:pStyle w:val="{self.used.paragraphs[look]}"/>'
         if paragraph.frame:
             own += frame_properties(paragraph.frame)
         if look.depth:

@@ -1,5 +1,6 @@
 """Where the sheet's columns stand in Word's terms: the body's margins, and how far the masthead reaches beyond them."""
 
+from functools import cached_property
 from typing import NamedTuple
 
 from exporter.document import RegionStyle, Sheet
@@ -14,20 +15,21 @@ class Edge(NamedTuple):
     padding: float
 
 
-class Geometry(NamedTuple):
+class Geometry:
     """The widest region is the body, whose margins are the page's in Word; the others stand in frames.
 
     Points; `start` and `end` are the left and right sides, in a right-to-left document the other way round.
     """
 
-    sheet: Sheet
+    def __init__(self, sheet: Sheet) -> None:
+        self.sheet = sheet
 
-    @property
+    @cached_property
     def main(self) -> RegionStyle:
         """The region that is Word's body."""
         return max(self.sheet.regions, key=lambda region: region.width)
 
-    @property
+    @cached_property
     def in_table(self) -> bool:
         """Whether the regions are the columns of a table, instead of frames beside the body."""
         return self.sheet.docx.sidebar == "table" and len(self.sheet.regions) > 1
@@ -37,27 +39,27 @@ class Geometry(NamedTuple):
         """What of the main region's width its margin column takes."""
         return aside(self.main)
 
-    @property
+    @cached_property
     def start(self) -> float:
         """The body's margin at the start of lines."""
         return self.main.left + self.aside
 
-    @property
+    @cached_property
     def width(self) -> float:
         """The width of the body's lines."""
         return self.main.width - self.aside
 
-    @property
+    @cached_property
     def end(self) -> float:
         """The body's margin at the end of lines."""
         return self.sheet.page.width - self.start - self.width
 
-    @property
+    @cached_property
     def masthead_start(self) -> float:
         """How far the masthead begins from the body's start; negative where it begins before it."""
         return self._masthead()[0] - self.start
 
-    @property
+    @cached_property
     def masthead_end(self) -> float:
         """How far the masthead's end is inside the body's; negative where it reaches beyond it."""
         left, width = self._masthead()
@@ -68,13 +70,13 @@ class Geometry(NamedTuple):
         """Whether headers and footers end beyond the body, where no tab may stand: a frame holds them there."""
         return twips(self.end) > twips(self.sheet.page.right)
 
-    @property
+    @cached_property
     def masthead_framed(self) -> str:
         """The region whose frame holds the masthead, "" where it stands in the body."""
         region = self.sheet.masthead.region
         return "" if region == self.main.name else region
 
-    @property
+    @cached_property
     def masthead_width(self) -> float:
         """How wide the masthead is."""
         return self._masthead()[1]

@@ -54,7 +54,11 @@ def legal(value: str) -> str:
 
 def text(value: str) -> Markup:
     """Text as content of an element."""
-    value = legal(value)
+    return escaped(legal(value))
+
+
+def escaped(value: str) -> Markup:
+    """The same for text that is legal."""
     if "&" in value:
         value = value.replace("&", "&amp;")
     if "<" in value:

@@ -10,7 +10,7 @@ from unicodedata import bidirectional
 from exporter.document import Role, Run, Sheet
 from exporter.renderers.docx.links import target
 from exporter.renderers.docx.looks import PLAIN, SOLID, ParagraphLook, RunLook, run_id
-from exporter.renderers.docx.markup import NOTHING, Markup, joined, legal, text, w
+from exporter.renderers.docx.markup import NOTHING, Markup, escaped, joined, legal, text, w
 from exporter.renderers.docx.package import RELATION, Relations
 from exporter.renderers.docx.tongues import slot, tag
 from exporter.renderers.docx.weights import BOLD
@@ -37,7 +37,7 @@ _LOOSE: Final = frozenset({"ON", "ES", "ET", "CS"})  # bidi classes of signs tha
 class Styled(NamedTuple):
     """A stretch of text in one style, one language and one direction."""
 
-    text: str
+    text: str  # as `said` leaves it
     look: RunLook = PLAIN
     link: str = ""
     lang: str = ""
@@ -174,4 +174,4 @@ def _text(value: str) -> str:
 
 def _words(value: str) -> str:
     space = ' xml:space="preserve"' if value[0].isspace() or value[-1].isspace() else ""
-    return f"<w:t{space}>{text(value)}</w:t>"
+    return f"<w:t{space}>{escaped(value)}</w:t>"

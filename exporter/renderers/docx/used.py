@@ -3,15 +3,23 @@
 from dataclasses import dataclass, field
 
 from exporter.renderers.docx.identities import Stretch
-from exporter.renderers.docx.looks import ParagraphLook, RunLook
+from exporter.renderers.docx.looks import ParagraphLook, RunLook, paragraph_id
 from exporter.renderers.docx.numbering import NumberedList
+
+
+class ParagraphIds(dict[ParagraphLook, str]):
+    """The looks of paragraphs that were asked for, with the ids of their styles."""
+
+    def __missing__(self, look: ParagraphLook) -> str:
+        found = self[look] = paragraph_id(look)
+        return found
 
 
 @dataclass(slots=True, eq=False, repr=False)
 class Used:
     """Styles, lists and pictures, and what each paragraph shows."""
 
-    paragraphs: set[ParagraphLook] = field(default_factory=set)
+    paragraphs: ParagraphIds = field(default_factory=ParagraphIds)
     runs: set[RunLook] = field(default_factory=set)
     lists: list[NumberedList] = field(default_factory=list)
     media: dict[str, bytes] = field(default_factory=dict)
