@@ -292,7 +292,7 @@ class Sheet:
 
     def number(self, number: int) -> str:
         """A number of a page or of an item, in the document's digits."""
-        return "".join(self.digits[int(digit)] for digit in str(number))
+        return str(number).translate(str.maketrans("0123456789", self.digits))
 
     def region(self, name: str) -> RegionStyle:
         """The style of the region with this name."""

@@ -11,7 +11,7 @@ from exporter.document import Heading, Image, ListItem, Paragraph, Row, Run, Spl
 from exporter.document.paths import Path
 
 if TYPE_CHECKING:
-    from exporter.typeset.fonts import Face
+    from exporter.typeset.faces import Face
 
 
 RIGHT_TO_LEFT = "\u200f"

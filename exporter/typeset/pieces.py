@@ -8,7 +8,7 @@ from exporter.document import Role, Run
 from exporter.typeset import bidi, ucd
 from exporter.typeset.boxes import Piece, Word
 from exporter.typeset.boxing import Boxed, Stretch
-from exporter.typeset.fonts import Face
+from exporter.typeset.faces import Face
 from exporter.typeset.looks import Look, Looks
 from exporter.typeset.shaping import begun, marked, set_off, unmarked, widened
 

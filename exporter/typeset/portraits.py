@@ -9,7 +9,7 @@ import uharfbuzz as hb
 from exporter.document import Avatar, Image, Role, Run
 from exporter.document.paths import Path, Step
 from exporter.typeset.boxes import Fill, Line, Picture, Placement, Shape
-from exporter.typeset.fonts import Face
+from exporter.typeset.faces import Face
 from exporter.typeset.galleys import Galley
 from exporter.typeset.strips import Column, Strip, aligned
 

@@ -10,7 +10,8 @@ import uharfbuzz as hb
 
 from exporter.typeset import linebreak, ucd
 from exporter.typeset.boxes import RIGHT_TO_LEFT, Cluster, Placed, Word
-from exporter.typeset.fonts import Face, Fonts
+from exporter.typeset.faces import Face
+from exporter.typeset.fonts import Fonts
 from exporter.typeset.letters import capitals, drawn, small_capitals, upper
 from exporter.typeset.linebreak import SOFT_HYPHEN
 from exporter.typeset.scripts import is_companied, usual_script

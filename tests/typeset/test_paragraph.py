@@ -12,7 +12,8 @@ from support.sheets import make_sheet
 from exporter.document import LinkStyle, Role, Run
 from exporter.errors import MissingGlyphs, ResumeWarning
 from exporter.typeset.boxes import Line, Piece, Word
-from exporter.typeset.fonts import Face, default_fonts
+from exporter.typeset.faces import Face
+from exporter.typeset.fonts import default_fonts
 from exporter.typeset.paragraph import Typesetter
 
 FONTS = default_fonts()
@@ -453,8 +454,8 @@ def test_missing_glyphs_tell_where_they_stand():
 def test_missing_ideographs_name_the_package_that_brings_them(monkeypatch: pytest.MonkeyPatch):
     from exporter.typeset import fonts
 
-    installed = fonts._package_files
-    monkeypatch.setattr(fonts, "_package_files", lambda name: () if name.endswith("cjk") else installed(name))
+    installed = fonts.package_files
+    monkeypatch.setattr(fonts, "package_files", lambda name: () if name.endswith("cjk") else installed(name))
 
     with pytest.raises(MissingGlyphs, match=r'pip install "resume-exporter\[cjk\]"'):
         Typesetter(make_sheet(), fonts.Fonts()).lines([Run("東京")], Role.BODY, 100.0)

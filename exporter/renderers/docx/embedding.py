@@ -21,7 +21,8 @@ from exporter.renderers.docx.instances import SLOTS, Slot, instance
 from exporter.renderers.docx.looks import RunLook
 from exporter.renderers.docx.package import FAST, Entry, entry
 from exporter.renderers.docx.weights import BOLD, usual_weight, word_family
-from exporter.typeset.fonts import Face, Fonts
+from exporter.typeset.faces import Face
+from exporter.typeset.fonts import Fonts
 
 _NAMESPACE: Final = UUID("6f1d8a1c-4be5-5c0e-9d0b-6a3f2f0f4c11")
 _REGULAR: Final = 400

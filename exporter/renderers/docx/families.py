@@ -4,7 +4,8 @@ import struct
 from functools import lru_cache
 from typing import NamedTuple
 
-from exporter.typeset.fonts import Face, Fonts
+from exporter.typeset.faces import Face
+from exporter.typeset.fonts import Fonts
 
 
 class Family(NamedTuple):

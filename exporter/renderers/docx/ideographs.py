@@ -17,7 +17,7 @@ from exporter.renderers.docx.instances import Slot, font_file, names_table
 from exporter.renderers.docx.theme import language_font
 from exporter.renderers.docx.tongues import slot
 from exporter.typeset import scripts
-from exporter.typeset.fonts import Face
+from exporter.typeset.faces import Face
 from exporter.typeset.outlines import Outline
 
 _RANGES: Final = (

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 import uharfbuzz as hb
 
-from exporter.typeset.fonts import Face, position
+from exporter.typeset.faces import Face, position
 
 
 class Slot(NamedTuple):

@@ -14,7 +14,7 @@ from exporter.renderers.pdf.fonts import SILENT, DocumentFonts, FontInUse
 from exporter.renderers.pdf.objects import number
 from exporter.renderers.pdf.shapes import outlined, rounded
 from exporter.typeset.boxes import Fill, Gutter, Piece, Shape
-from exporter.typeset.fonts import Face
+from exporter.typeset.faces import Face
 
 _CLUSTERS = attrgetter("clusters")
 _TOUCHING = 0.012  # points: the pen is where the next word begins

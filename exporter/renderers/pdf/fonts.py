@@ -14,7 +14,7 @@ from exporter.errors import RenderError
 from exporter.renderers.pdf.objects import Entry, PdfFile
 from exporter.renderers.pdf.truetype import WIDEST, FontProgram, font_program
 from exporter.typeset.boxes import RIGHT_TO_LEFT, Cluster, Placed, Word
-from exporter.typeset.fonts import Face
+from exporter.typeset.faces import Face
 
 # A single space ends a word in poppler, and a wide gap between words begins a column there, so that dates leave
 # their titles. A code that reads as two spaces stays in the word and holds the line together.

@@ -14,7 +14,7 @@ from sys import byteorder
 from typing import NamedTuple
 
 from exporter.typeset.boxes import Cluster, Placed
-from exporter.typeset.fonts import Face
+from exporter.typeset.faces import Face
 from exporter.typeset.outlines import Outline, checksum, padded
 
 WIDEST = 0xFFFF  # an advance is two bytes
