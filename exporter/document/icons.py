@@ -7,13 +7,12 @@ import math
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
-from exporter.document.paths import Path, Step
+from exporter.document.paths import ARC, Path, Step
 
 Icon = tuple[Path, ...]
 """Paths that are filled one by one: they may lie on each other."""
 
 _GRID = 24.0  # what the drawings below are measured in
-_ARC = 0.5522847498  # how far a curve's controls lie along the sides of a quarter of a circle
 _NETWORKS = {
     "linkedin": "person", "xing": "person", "researchgate": "person", "googlescholar": "person",
     "github": "code", "gitlab": "code", "codeberg": "code", "stackoverflow": "code", "leetcode": "code",
@@ -48,7 +47,7 @@ def _phone() -> Icon:
 def _location() -> Icon:
     """A pin: a drop around a hole."""
     x, y, r = 12.0, 9.4, 7.9
-    side, control = r, r * _ARC
+    side, control = r, r * ARC
     outer = (
         Step("move", (x, 23.2)),
         Step("curve", (x - 1.9, 19.4, x - side, 14.6, x - side, y)),
@@ -118,7 +117,7 @@ def _polygon(*corners: Point) -> Path:
 
 
 def _ellipse(x: float, y: float, across: float, down: float) -> Path:
-    ax, ay = across * _ARC, down * _ARC
+    ax, ay = across * ARC, down * ARC
     return (
         Step("move", (x - across, y)),
         Step("curve", (x - across, y - ay, x - ax, y - down, x, y - down)),
@@ -131,7 +130,7 @@ def _ellipse(x: float, y: float, across: float, down: float) -> Path:
 
 def _box(x: float, y: float, width: float, height: float, radius: float) -> Path:
     """A rectangle with rounded corners."""
-    right, bottom, reach = x + width, y + height, radius * (1 - _ARC)
+    right, bottom, reach = x + width, y + height, radius * (1 - ARC)
     return (
         Step("move", (x, y + radius)),
         Step("curve", (x, y + reach, x + reach, y, x + radius, y)),

@@ -211,6 +211,27 @@ def test_a_rule_parts_the_columns_as_far_down_as_there_is_text() -> None:
     assert 50 < height < 100
 
 
+def drawn_from_left(file: bytes, page: float) -> list[tuple[float, float]]:
+    """From where to where each decoration aligned to a side of the page is filled, in points from the page's left."""
+    found = []
+    for anchor in part(file, "word/document.xml").iter("{*}anchor"):
+        side = anchor.find("{*}positionH/{*}align").text
+        assert anchor.find("{*}positionH").get("relativeFrom") == "page"
+        width = int(anchor.find("{*}extent").get("cx")) / 12700
+        path = anchor.find(".//{*}path")
+        places = [int(point.get("x")) / int(path.get("w")) * width for point in path.iter("{*}pt")]
+        left = page - width if side == "right" else 0.0
+        found.append((left + min(places), left + max(places)))
+    return found
+
+
+def test_a_rule_from_right_to_left_stands_at_a_side_that_no_program_mirrors() -> None:
+    [(left, right)] = drawn_from_left(render(ruled(direction="rtl")), PAGE.width)
+
+    assert right == pytest.approx(PAGE.width - RULED.rule_lines[0], abs=0.05)
+    assert right - left == pytest.approx(RULED.rule.thickness, abs=0.05)
+
+
 def test_the_rule_of_later_pages_goes_down_to_their_foot() -> None:
     file = render(ruled())
 

@@ -4,6 +4,7 @@ from hashlib import sha256
 from typing import NamedTuple, assert_never
 
 from exporter.document import Avatar, Image, PhotoStyle, Role, Sheet
+from exporter.document.paths import CIRCLE, SQUARE
 from exporter.renderers.docx.definitions import X_MIDDLE
 from exporter.renderers.docx.drawings import (
     BESIDE,
@@ -22,7 +23,7 @@ from exporter.renderers.docx.markup import NOTHING, Markup, twips
 from exporter.renderers.docx.package import RELATION, Relations
 from exporter.renderers.docx.pictures import fitted
 from exporter.renderers.docx.pieces import Drawn, Form, Icon, Initials, Logo, Placing, Shot
-from exporter.renderers.docx.shapes import Outline, decoration, emblem, inline_outline
+from exporter.renderers.docx.shapes import Outline, clear_decoration, decoration, emblem, inline_outline
 from exporter.renderers.docx.template import Template
 from exporter.renderers.docx.theme import theme_colors
 from exporter.renderers.docx.used import Used
@@ -96,12 +97,20 @@ class Graphics(NamedTuple):
         return anchored_picture(image, box, relation, self.used.drawing(), where)
 
     def _form(self, form: Form) -> Markup:
-        x: Across = form.x
-        if self._sheet.direction == "rtl":
-            x = "left" if form.width == self._sheet.page.width else self._sheet.page.width - form.x - form.width
-        return decoration(
-            self._color(form.color), self.used.drawing(), x=x, y=form.y, width=form.width, height=form.height,
-            origin=PAGE if form.on_page else BESIDE, form="ellipse" if form.round else "rect")
+        color, origin = self._color(form.color), PAGE if form.on_page else BESIDE
+        ltr, beyond = self._sheet.direction == "ltr", self._sheet.page.width - form.x - form.width
+        if ltr or not (form.x and beyond):
+            return decoration(
+                color, self.used.drawing(), x=form.x if ltr else "left" if beyond <= 0 else "right", y=form.y,
+                width=form.width, height=form.height, origin=origin, form="ellipse" if form.round else "rect")
+        # LibreOffice mirrors a distance from the left in right-to-left paragraphs, Word doesn't; a side is the same for
+        # both. So the drawing stands at the nearer side, and is clear as far as the form.
+        at_right = form.x < beyond
+        path, x = CIRCLE if form.round else SQUARE, 0.0 if at_right else beyond
+        outline = Outline((path,), x, 0.0, form.width, form.height, color)
+        return clear_decoration(
+            outline, self.used.drawing(), x="right" if at_right else "left", y=form.y,
+            width=min(form.x, beyond) + form.width, height=form.height, origin=origin)
 
     def _image(self, image: Image) -> str:
         """The name of an image within the part's folder; it is packed once."""

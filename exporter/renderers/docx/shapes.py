@@ -29,12 +29,15 @@ def decoration(
     form: Preset = "rect",
 ) -> Markup:
     """A filled form behind the text."""
-    shape = _shape(joined([_place(0, 0, width, height), preset(form)]), color)
-    anchored = anchor(
-        Anchored(x, y, width, height, origin, behind=True), _properties(number),
-        element("wp:cNvGraphicFramePr", {}), _graphic("wps", shape),
-    )
-    return _alternative("wps", w("drawing", anchored))
+    return _behind(preset(form), color, number, Anchored(x, y, width, height, origin, behind=True))
+
+
+def clear_decoration(
+    outline: Outline, number: int, *, x: Across, y: float, width: float, height: float, origin: Origin
+) -> Markup:
+    """An outline behind the text, in a box of this size that is clear around it."""
+    return _behind(_drawn(outline, width, height), outline.color, number,
+                   Anchored(x, y, width, height, origin, behind=True))
 
 
 def inline_outline(outline: Outline, number: int, *, width: float, height: float) -> Markup:
@@ -63,6 +66,12 @@ def emblem(
     if where is None:
         return _alternative("wpg", w("drawing", inline(width, height, *content)))
     return _alternative("wpg", w("drawing", anchor(where, *content)))
+
+
+def _behind(form: Markup, color: Markup, number: int, where: Anchored) -> Markup:
+    shape = _shape(joined([_place(0, 0, where.width, where.height), form]), color)
+    return _alternative("wps", w("drawing", anchor(
+        where, _properties(number), element("wp:cNvGraphicFramePr", {}), _graphic("wps", shape))))
 
 
 def _shape(form: Markup, color: Markup) -> Markup:
