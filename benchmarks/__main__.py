@@ -23,13 +23,13 @@ def main() -> None:
     for name, table in tables.items():
         print(f"\n{table}")
         if wish.write:
-            _write(wish.write, name, table)
+            write(wish.write, name, table)
     if slip := found.slip or pages.slip(*counted):
         sys.exit(slip)
 
 
-def _write(file: Path, name: str, table: str) -> None:
-    """The table between its marks in the file, or at the end of it where it has none."""
+def write(file: Path, name: str, table: str) -> None:
+    """Put the table between its marks in the file, or at the end of it where it has none."""
     text = file.read_text(encoding="utf-8") if file.exists() else "# Performance\n"
     marked = _MARKED.format(name=name, table=table)
     mark = re.compile(_MARKED.format(name=re.escape(name), table=".*?"), re.DOTALL)

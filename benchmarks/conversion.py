@@ -16,8 +16,7 @@ def as_yaml(resume: Resume) -> str:
     """The résumé in RenderCV's format: the same words in its entry types."""
     basics = resume.basics
     cv: dict[str, Any] = {"name": _said(basics.name), "headline": _said(basics.label), "sections": {}}
-    if basics.emails:
-        cv["email"] = basics.emails[0].address
+    cv |= _contacts(resume)
     sections = {
         "summary": [_said(basics.summary)] if basics.summary else [],
         "experience": list(_jobs(resume.work)),
@@ -35,6 +34,22 @@ def as_yaml(resume: Resume) -> str:
     cv["sections"] = {title: entries for title, entries in sections.items() if entries}
     told = {key: value for key, value in cv.items() if value}
     return yaml.safe_dump({"cv": told}, allow_unicode=True, sort_keys=False)
+
+
+def _contacts(resume: Resume) -> dict[str, Any]:
+    """What RenderCV has a place for; it takes phone numbers only as they are dialled from abroad."""
+    basics = resume.basics
+    place = basics.locations[0] if basics.locations else None
+    return {
+        "email": basics.emails[0].address if basics.emails else "",
+        "phone": next((phone.number for phone in basics.phones if phone.number.startswith("+")), ""),
+        "website": basics.urls[0].url if basics.urls else "",
+        "location": ", ".join(filter(None, (_said(place.city), _said(place.region)))) if place else "",
+        "social_networks": [
+            {"network": profile.network, "username": profile.username}
+            for profile in basics.profiles if profile.network in ("LinkedIn", "GitHub") and profile.username
+        ],
+    }
 
 
 def _jobs(work: tuple[Work, ...]) -> Iterator[dict[str, Any]]:

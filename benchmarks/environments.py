@@ -3,6 +3,7 @@
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
@@ -24,6 +25,18 @@ def ours_with(extra: str) -> Path:
 def peer(name: str, requirement: str) -> Path | None:
     """The Python of an environment with another tool in it; None where no Python is new enough."""
     return _installed(name, requirement) if _newest() else None
+
+
+def with_parsers(parsers: Sequence[str], needed: Sequence[str]) -> Path:
+    """The Python of an environment with parsers of résumés and what they need, and nothing else that they ask for."""
+    folder = TOOLS / "parsers"
+    python = folder / "bin" / "python"
+    if not python.exists():
+        subprocess.run([sys.executable, "-m", "venv", str(folder)], check=True)
+    pip = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    subprocess.run([*pip, *needed], check=True)
+    subprocess.run([*pip, "--no-deps", *parsers], check=True)
+    return python
 
 
 @cache

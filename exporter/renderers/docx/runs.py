@@ -20,10 +20,12 @@ from exporter.typeset.bidi import has_letters, has_rtl
 Hyperlinks = Literal["element", "field"]
 
 _LINK: Final = attrgetter("link")
+_RTL: Final = attrgetter("rtl")
 
 _BREAKS: Final = {"\t": "<w:tab/>", "\n": "<w:br/>"}
 _DIVIDED: Final = re.compile("([\t\n])")
-_SPACES: Final = re.compile("\r\n?|[\u2028\u2029]")
+_LINE_ENDS: Final = re.compile("\r\n?|[\u2028\u2029]")
+_SPACES: Final = str.maketrans("\t\u2003", "  ")
 
 OBJECT: Final = "\ufffc"
 """What stands in the text for a drawing."""
@@ -31,6 +33,8 @@ OBJECT: Final = "\ufffc"
 TAB: Final = "\t"
 """What a right tab is called in the text of a run; the text's own are spaces."""
 _LEFT_TO_RIGHT: Final = "\u200e"
+_RIGHT_TO_LEFT: Final = "\u200f"
+_STRONG: Final = frozenset({"R", "AL"})  # those of letters from right to left
 _LOOSE: Final = frozenset({"ON", "ES", "ET", "CS"})  # bidi classes of signs that take the direction of what is around
 
 
@@ -73,8 +77,11 @@ def styled(run: Run, paragraph: ParagraphLook, looks: RunLooks) -> Styled:
 
 
 def said(text: str) -> str:
-    """The text of a run as it is written: without what XML can't hold, a tab of its own as a space."""
-    return text if text.isprintable() else legal(_SPACES.sub("\n", text)).replace("\t", " ")
+    """The text of a run as it is written: without what XML can't hold, tabs and wide spaces of its own as spaces.
+
+    Parsers of Word files don't split at a wide space what stands beside a sign.
+    """
+    return text if text.isprintable() else legal(_LINE_ENDS.sub("\n", text)).translate(_SPACES)
 
 
 def directed(parts: Sequence[Styled], sheet: Sheet) -> list[Styled]:
@@ -92,7 +99,7 @@ def directed(parts: Sequence[Styled], sheet: Sheet) -> list[Styled]:
         end = place + len(part.text)
         divided += _divided(part, found[place:end], hold=bool(base))
         place = end
-    return divided
+    return list(_parted(divided)) if base else divided
 
 
 def _fields(parts: Sequence[Styled]) -> Iterator[isolates.Span]:
@@ -120,6 +127,31 @@ def _held(value: str) -> str:
         return value
     before, after = (_LEFT_TO_RIGHT if bidirectional(sign) in _LOOSE else "" for sign in (value[0], value[-1]))
     return before + value + after
+
+
+def _parted(parts: Sequence[Styled]) -> Iterator[Styled]:
+    """The runs with a mark in what stands between two from left to right, which would run on as one for programs that
+    don't look at the run's direction: items of a list, say.
+    """
+    groups = [(rtl, list(group)) for rtl, group in groupby(parts, _RTL)]
+    for place, (rtl, group) in enumerate(groups):
+        if rtl and 0 < place < len(groups) - 1 and _loose(group):
+            before, after = groups[place - 1][1][-1].text, groups[place + 1][1][0].text
+            if {bidirectional(sign) for sign in before[-1:] + after[:1]} != {"EN"}:  # figures run as the line does
+                group = [_marked(group[0]), *group[1:]]
+        yield from group
+
+
+def _loose(parts: Sequence[Styled]) -> bool:
+    """Whether no letter tells that these run from right to left. A tab and a drawing part by themselves."""
+    return not any(part.drawing or part.text == TAB or _STRONG.intersection(map(bidirectional, part.text))
+                   for part in parts)
+
+
+def _marked(part: Styled) -> Styled:
+    """The mark stands before spaces at the end, so that it is never in a word."""
+    sign = part.text.rstrip()
+    return part._replace(text=sign + _RIGHT_TO_LEFT + part.text[len(sign) :])
 
 
 def runs_markup(parts: Sequence[Styled], relations: Relations, hyperlinks: Hyperlinks) -> Markup:
