@@ -17,14 +17,14 @@ def main() -> None:
     parser.add_argument("--write", type=Path, metavar="FILE", help="put the tables into this file, at their marks")
     wish = parser.parse_args()
     found = cold.measured(wish.rounds)
-    counted = pages.measured(), pages.measured("in_nine_scripts")
-    tables = {"cold": cold.table(found), "warm": warm.table(wish.rounds), "page": pages.table(*counted),
+    counted = pages.counts()
+    tables = {"cold": cold.table(found), "warm": warm.table(wish.rounds), "page": pages.table(counted),
               "word": word.table(wish.rounds), "batch": batch.table(batch.measured())}
     for name, table in tables.items():
         print(f"\n{table}")
         if wish.write:
             write(wish.write, name, table)
-    if slip := found.slip or pages.slip(*counted):
+    if slip := found.slip or pages.slip(counted):
         sys.exit(slip)
 
 
