@@ -13,7 +13,7 @@ from exporter import inputs
 from exporter.document import Role
 from exporter.errors import InvalidLayout, Location, Problem, ReadError, UnknownName, nearest
 from exporter.layouts import choices, contrast, references
-from exporter.layouts.spec import LayoutSpec, merged
+from exporter.layouts.spec import LayoutSpec, merged, trusted
 
 BUILTIN: Mapping[str, str] = {
     "classic": "classic.toml",
@@ -172,12 +172,12 @@ def _literal(value: str) -> object:
 
 
 def _checked(tables: dict[str, Any], chain: list[Path], overridden: set[str]) -> LayoutSpec:
+    if not overridden and all(path.parent == _FOLDER for path in chain):
+        return trusted(LayoutSpec, tables)  # a test holds ours to all that is checked here, and checking is slow
     try:
         spec = LayoutSpec.model_validate(tables)
     except ValidationError as error:
         raise InvalidLayout([_problem(detail, chain, overridden) for detail in error.errors()]) from error
-    if not overridden and all(path.parent == _FOLDER for path in chain):
-        return spec  # ours name only what there is; a test holds them to it, and looking is slow
     unknown = [problem.at(_find(chain, tuple(problem.path.split(".")))) for problem in references.problems(spec)]
     if unknown:
         raise InvalidLayout(unknown)

@@ -1,9 +1,12 @@
 """What a layout file may say. Data only, never executed; unknown keys are refused with the nearest known one."""
 
 import re
-from typing import Annotated, Any, Literal
+from functools import cache
+from types import NoneType, UnionType
+from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError
 
 from exporter.document import Role
@@ -508,3 +511,60 @@ def merged(base: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
         below = result.get(key)
         result[key] = merged(below, value) if isinstance(below, dict) and isinstance(value, dict) else value
     return result
+
+
+_Table = TypeVar("_Table", bound=Spec)
+
+
+def trusted(model: type[_Table], table: dict[str, Any]) -> _Table:
+    """What validating a table of our own gives, without a validator: making one takes as long as half a page.
+
+    It checks nothing. Colours have to be written as a validated layout has them; a test holds all our files to that.
+    """
+    fields: dict[str, Any] = model.model_fields
+    said = {key: _trusted(_kinds(fields[key].annotation), value) for key, value in table.items()}
+    made: _Table = _blank(model).model_copy(update=said)
+    return made
+
+
+def _trusted(kinds: tuple[Any, ...], value: Any) -> Any:
+    """A value as one of the kinds that are allowed: whole numbers are floats where those are, lists are tuples."""
+    match value:
+        case str() if Role in kinds:
+            return Role(value)
+        case int() if float in kinds:
+            return float(value)
+        case list():
+            items = _kinds(get_args(kinds[0])[0])
+            return tuple(_trusted(items, item) for item in value)
+        case dict() if get_origin(kinds[-1]) is dict:
+            parts = _kinds(get_args(kinds[-1])[1])
+            return {key: _trusted(parts, part) for key, part in value.items()}
+        case dict():
+            return trusted(kinds[-1], value)
+    return value
+
+
+@cache
+def _kinds(annotation: Any) -> tuple[Any, ...]:
+    """What an annotation allows besides nothing."""
+    origin = get_origin(annotation)
+    if origin is Annotated:
+        return _kinds(get_args(annotation)[0])
+    if origin in (Union, UnionType):
+        return tuple(kind for part in get_args(annotation) for kind in _kinds(part))
+    return () if annotation is NoneType else (annotation,)
+
+
+@cache
+def _blank(model: type[Any]) -> Any:
+    """A table that says nothing."""
+    return model.model_construct(
+        _fields_set=set(), **{name: _default(field) for name, field in model.model_fields.items()})
+
+
+def _default(field: FieldInfo) -> Any:
+    made: Any = field.default_factory
+    if made is None:
+        return None if field.is_required() else field.default
+    return _blank(made) if issubclass(made, Spec) else made()

@@ -26,6 +26,14 @@ def test_our_layouts_name_only_what_there_is(name):
 
 
 @pytest.mark.parametrize("name", BUILTIN)
+def test_our_layouts_are_the_same_when_they_are_checked(name):
+    unchecked, checked = layout(name), layout(name, {"name": f"{name}@1"})
+
+    assert repr(unchecked) == repr(checked)
+    assert unchecked.model_dump(exclude_unset=True) == checked.model_dump(exclude_unset=True)
+
+
+@pytest.mark.parametrize("name", BUILTIN)
 def test_every_builtin_resolves_to_a_whole_sheet(name):
     look = sheet(name)
 
