@@ -16,6 +16,7 @@ from exporter.renderers.docx.runs import TAB, said
 BOOKMARK: Final = "_r"
 """What the names of bookmarks begin with. Word hides those that begin with an underscore."""
 
+_BRIEF: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False)
 _SIGNS: Final[dict[type[Inline], str]] = {Tab: TAB, Air: " "}
 
 Stretch = tuple[str, str]
@@ -42,4 +43,4 @@ def bookmarked(content: Markup, number: int) -> Markup:
 
 def as_json(shown: Sequence[tuple[Stretch, ...]]) -> str:
     """What the bookmarks stand for, the first one's first."""
-    return json.dumps(shown, ensure_ascii=False, separators=(",", ":"))
+    return _BRIEF.encode(shown)

@@ -1,7 +1,7 @@
 """What a Word document is made of before it is written: paragraphs and tables, and what stands in their lines."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 
 from exporter.document import Image, Role, Run
 from exporter.renderers.docx.looks import ParagraphLook
@@ -65,6 +65,7 @@ class Air(NamedTuple):
     role: Role
 
 
+_SEEN: Final = (Shot, Initials)
 Drawn = Shot | Initials | Icon | Logo | Form
 Inline = Run | Tab | Air | Drawn
 
@@ -146,7 +147,7 @@ def in_flow(piece: Piece) -> bool:
 
 def says_something(content: Iterable[Inline]) -> bool:
     """Whether anything of it is seen."""
-    return any(isinstance(part, Shot | Initials) or (isinstance(part, Run) and part.text.strip()) for part in content)
+    return any(part.text.strip() if isinstance(part, Run) else isinstance(part, _SEEN) for part in content)
 
 
 def is_mixed(role: Role, content: Iterable[Inline]) -> bool:
