@@ -49,6 +49,35 @@ def test_a_format_is_made_without_the_other_ones_library(to: str, other: str) ->
     assert other not in found
 
 
+def test_expressions_of_yaml_wait_until_they_are_asked() -> None:
+    told = subprocess.run(
+        [sys.executable, "-c", """
+import re
+from exporter.readers import text_yaml
+import yaml
+printable = yaml.reader.Reader.NON_PRINTABLE
+print(isinstance(printable, re.Pattern), bool(printable.search("a\\x07")), bool(printable.search("a")))
+print(yaml.safe_load("on: 2020-01-01"), isinstance(re.compile("a"), re.Pattern))
+"""], capture_output=True, text=True, check=True).stdout
+
+    assert told.splitlines() == ["False True False", "{True: datetime.date(2020, 1, 1)} True"]
+
+
+def test_expressions_are_compiled_at_once_where_another_thread_could_get_one() -> None:
+    told = subprocess.run(
+        [sys.executable, "-c", """
+import re, threading
+from exporter.patterns import waiting
+done = threading.Event()
+threading.Thread(target=done.wait).start()
+with waiting():
+    print(isinstance(re.compile("a"), re.Pattern))
+done.set()
+"""], capture_output=True, text=True, check=True).stdout
+
+    assert told.strip() == "True"
+
+
 def test_the_arrows_of_the_architecture_hold() -> None:
     linted = subprocess.run(
         [sys.executable, "-c", "from importlinter.cli import lint_imports_command; lint_imports_command()",

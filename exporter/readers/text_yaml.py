@@ -7,11 +7,13 @@ import re
 from collections.abc import Iterator
 from typing import Any, NoReturn
 
-import yaml
-
 from exporter.errors import ReadError
+from exporter.patterns import waiting
 from exporter.readers.positions import MAX_DEPTH, Data, Mark, Parsed, Path, SourceText, bounded
 from exporter.readers.text_json import number, twice
+
+with waiting():  # compiling its class of printable characters takes as long as a page, and libyaml has its own
+    import yaml
 
 MAX_ALIASED = 20_000
 """How many parts aliases may repeat in all."""
