@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from exporter.renderers.docx.markup import Markup, element, root
+from exporter.renderers.docx.markup import Markup, element, quoted, root
 
 WORD_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 RELATION: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
@@ -17,6 +17,7 @@ _DEFAULTS: Final = {
     "rels": "application/vnd.openxmlformats-package.relationships+xml", "xml": "application/xml",
     "odttf": "application/vnd.openxmlformats-officedocument.obfuscatedFont", "jpeg": "image/jpeg", "png": "image/png",
 }
+_EXTERNAL: Final = ' TargetMode="External"'
 _LEVEL: Final = 3  # 6 takes twice as long for a twentieth less
 FAST: Final = 1
 """The level for fonts: they take most of the time, and 6 saves 5 % of their size."""
@@ -58,8 +59,8 @@ class Relations:
     def part(self) -> Markup:
         """The `.rels` part."""
         told = [
-            element("Relationship", {"Id": identity, "Type": kind, "Target": target}
-                    | ({"TargetMode": "External"} if external else {}))
+            Markup(f'<Relationship Id="{identity}" Type="{kind}" Target="{quoted(target)}"'
+                   f'{_EXTERNAL if external else ""}/>')
             for (kind, target, external), identity in self._ids.items()
         ]
         return root("Relationships", [], *told, attributes={"xmlns": _PACKAGE + "relationships"})

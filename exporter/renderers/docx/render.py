@@ -55,15 +55,16 @@ def render(
         (margin.kind, margin.pages, relations.to(RELATION + margin.kind, f"{margin.name}.xml")) for margin in margins
     ])
     main = document_part(Columns(document, shared.definitions).pieces(), writer, section)
+    runs = frozenset(used.runs)
     return archive([
         package_relations(),
         entry("word/document.xml", main, WORD_TYPE + "document.main+xml"),
         *_source(document, used, relations),
         entry(relations_name("word/document.xml"), relations.part()),
         *(member for margin in margins for member in margin.entries()),
-        *shared.styles(frozenset(used.paragraphs), frozenset(used.runs)),
-        *shared.numbering(frozenset(used.paragraphs), tuple(used.lists)),
-        *shared.fonts(frozenset(used.runs), main, embed_fonts),
+        *shared.styles(used.paragraphs, runs),
+        *shared.numbering(used.paragraphs, tuple(used.lists)),
+        *shared.fonts(runs, main, embed_fonts),
         *shared.fixed,
         *(entry(name, data) for name, data in used.media.items()),
         entry("docProps/core.xml", core_part(document.meta), CORE_TYPE),

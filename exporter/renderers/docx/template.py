@@ -1,7 +1,7 @@
 """What all documents of one sheet have in common, made once and kept beside it, deflated and ready to be packed."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Container, Hashable, Iterable, Iterator, Mapping
 from threading import Lock
 from typing import Final
 
@@ -42,14 +42,14 @@ class Template:
         self._made: OrderedDict[Hashable, tuple[Entry, ...]] = OrderedDict()
         self._lock = Lock()
 
-    def styles(self, paragraphs: frozenset[ParagraphLook], runs: frozenset[RunLook]) -> tuple[Entry, ...]:
-        """`word/styles.xml` with the standard styles and those of these looks."""
+    def styles(self, paragraphs: Mapping[ParagraphLook, str], runs: frozenset[RunLook]) -> tuple[Entry, ...]:
+        """`word/styles.xml` with the standard styles and those of these looks, paragraphs' with the styles' ids."""
         def make() -> tuple[Entry, ...]:
             part = styles_part(self.definitions, paragraphs, runs)
             return (entry("word/styles.xml", part, WORD_TYPE + "styles+xml"),)
-        return self._kept(("styles", paragraphs, runs), make)
+        return self._kept(("styles", frozenset(paragraphs.values()), runs), make)  # texts are quick to compare
 
-    def numbering(self, paragraphs: frozenset[ParagraphLook], lists: tuple[NumberedList, ...]) -> tuple[Entry, ...]:
+    def numbering(self, paragraphs: Container[ParagraphLook], lists: tuple[NumberedList, ...]) -> tuple[Entry, ...]:
         """`word/numbering.xml` with an instance for each numbered list."""
         deeper = frozenset(look for look in map(bullet_look, range(3, 10)) if look in paragraphs)
         def make() -> tuple[Entry, ...]:
