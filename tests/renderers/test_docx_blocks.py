@@ -520,6 +520,13 @@ def test_signs_stay_at_their_end_of_a_name() -> None:
     assert ("C++\u200e", False) in directions(file)
 
 
+def test_latin_items_of_a_right_to_left_list_are_parted_for_programs_that_look_at_the_text_alone() -> None:
+    sheet = make_sheet(direction="rtl", language="he")
+    items = (Run("Python", role=Role.PRIMARY), Run(", "), Run("Java", role=Role.PRIMARY))
+
+    assert (",\u200f ", True) in directions(render(make_document(Paragraph(items, Role.TAG), sheet=sheet)))
+
+
 def test_a_left_to_right_document_is_not_marked_at_all() -> None:
     file = render(make_document(paragraph("plain")))
 

@@ -135,17 +135,23 @@ def _parted(parts: Sequence[Styled]) -> Iterator[Styled]:
     """
     groups = [(rtl, list(group)) for rtl, group in groupby(parts, _RTL)]
     for place, (rtl, group) in enumerate(groups):
-        if rtl and 0 < place < len(groups) - 1 and _loose(group):
-            before, after = groups[place - 1][1][-1].text, groups[place + 1][1][0].text
-            if {bidirectional(sign) for sign in before[-1:] + after[:1]} != {"EN"}:  # figures run as the line does
-                group = [_marked(group[0]), *group[1:]]
-        yield from group
+        parting = rtl and 0 < place < len(groups) - 1 and _loose(group)
+        if parting and not _figures(groups[place - 1][1][-1].text[-1:] + groups[place + 1][1][0].text[:1]):
+            yield _marked(group[0])
+            yield from group[1:]
+        else:
+            yield from group
 
 
 def _loose(parts: Sequence[Styled]) -> bool:
     """Whether no letter tells that these run from right to left. A tab and a drawing part by themselves."""
     return not any(part.drawing or part.text == TAB or _STRONG.intersection(map(bidirectional, part.text))
                    for part in parts)
+
+
+def _figures(signs: str) -> bool:
+    """Whether these are figures, which run as the line does."""
+    return all(bidirectional(sign) == "EN" for sign in signs)
 
 
 def _marked(part: Styled) -> Styled:
