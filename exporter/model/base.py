@@ -295,34 +295,49 @@ class OnDemand:
 
     def __get_pydantic_core_schema__(self, parts: Any, _handler: GetCoreSchemaHandler) -> CoreSchema:
         part = _part_of(parts)
-        one = core_schema.no_info_plain_validator_function(part.model_validate)
-        return _holding(parts, one, {"parts": parts})
+
+        def validated(value: Any) -> Any:
+            """What `model_validate` gives, in half the time."""
+            return part.__pydantic_validator__.validate_python(value)
+
+        held: Any = _holding(parts, core_schema.no_info_plain_validator_function(validated))
+        held["metadata"] = {"parts": parts}
+        schema: CoreSchema = held
+        return schema
 
     def __get_pydantic_json_schema__(self, held: Any, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         parts = held["metadata"]["parts"]
         part = _part_of(parts)
         part.model_rebuild()
-        return handler(_holding(parts, part.__pydantic_core_schema__, None))
+        return handler(_holding(parts, part.__pydantic_core_schema__))
 
 
 def _part_of(parts: Any) -> type[Model]:
-    """The kind of parts that a list or a mapping by name holds."""
-    part: type[Model] = get_args(parts)[1 if get_origin(parts) is dict else 0]
+    """The kind of parts that an annotation holds."""
+    found = get_args(parts) or (parts,)
+    part: type[Model] = found[1 if get_origin(parts) is dict else 0]
     return part
 
 
-def _holding(parts: Any, one: CoreSchema, metadata: dict[str, Any] | None) -> CoreSchema:
-    """The schema of a list of parts, or of parts by name."""
-    if get_origin(parts) is dict:
-        return core_schema.dict_schema(core_schema.str_schema(), one, metadata=metadata)
-    return core_schema.tuple_variable_schema(one, metadata=metadata)
+def _holding(parts: Any, one: CoreSchema) -> CoreSchema:
+    """The schema of what an annotation holds, with the schema of a part: several, by name, one or none, just one."""
+    origin = get_origin(parts)
+    if origin is tuple:
+        return core_schema.tuple_variable_schema(one)
+    if origin is dict:
+        return core_schema.dict_schema(core_schema.str_schema(), one)
+    return core_schema.nullable_schema(one) if origin else one
 
 
 _Part = TypeVar("_Part")
 Several = Annotated[tuple[_Part, ...], OnDemand()]
-"""Parts of a kind that a résumé may have."""
+"""Parts of a kind that there may be."""
 Named = Annotated[dict[str, _Part], OnDemand()]
 """Parts of a kind that a résumé may have, by name."""
+Maybe = Annotated[_Part | None, OnDemand()]
+"""A part that there may be."""
+One = Annotated[_Part, OnDemand()]
+"""A part that few résumés say something of."""
 
 
 class Entry(Model):

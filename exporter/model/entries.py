@@ -5,7 +5,21 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Discriminator, Tag
 
-from exporter.model.base import Dated, Entry, Highlight, Location, Model, Url, Visibility, is_empty, is_shown, snake
+from exporter.model.base import (
+    Dated,
+    Entry,
+    Highlight,
+    Location,
+    Maybe,
+    Model,
+    One,
+    Several,
+    Url,
+    Visibility,
+    is_empty,
+    is_shown,
+    snake,
+)
 from exporter.model.dates import Date
 from exporter.model.people import Email, Phone
 from exporter.model.text import Text
@@ -22,9 +36,9 @@ class Supervisor(Model):
     """Name."""
     position: Text | None = None
     """Position."""
-    phone: Phone | None = None
+    phone: Maybe[Phone] = None
     """Telephone number."""
-    email: Email | None = None
+    email: Maybe[Email] = None
     """E-mail address."""
     may_contact: bool | None = None
     """Whether they may be asked."""
@@ -44,7 +58,7 @@ class Position(Dated):
     """Title of the position."""
     department: Text | None = None
     """Department or team."""
-    location: Location | None = None
+    location: Maybe[Location] = None
     """Where the work was done."""
     employment_type: Text | None = None
     """Full-time, contract, internship, …"""
@@ -54,11 +68,11 @@ class Position(Dated):
     """On site, hybrid or remote."""
     summary: Text | None = None
     """What it was about; blank lines part paragraphs."""
-    highlights: tuple[Highlight, ...] = ()
+    highlights: Several[Highlight] = ()
     """Achievements and responsibilities, the weightiest first."""
     keywords: tuple[Text, ...] = ()
     """Technologies and methods."""
-    supervisor: Supervisor | None = None
+    supervisor: Maybe[Supervisor] = None
     """Who led."""
     salary: Text | None = None
     """Salary, as US federal résumés state."""
@@ -94,7 +108,7 @@ class Work(Position):
     """The agency in between."""
     logo: str | None = None
     """An image file beside the résumé."""
-    roles: tuple[Position, ...] = ()
+    roles: Several[Position] = ()
     """Several positions with this employer, the latest first."""
 
 
@@ -149,7 +163,7 @@ class Education(Dated):
     """Minor subject or specialisation."""
     level: Text | None = None
     """Level in a qualifications framework: EQF 6, ISCED 7."""
-    location: Location | None = None
+    location: Maybe[Location] = None
     """Where."""
     status: Text | None = None
     """Completed, in progress, not completed."""
@@ -161,7 +175,7 @@ class Education(Dated):
     """Distinctions: cum laude."""
     credits: Text | None = None
     """Credits earned: 180 ECTS."""
-    thesis: Thesis | None = None
+    thesis: Maybe[Thesis] = None
     """Thesis."""
     courses: tuple[Text, ...] = ()
     """Courses taken."""
@@ -169,7 +183,7 @@ class Education(Dated):
     """Societies and activities."""
     summary: Text | None = None
     """What it was about."""
-    highlights: tuple[Highlight, ...] = ()
+    highlights: Several[Highlight] = ()
     """Achievements."""
 
 
@@ -191,7 +205,7 @@ class Project(Dated):
     """Application, talk, book, …"""
     roles: tuple[Text, ...] = ()
     """Parts played in it."""
-    location: Location | None = None
+    location: Maybe[Location] = None
     """Where."""
     url: Url | None = None
     """Its page."""
@@ -199,7 +213,7 @@ class Project(Dated):
     """Its source code."""
     summary: Text | None = None
     """More about it."""
-    highlights: tuple[Highlight, ...] = ()
+    highlights: Several[Highlight] = ()
     """Achievements."""
     keywords: tuple[Text, ...] = ()
     """Technologies and methods."""
@@ -237,7 +251,7 @@ class Skill(Entry):
     """How well, in words or 0–5."""
     years: str | None = None
     """Years of practice."""
-    keywords: tuple[SkillItem, ...] = ()
+    keywords: Several[SkillItem] = ()
     """What belongs to it."""
     summary: Text | None = None
     """More about it."""
@@ -276,7 +290,7 @@ class Language(Entry):
     """How well, in words: fluent, B2, native speaker."""
     native: bool = False
     """Whether it is a mother tongue."""
-    cefr: CefrGrid | None = None
+    cefr: Maybe[CefrGrid] = None
     """Levels in five skills."""
     certificates: tuple[Text, ...] = ()
     """Certificates that show it."""
@@ -328,13 +342,13 @@ class Award(Dated):
     """What was awarded."""
     awarder: Text | None = None
     """Who awarded it."""
-    location: Location | None = None
+    location: Maybe[Location] = None
     """Where."""
     url: Url | None = None
     """Its page."""
     summary: Text | None = None
     """More about it."""
-    highlights: tuple[Highlight, ...] = ()
+    highlights: Several[Highlight] = ()
     """Points about it."""
 
 
@@ -380,7 +394,7 @@ class Publication(Dated):
     """Its page."""
     summary: Text | None = None
     """What it says."""
-    highlights: tuple[Highlight, ...] = ()
+    highlights: Several[Highlight] = ()
     """Points about it."""
 
 
@@ -420,7 +434,7 @@ class Talk(Dated):
     """Conference or occasion."""
     type: Text | None = None
     """Keynote, poster, panel, workshop."""
-    location: Location | None = None
+    location: Maybe[Location] = None
     """Where."""
     speakers: tuple[Text, ...] = ()
     """Speakers, where there were several."""
@@ -445,13 +459,13 @@ class Teaching(Dated):
     """Lecturer, teaching assistant, …"""
     level: Text | None = None
     """Undergraduate, graduate, …"""
-    location: Location | None = None
+    location: Maybe[Location] = None
     """Place."""
     url: Url | None = None
     """Its page."""
     summary: Text | None = None
     """What it was about."""
-    highlights: tuple[Highlight, ...] = ()
+    highlights: Several[Highlight] = ()
     """Points about it."""
 
 
@@ -488,7 +502,7 @@ class Membership(Dated):
     """The body."""
     role: Text | None = None
     """Part played in it."""
-    location: Location | None = None
+    location: Maybe[Location] = None
     """Where."""
     url: Url | None = None
     """Its page."""
@@ -524,9 +538,9 @@ class Reference(Entry):
     """Where."""
     relation: Text | None = None
     """How they know the person."""
-    email: Email | None = None
+    email: Maybe[Email] = None
     """E-mail address."""
-    phone: Phone | None = None
+    phone: Maybe[Phone] = None
     """Telephone number."""
     url: Url | None = None
     """A page of theirs."""
@@ -622,13 +636,13 @@ class NormalEntry(Dated):
 
     name: Text | None = None
     """Its name."""
-    location: Location | None = None
+    location: Maybe[Location] = None
     """Where."""
     url: Url | None = None
     """Its page."""
     summary: Text | None = None
     """What it was about."""
-    highlights: tuple[Highlight, ...] = ()
+    highlights: Several[Highlight] = ()
     """Points about it."""
 
 
@@ -658,11 +672,11 @@ def _shape(value: Any) -> str:
 
 
 CustomEntry = Annotated[
-    Annotated[PlainEntry, Tag("|text")] | Annotated[BulletEntry, Tag("|bullet")]
-    | Annotated[NumberedEntry, Tag("|numbered")] | Annotated[ReversedNumberedEntry, Tag("|reversed-numbered")]
-    | Annotated[OneLineEntry, Tag("|one-line")] | Annotated[NormalEntry, Tag("|normal")]
-    | Annotated[Work, Tag("|work")] | Annotated[Education, Tag("|education")]
-    | Annotated[Publication, Tag("|publication")],
+    Annotated[One[PlainEntry], Tag("|text")] | Annotated[One[BulletEntry], Tag("|bullet")]
+    | Annotated[One[NumberedEntry], Tag("|numbered")] | Annotated[One[ReversedNumberedEntry], Tag("|reversed-numbered")]
+    | Annotated[One[OneLineEntry], Tag("|one-line")] | Annotated[One[NormalEntry], Tag("|normal")]
+    | Annotated[One[Work], Tag("|work")] | Annotated[One[Education], Tag("|education")]
+    | Annotated[One[Publication], Tag("|publication")],
     Discriminator(_shape),
 ]
 

@@ -7,7 +7,7 @@ from pydantic import AfterValidator, Field, field_validator
 from pydantic_core import PydanticCustomError
 
 from exporter.errors import nearest
-from exporter.model.base import Location, Model, Url, Visibility
+from exporter.model.base import Location, Maybe, Model, Several, Url, Visibility
 from exporter.model.dates import Date
 from exporter.model.text import Text
 
@@ -135,19 +135,19 @@ class Basics(Model):
     """Pronouns, printed beside the name."""
     label: Text | None = None
     """The headline below the name."""
-    image: Photo | None = None
+    image: Maybe[Photo] = None
     """A portrait."""
-    emails: tuple[Email, ...] = ()
+    emails: Several[Email] = ()
     """E-mail addresses, the main one first."""
-    phones: tuple[Phone, ...] = ()
+    phones: Several[Phone] = ()
     """Telephone numbers, the main one first."""
-    urls: tuple[Website, ...] = ()
+    urls: Several[Website] = ()
     """Own web pages."""
-    locations: tuple[Location, ...] = ()
+    locations: Several[Location] = ()
     """Where the person lives or works, the main place first."""
-    profiles: tuple[Profile, ...] = ()
+    profiles: Several[Profile] = ()
     """Accounts of networks."""
-    messengers: tuple[Messenger, ...] = ()
+    messengers: Several[Messenger] = ()
     """Accounts of messaging services."""
     summary: Text | None = None
     """The profile in a few sentences; blank lines part paragraphs."""
@@ -193,7 +193,7 @@ class Personal(Model):
     """Military or civil service."""
     driving_licences: tuple[str, ...] = ()
     """Driving licence categories: B, C1, …"""
-    work_permits: tuple[Permit, ...] = ()
+    work_permits: Several[Permit] = ()
     """Permissions to work or stay."""
     clearance: Text | None = None
     """Security clearance."""

@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 
 from pydantic import Field, JsonValue
 
-from exporter.model.base import Model, Named, Several, Url
+from exporter.model.base import Model, Named, One, Several, Url
 from exporter.model.entries import (
     Award,
     Certificate,
@@ -93,7 +93,7 @@ class Resume(Model):
     """Where the schema of the file is, as editors read it from `$schema`."""
     basics: Basics = Field(default_factory=lambda: _NOBODY)
     """Who it is."""
-    personal: Personal = Field(default_factory=lambda: _NO_DETAILS)
+    personal: One[Personal] = Field(default_factory=lambda: _NO_DETAILS)
     """Details that some countries expect."""
     work: Several[Work] = ()
     """Employment, the latest first."""
@@ -135,7 +135,7 @@ class Resume(Model):
     """References."""
     sections: Several[Section] = ()
     """Sections of one's own, in their order."""
-    layout: Look = Field(default_factory=lambda: _NO_LOOK)
+    layout: One[Look] = Field(default_factory=lambda: _NO_LOOK)
     """The layout it is set in, and what is chosen in that."""
     variants: Named[Variant] = Field(default_factory=dict)
     """Tailored selections, by name. Never rendered, never embedded publicly."""
