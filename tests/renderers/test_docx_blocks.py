@@ -410,6 +410,17 @@ def test_a_band_reaches_to_the_page_s_edges_and_its_padding_below_the_text() -> 
     assert not findings(file)
 
 
+def test_a_band_is_as_high_as_its_lines_in_a_script_that_its_family_lacks() -> None:
+    band = MastheadStyle(region="", after=12.0, fill="003366", above=Border(), below=Border())
+    sheet = make_sheet(masthead=band, direction="rtl", language="ar")
+    one, long = (
+        part(render(make_document(paragraph("below"), sheet=sheet, masthead=(Heading(1, runs(name), Role.NAME),))),
+             "word/document.xml").find(".//{*}anchor/{*}extent").get("cy")
+        for name in ("ليلى", "ليلى عبد الرحمن الخطيب"))
+
+    assert one == long
+
+
 def test_the_text_below_a_band_keeps_clear_of_its_padding() -> None:
     spaces = [float(says(file, style_of(file, "below"), "pPr/spacing", "before") or 0) / 20
               for file in (banded(0.0), banded(10.0))]
@@ -522,7 +533,7 @@ def test_signs_stay_at_their_end_of_a_name() -> None:
 
 def test_latin_items_of_a_right_to_left_list_are_parted_for_programs_that_look_at_the_text_alone() -> None:
     sheet = make_sheet(direction="rtl", language="he")
-    items = (Run("Python", role=Role.PRIMARY), Run(", "), Run("Java", role=Role.PRIMARY))
+    items = (Run("כלים: "), Run("Python", role=Role.PRIMARY), Run(", "), Run("Java", role=Role.PRIMARY))
 
     assert (",\u200f ", True) in directions(render(make_document(Paragraph(items, Role.TAG), sheet=sheet)))
 

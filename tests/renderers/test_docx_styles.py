@@ -131,6 +131,12 @@ def test_the_line_is_about_as_high_where_a_program_takes_whole_hundredths() -> N
     assert line / 240 * 14.24 == pytest.approx(12.527, abs=0.06)
 
 
+def test_lines_of_a_tall_script_are_as_far_apart_as_in_the_pdf() -> None:
+    file = render(make_document(paragraph("x"), sheet=make_sheet(language="ar")))  # 1.48 ems, of 1.424
+
+    assert int(says(file, "Normal", "pPr/spacing", "line") or 0) == pytest.approx(240 * 1.48 / 1.424, abs=1)
+
+
 def test_colours_are_the_theme_s_where_it_has_them() -> None:
     file = render(sample(make_sheet(roles={Role.SECTION_TITLE: {"color": "003366"}})))
 

@@ -11,8 +11,10 @@ from exporter.renderers.docx.geometry import Geometry
 from exporter.renderers.docx.looks import SOLID, TABBED, ParagraphLook, RunLook
 from exporter.renderers.docx.markup import Markup, half_points, twips, w
 from exporter.renderers.docx.theme import major_family, minor_family, theme_colors
+from exporter.renderers.docx.tongues import slot
 from exporter.renderers.docx.weights import BOLD, word_family
 from exporter.typeset.fonts import Fonts
+from exporter.typeset.leading import usual_leading, with_least
 
 BULLETS: Final = 1
 """The list instance of all bullets."""
@@ -239,11 +241,19 @@ class Definitions:
         with typesetter.measuring():
             return [line.width for line in typesetter.lines(runs, role, width)]
 
+    def leading(self, role: Role) -> float:
+        """How far apart a role's lines are, in points; never nearer than the language's script asks, as in the PDF.
+
+        The faces that programs have for ideographs are so high themselves that their lines need no more.
+        """
+        style, language = self.sheet[role], self.sheet.language
+        return with_least(style.leading, 0.0 if slot(language) == "eastAsia" else usual_leading(language), style.size)
+
     def baseline(self, role: Role) -> float:
         """How far below the top of its line a role's baseline is: Word puts what air there is above the text."""
         style = self.sheet[role]
         own = self.family(style.family)
-        return style.leading - (own.height - own.ascent) * style.size
+        return self.leading(role) - (own.height - own.ascent) * style.size
 
     def air(self, role: Role) -> int:
         """How much the spaces beside a separator are widened, in twips, so that the sheet's gap stands there."""
@@ -301,7 +311,7 @@ class Definitions:
         style = self.sheet[look.role]
         # Word's line is a multiple of the font's own height, so that it grows when someone enlarges the text.
         height = self.family(style.family).height * half_points(style.size) / 2
-        return w("spacing", before=before, after=after, line=_line(style.leading / height), lineRule="auto")
+        return w("spacing", before=before, after=after, line=_line(self.leading(look.role) / height), lineRule="auto")
 
     def _list(self, look: ParagraphLook) -> dict[str, Markup]:
         """The indents; those of a numbered list stand in its numbering, which knows how wide its numbers are."""

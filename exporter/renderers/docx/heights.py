@@ -6,7 +6,8 @@ from typing import Final, NamedTuple
 
 from exporter.document import RoleStyle, Run
 from exporter.renderers.docx.definitions import Definitions
-from exporter.renderers.docx.pieces import Initials, Piece, Shot, WordParagraph, WordTable, in_flow
+from exporter.renderers.docx.pieces import Air, Initials, Piece, Shot, WordParagraph, WordTable, in_flow
+from exporter.typeset.leading import usual_leading
 
 _WORDS: Final = re.compile(r"(\S+)(\s*)")
 
@@ -64,10 +65,10 @@ class Heights(NamedTuple):
         if piece.look.seam:
             return 1.0
         if any(isinstance(part, Shot | Initials) and part.place == "line" for part in piece.content):
-            return sheet.photo.height + sheet[piece.look.role].leading
+            return sheet.photo.height + definitions.leading(piece.look.role)
         style, indent = sheet[piece.look.role], definitions.indent(piece.look)
         room = max(self.width - (indent.start + indent.end) / 20, style.size)
-        return self._lines(piece, room) * style.leading + _rules(style)
+        return self._lines(piece, room) * definitions.leading(piece.look.role) + _rules(style)
 
     def _table(self, table: WordTable) -> float:
         """Its rows, each as high as its highest cell."""
@@ -79,9 +80,19 @@ class Heights(NamedTuple):
         ]
         return sum(max(row) + 2 * style.padding + style.rule.depth for row in cells)
 
+    def _foreign(self, paragraph: WordParagraph) -> bool:
+        """Whether it is in a script that the sheet's families don't have, so that other faces' widths count."""
+        if not usual_leading(self.definitions.sheet.language):
+            return False
+        return not all(part.text.isascii() for part in paragraph.content if isinstance(part, Run))
+
     def _lines(self, paragraph: WordParagraph, room: float) -> int:
         """How many lines the words of a paragraph fill, one after the other."""
         definitions, lines, place = self.definitions, 1, 0.0
+        if self._foreign(paragraph):
+            runs = [Run(" ") if isinstance(part, Air) else part for part in paragraph.content]
+            told = [run for run in runs if isinstance(run, Run)]
+            return max(1, len(definitions.lines(told, paragraph.look.role, room)))
         for part in paragraph.content:
             if isinstance(part, Run):
                 style = definitions.sheet[part.role or paragraph.look.role]

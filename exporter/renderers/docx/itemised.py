@@ -22,8 +22,9 @@ def bullet_list(block: BulletList, flow: "Flow") -> Stretch:
 def _bullets(
     items: Iterable[ListItem], role: Role, depth: int, flow: "Flow", edge: int | None = None
 ) -> Iterator[Stretch]:
+    look = ParagraphLook(role, depth=depth, edge=edge)
     for item in items:
-        yield _item(item, ParagraphLook(role, depth=depth, edge=edge), flow)
+        yield _item(item, look, flow)
         yield from _bullets(item.children, Role.BULLET_NESTED, depth + 1, flow)
 
 
@@ -54,7 +55,7 @@ def _item(item: ListItem, look: ParagraphLook, flow: "Flow") -> Stretch:
     if not says_something(item.runs):
         return Stretch()
     found = flow.finished(look, item.runs)
-    return found._replace(holds=found.holds or bool(item.children))
+    return found._replace(holds=True) if item.children else found
 
 
 def tags(block: Tags, flow: "Flow") -> Stretch:

@@ -121,6 +121,6 @@ def _place(piece: Piece, page: int, top: float, heights: Heights) -> _Place:
         return _Place(page, top, top, top, 0.0)
     role, height = piece.look.role, heights.of(piece)
     baseline = heights.definitions.baseline(role)
-    last = top + height - heights.definitions.sheet[role].leading + baseline
+    last = top + height - heights.definitions.leading(role) + baseline
     words = next((part for part in piece.content if isinstance(part, Run) and part.text.strip()), None)
     return _Place(page, top, top + baseline, last, heights.definitions.half_x_height(words, role))
