@@ -5,6 +5,10 @@ import gc
 import os
 import sys
 from io import TextIOWrapper
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typer.models import CommandInfo
 
 
 def main() -> None:
@@ -16,7 +20,14 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # a terminal that can't show a name is no reason to fail
             stream.reconfigure(errors="backslashreplace")
+    app.registered_commands = _asked_for(app.registered_commands)
     app()
+
+
+def _asked_for(commands: "list[CommandInfo]") -> "list[CommandInfo]":
+    """The command that is asked for, else all of them: building the options of the others takes as long as a page."""
+    return [command for command in commands
+            if command.callback and command.callback.__name__ in sys.argv[1:2]] or commands
 
 
 def _look_for_garbage_seldom() -> None:
