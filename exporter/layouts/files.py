@@ -77,7 +77,9 @@ def _layout(path: Path, overrides: tuple[tuple[str, str], ...]) -> LayoutSpec:
 
 @lru_cache(maxsize=256)
 def _of_others(path: Path) -> tuple[Path, ...]:
-    """The file and those it extends, without ours."""
+    """The file and those it extends, without ours, which extend each other only."""
+    if path.parent == _FOLDER:
+        return ()
     return tuple(file for file in _whole(path)[1] if file.parent != _FOLDER)
 
 
