@@ -96,6 +96,8 @@ class Writer(NamedTuple):
                 part = Styled(OBJECT, RunLook(icon=look.role), drawing=self._graphics.drawing(inline))
         if part.look is not PLAIN:
             self.used.runs.add(part.look)
+        if not (part.text.isascii() or part.drawing):
+            self.used.signs.update(part.text)
         return part
 
     @property

@@ -5,7 +5,6 @@ pictures are there once. The résumés' data doesn't ride along: what someone ed
 one of them.
 """
 
-import re
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import count
@@ -33,7 +32,6 @@ from exporter.renderers.members import Member, Whole
 from exporter.typeset.fonts import Fonts
 
 _KINDS: Final = {("header", "default"): HEADER, ("header", "first"): HEADER, ("footer", "default"): FOOTER}
-_BEYOND_ASCII: Final = re.compile(r"[^\x00-\x7f]")
 _COLUMNS: Final = "<w:cols "
 
 
@@ -74,7 +72,6 @@ class _Merged:
         self._body = _Deflated()
         self._body.add(head)
         self._last: _Last | None = None
-        self._rare: set[int] = set()
         for kind, target in STATIC.items():
             self._relations.to(RELATION + kind, target)
 
@@ -86,10 +83,10 @@ class _Merged:
         writer = Writer(style_set.template, style_set.used, self._relations, "element")
         section = self._section(document, style_set, writer)
         if self._last:
-            self._write(_ending(self._last))
+            self._body.add(_ending(self._last))
         *pieces, last = _ended(Columns(document, style_set.template.definitions).pieces())
         for piece in pieces:
-            self._write(style_set.content(writer.piece(piece)))
+            self._body.add(style_set.content(writer.piece(piece)))
         self._last = _Last(style_set.content(writer.piece(last)), section)
         self._drawings = style_set.used.drawings
         self._media |= style_set.used.media
@@ -100,7 +97,7 @@ class _Merged:
         """The parts of the whole."""
         first = self._sets[0]
         if self._last:
-            self._write(joined([*self._last, self._foot]))
+            self._body.add(joined([*self._last, self._foot]))
         yield package_relations()
         yield self._body.entry("word/document.xml", WORD_TYPE + "document.main+xml")
         yield entry(relations_name("word/document.xml"), self._relations.part())
@@ -146,10 +143,6 @@ class _Merged:
             self._margins[key] = told, Margin(kind, pages, name, content, relations)
         return self._margins[key][0]
 
-    def _write(self, markup: Markup) -> None:
-        self._rare |= set(map(ord, _BEYOND_ASCII.findall(markup)))
-        self._body.add(markup)
-
     def _numbering(self) -> Markup:
         kinds: list[str] = []
         lists: dict[int, str] = {}
@@ -165,12 +158,13 @@ class _Merged:
         faces = {} if embed_fonts == "none" else {
             (face.called, face.slot): face
             for one in reversed(self._sets) for face in wanted(one.template.sheet, one.used.runs)}
-        points = None if embed_fonts == "full" else frozenset(self._rare).union(
+        signs = {ord(sign) for one in self._sets for sign in one.used.signs}
+        points = None if embed_fonts == "full" else frozenset(signs).union(
             *(characters(one.sheet.language) for one in definitions))
         ordered = sorted(faces.values(), key=lambda face: (face.called, SLOTS.index(face.slot)))
         parts = embedded(ordered, definitions[0].fonts, points)
         named = [definitions[0].family(name, called) for called, name in self._families().items()]
-        east = east_asian(definitions[0].sheet.language, self._rare) if embed_fonts == "full" else None
+        east = east_asian(definitions[0].sheet.language, signs) if embed_fonts == "full" else None
         yield from font_entries(
             definitions[0], named, parts, east, hyphenates=all(one.hyphenates for one in definitions))
 

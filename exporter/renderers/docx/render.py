@@ -64,7 +64,7 @@ def render(
         *(member for margin in margins for member in margin.entries()),
         *shared.styles(used.paragraphs, runs),
         *shared.numbering(used.paragraphs, tuple(used.lists)),
-        *shared.fonts(runs, main, embed_fonts),
+        *shared.fonts(runs, used.signs, embed_fonts),
         *shared.fixed,
         *(entry(name, data) for name, data in used.media.items()),
         entry("docProps/core.xml", core_part(document.meta), CORE_TYPE),

@@ -2,6 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Callable, Container, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from threading import Lock
 from typing import Final
 
@@ -24,7 +25,6 @@ from exporter.typeset.fonts import Fonts, default_fonts
 
 _KEPT: Final = 64  # sets of styles kept for one sheet; résumés of a kind share a few
 _SHEETS_KEPT: Final = 32
-_ASCII: Final = bytes(range(0x80))
 
 
 class Template:
@@ -57,23 +57,23 @@ class Template:
             return (entry("word/numbering.xml", part, WORD_TYPE + "numbering+xml"),)
         return self._kept(("numbering", deeper, lists), make)
 
-    def fonts(self, runs: frozenset[RunLook], text: str, embed: EmbedFonts) -> tuple[Entry, ...]:
-        """`word/fontTable.xml` with the fonts that these looks need, and `word/settings.xml`, which tells of them."""
+    def fonts(self, runs: frozenset[RunLook], signs: AbstractSet[str], embed: EmbedFonts) -> tuple[Entry, ...]:
+        """The fonts that these looks and characters need, `word/fontTable.xml`, and the settings that tell of them."""
         faces = () if embed == "none" else wanted(self.sheet, runs)
-        points = None if embed == "full" else characters(self.sheet.language) | self._rare(text, faces)
-        east = east_asian(self.sheet.language, characters_of(text)) if embed == "full" else None
+        points = None if embed == "full" else characters(self.sheet.language) | self._rare(signs, faces)
+        east = east_asian(self.sheet.language, set(map(ord, signs))) if embed == "full" else None
         if east:  # no two documents show the same ideographs
             return tuple(self._fonts(faces, points, east))
         return self._kept(("fonts", faces, points), lambda: tuple(self._fonts(faces, points, None)))
 
-    def _rare(self, text: str, faces: Iterable[Wanted]) -> frozenset[int]:
-        """The characters of a text that embedded fonts don't always have, as far as its families have them.
+    def _rare(self, signs: AbstractSet[str], faces: Iterable[Wanted]) -> frozenset[int]:
+        """The characters that embedded fonts don't always have, as far as their families have them.
 
         By blocks of 64, so that documents with a few names from elsewhere share their fonts.
         """
-        if text.isascii():
+        rare = set(map(ord, signs)) - characters(self.sheet.language)
+        if not rare:
             return frozenset()
-        rare = characters_of(text) - characters(self.sheet.language)
         families = [self.definitions.fonts.face(name, 400) for name in dict.fromkeys(one.family for one in faces)]
         blocks = {point >> 6 for point in rare if any(face.glyph(chr(point)) for face in families)}
         return frozenset(point for block in blocks for point in range(block << 6, block + 1 << 6))
@@ -103,11 +103,6 @@ class Template:
             entry("docProps/app.xml", application_part(),
                   "application/vnd.openxmlformats-officedocument.extended-properties+xml"),
         )
-
-
-def characters_of(text: str) -> set[int]:
-    """The characters of a text beyond ASCII."""
-    return set(map(ord, text.encode().translate(None, _ASCII).decode()))
 
 
 def font_entries(

@@ -17,11 +17,12 @@ class ParagraphIds(dict[ParagraphLook, str]):
 
 @dataclass(slots=True, eq=False, repr=False)
 class Used:
-    """Styles, lists and pictures, and what each paragraph shows."""
+    """Styles, lists, pictures and characters beyond ASCII, and what each paragraph shows."""
 
     paragraphs: ParagraphIds = field(default_factory=ParagraphIds)
     runs: set[RunLook] = field(default_factory=set)
     lists: list[NumberedList] = field(default_factory=list)
+    signs: set[str] = field(default_factory=set)
     media: dict[str, bytes] = field(default_factory=dict)
     drawings: int = 0
     shown: list[tuple[Stretch, ...]] = field(default_factory=list)
