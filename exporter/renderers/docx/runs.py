@@ -25,7 +25,6 @@ _RTL: Final = attrgetter("rtl")
 _BREAKS: Final = {"\t": "<w:tab/>", "\n": "<w:br/>"}
 _DIVIDED: Final = re.compile("([\t\n])")
 _LINE_ENDS: Final = re.compile("\r\n?|[\u2028\u2029]")
-_SPACES: Final = str.maketrans("\t\u2003", "  ")
 
 OBJECT: Final = "\ufffc"
 """What stands in the text for a drawing."""
@@ -77,11 +76,8 @@ def styled(run: Run, paragraph: ParagraphLook, looks: RunLooks) -> Styled:
 
 
 def said(text: str) -> str:
-    """The text of a run as it is written: without what XML can't hold, tabs and wide spaces of its own as spaces.
-
-    Parsers of Word files don't split at a wide space what stands beside a sign.
-    """
-    return text if text.isprintable() else legal(_LINE_ENDS.sub("\n", text)).translate(_SPACES)
+    """The text of a run as it is written: without what XML can't hold, a tab of its own as a space."""
+    return text if text.isprintable() else legal(_LINE_ENDS.sub("\n", text)).replace("\t", " ")
 
 
 def directed(parts: Sequence[Styled], sheet: Sheet) -> list[Styled]:
