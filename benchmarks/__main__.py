@@ -32,7 +32,7 @@ def write(file: Path, name: str, table: str) -> None:
     """Put the table between its marks in the file, or at the end of it where it has none."""
     text = file.read_text(encoding="utf-8") if file.exists() else "# Performance\n"
     marked = _MARKED.format(name=name, table=table)
-    mark = re.compile(_MARKED.format(name=re.escape(name), table=".*?"), re.DOTALL)
+    mark = re.compile(f"<!-- measured: {re.escape(name)} -->\n.*?<!-- end -->", re.DOTALL)  # a new one is empty
     text = mark.sub(lambda _: marked, text) if mark.search(text) else f"{text}\n{marked}\n"
     file.write_text(text, encoding="utf-8")
 
