@@ -274,18 +274,12 @@ class Teller(NamedTuple):
         """Highlights as list items, with the items below them."""
         return tuple(
             ListItem(
-                self._point(highlight, f"{path}[{index}]"),
+                self.line("{text}{ (metric)}", highlight, f"{path}[{index}]"),
                 self.items(highlight.highlights, f"{path}[{index}].highlights"),
             )
             for index, highlight in enumerate(highlights)
             if is_shown(highlight)
         )
-
-    def _point(self, highlight: Highlight, path: str) -> Runs:
-        """What a highlight says: most have no metric, and so no need of slots."""
-        if "metric" in highlight.__pydantic_fields_set__:
-            return self.line("{text}{ (metric)}", highlight, path)
-        return self.wording.field(highlight, "text", path)
 
     def _rows(self, spec: SectionSpec, shown: kinds.Shown) -> Iterator[Block]:
         """Labelled rows; entries that are a label and nothing else run on in one line instead."""

@@ -8,7 +8,7 @@ import pytest
 from support import cases, verapdf, word_judges
 from support.cases import CASES, LANGUAGES, LENGTHS, PAPERS, PHOTOS, Case, every_case
 from support.matrix import LAYOUTS
-from support.opened import heads, pdfium_text, word_text
+from support.opened import heads, pdfium_text, without_marks, word_text
 from support.pdf_trees import said as structure_texts
 from support.soundness import CHECKERS, reading_order
 from support.words import letters, missing, said, said_in, words
@@ -52,7 +52,7 @@ def test_the_structure_says_the_whole_tree_in_order(case: Case) -> None:
 
 @every_case
 def test_the_word_file_says_every_word_as_often_as_the_tree(case: Case) -> None:
-    shown = word_text(cases.file(case, "docx")).translate({0x200E: "", 0x200F: ""})  # what keeps C++ and lists in order
+    shown = without_marks(word_text(cases.file(case, "docx")))
 
     assert words(shown) == words("\n".join(said(cases.document(case))))
 

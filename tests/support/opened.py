@@ -124,6 +124,11 @@ def word_text(file: bytes) -> str:
     return "\n".join(_paragraphs(docx.Document(BytesIO(file))))
 
 
+def without_marks(text: str) -> str:
+    """A Word file's text without what keeps +49, C++ and the items of lists in order in lines from right to left."""
+    return text.replace("\u200e", "").replace("\u200f", "")
+
+
 def _paragraphs(part: DocxDocument | _Cell) -> Iterator[str]:
     for block in part.iter_inner_content():
         if isinstance(block, Table):

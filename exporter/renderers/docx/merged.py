@@ -19,7 +19,16 @@ from exporter.renderers.docx.ideographs import east_asian
 from exporter.renderers.docx.instances import SLOTS, characters
 from exporter.renderers.docx.layout_tables import LayoutTable
 from exporter.renderers.docx.markup import Markup, joined, root
-from exporter.renderers.docx.package import RELATION, WORD_TYPE, Entry, Relations, archive, entry, relations_name
+from exporter.renderers.docx.package import (
+    LEVEL,
+    RELATION,
+    WORD_TYPE,
+    Entry,
+    Relations,
+    archive,
+    entry,
+    relations_name,
+)
 from exporter.renderers.docx.pieces import Piece, WordParagraph
 from exporter.renderers.docx.properties import core_part
 from exporter.renderers.docx.render import CORE_TYPE, STATIC, Margin, margins_of, package_relations
@@ -176,7 +185,7 @@ class _Deflated:
     """A part that is deflated while it is written."""
 
     def __init__(self) -> None:
-        self._packer = zlib.compressobj(6, zlib.DEFLATED, -zlib.MAX_WBITS)
+        self._packer = zlib.compressobj(LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
         self._chunks: list[bytes] = []
         self._size = self._checksum = 0
 

@@ -60,11 +60,11 @@ class Template:
     def fonts(self, runs: frozenset[RunLook], signs: AbstractSet[str], embed: EmbedFonts) -> tuple[Entry, ...]:
         """The fonts that these looks and characters need, `word/fontTable.xml`, and the settings that tell of them."""
         faces = () if embed == "none" else wanted(self.sheet, runs)
-        points = None if embed == "full" else characters(self.sheet.language) | self._rare(signs, faces)
+        rare = None if embed == "full" else self._rare(signs, faces)
         east = east_asian(self.sheet.language, set(map(ord, signs))) if embed == "full" else None
         if east:  # no two documents show the same ideographs
-            return tuple(self._fonts(faces, points, east))
-        return self._kept(("fonts", faces, points), lambda: tuple(self._fonts(faces, points, None)))
+            return tuple(self._fonts(faces, rare, east))
+        return self._kept(("fonts", faces, rare), lambda: tuple(self._fonts(faces, rare, None)))
 
     def _rare(self, signs: AbstractSet[str], faces: Iterable[Wanted]) -> frozenset[int]:
         """The characters that embedded fonts don't always have, as far as their families have them.
@@ -79,9 +79,11 @@ class Template:
         return frozenset(point for block in blocks for point in range(block << 6, block + 1 << 6))
 
     def _fonts(
-        self, faces: tuple[Wanted, ...], points: frozenset[int] | None, east: EastAsian | None
+        self, faces: tuple[Wanted, ...], rare: frozenset[int] | None, east: EastAsian | None
     ) -> Iterator[Entry]:
+        """The parts, with the usual characters of the language and rare ones, or with all that the faces have."""
         definitions = self.definitions
+        points = None if rare is None else characters(self.sheet.language) | rare
         parts = embedded(faces, definitions.fonts, points)
         named = [definitions.family(name, called) for called, name in families(self.sheet).items()]
         yield from font_entries(definitions, named, parts, east, hyphenates=definitions.hyphenates)

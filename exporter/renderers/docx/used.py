@@ -17,7 +17,7 @@ class ParagraphIds(dict[ParagraphLook, str]):
 
 @dataclass(slots=True, eq=False, repr=False)
 class Used:
-    """Styles, lists, pictures and characters beyond ASCII, and what each paragraph shows."""
+    """Styles, lists, pictures, the characters of texts that aren't all ASCII, and what each paragraph shows."""
 
     paragraphs: ParagraphIds = field(default_factory=ParagraphIds)
     runs: set[RunLook] = field(default_factory=set)
