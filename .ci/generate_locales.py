@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from babel import __version__, localedata
+from babel.core import get_global
 
 DATA = Path(__file__).parent.parent / "exporter" / "locales" / "data"
 SOURCE = DATA / "cldr" / "SOURCE"
@@ -156,6 +157,14 @@ def variants(tag: str, common: dict[str, Any]) -> list[dict[str, Any]]:
     return [{"territories": where, "calendar": json.loads(other)} for other, where in grouped.items()]
 
 
+def home(tag: str) -> str:
+    """The territory that a tag names, else the one where the language is most likely written so (likelySubtags)."""
+    likely = get_global("likely_subtags")
+    language, *rest = tag.split("-")
+    known = next((likely[key] for key in (tag.replace("-", "_"), language) if key in likely), "")
+    return rest[-1] if rest and rest[-1].isupper() else known.rpartition("_")[2]
+
+
 def years(data: Any) -> dict[str, str]:
     """The pattern for a number of years in each plural category."""
     widths = data["unit_patterns"]["duration-year"]
@@ -192,6 +201,7 @@ def facts(tag: str) -> dict[str, Any]:
     common, counted = calendar(tag), years(data)
     plural = data["plural_form"]
     return {
+        "territory": home(tag),
         "direction": "rtl" if data["character_order"] == "right-to-left" else "ltr",
         "digits": digits(data),
         "digits_usual_in": usual_in(tag),

@@ -10,7 +10,7 @@ from typing import Any, Final, Literal, NamedTuple, assert_never
 
 from exporter.document import Run, plain_run
 from exporter.layouts import networks, slots
-from exporter.locales import Locale
+from exporter.locales import Locale, addresses
 from exporter.model import Date, Dated, Location, Model, Translations, href, spans, unmarked
 from exporter.model.entries import CefrGrid, Education, Position, SkillItem, Supervisor, Thesis, Work
 from exporter.model.people import Email, Messenger, Permit, Phone, Profile, Website
@@ -29,8 +29,8 @@ _LEVELS = {
 }
 """English words of levels, as files of other tools have them, and their labels."""
 
+_NAME = frozenset(("name",))
 _POINTS = pattern(r"[0-5](?:[.,]5)?")
-_POSTAL_CODE_LAST = frozenset({"US", "CA", "AU", "GB", "IE", "NZ", "IN", "SG"})
 
 
 class Wording(NamedTuple):
@@ -249,27 +249,42 @@ class Wording(NamedTuple):
         return (Run(said, href=href(url) if url else "", path=path),) if said else ()
 
     def place(self, location: Location, path: str) -> Runs:
-        """A place in one line: its name if it has one, then the parts of the address."""
-        said = [
-            self.field(location, "name", path),
-            self._address_lines(location, path),
-            *self._town(location, path),
-        ]
-        return parted(said, self.between)
+        """A place in one line: its name if it has one, and the parts of the address in the order of its country.
 
-    def _address_lines(self, location: Location, path: str) -> Runs:
+        A country that writes large parts first in its own script leaves itself out where it is the document's.
+        """
+        if location.__pydantic_fields_set__ == _NAME:  # most places are told in words
+            return self.field(location, "name", path)
+        territory = self._territory(location)
+        order = addresses.order(territory, "".join(
+            self.chosen(said)[0] for said in (location.address, location.city, location.region) if said))
+        at_home = order.own and territory == self.locale.territory
+
+        def part(slot: slots.Slot) -> Runs:
+            if slot.field == "address":
+                return self._address_lines(location, path, " " if order.own else self.between)
+            if slot.field == "country":
+                return () if at_home else self._country(location, path)
+            return _without(slot.prefix, self.field(location, slot.field, path))
+
+        return slots.fill(slots.parse(order.parts), part, self.signs)
+
+    def _territory(self, location: Location) -> str:
+        """The country of a place by its code or name, the document's where it has neither."""
+        if location.country_code:
+            return location.country_code.upper()
+        named = self.chosen(location.country)[0] if location.country else ""
+        return addresses.territory_named(named) if named else self.locale.territory
+
+    def _address_lines(self, location: Location, path: str, separator: str) -> Runs:
         if location.address is None:
             return ()
         address, lang = self.chosen(location.address)
         lines = [line.strip() for line in address.splitlines() if line.strip()]
-        return self.text(self.between.join(lines), lang, f"{path}.address")
+        return self.text(separator.join(lines), lang, f"{path}.address")
 
-    def _town(self, location: Location, path: str) -> list[Runs]:
-        code, city, region = (self.field(location, name, path) for name in ("postal_code", "city", "region"))
-        country = self.field(location, "country", path) or self.field(location, "country_code", path)
-        if (location.country_code or "").upper() in _POSTAL_CODE_LAST:
-            return [city, _spaced(region, code), country]
-        return [_spaced(code, city), region, country]
+    def _country(self, location: Location, path: str) -> Runs:
+        return self.field(location, "country", path) or self.field(location, "country_code", path)
 
 
 _IN_WORDS: Final[Mapping[str, Callable[[Wording, Any, str], Runs]]] = {
@@ -325,8 +340,11 @@ def label_key(name: str, model: type[Model]) -> str:
     return _LABELS.get(name, name)
 
 
-def _spaced(first: Runs, second: Runs) -> Runs:
-    return (*first, Run(" "), *second) if first and second else first or second
+def _without(sign: str, said: Runs) -> Runs:
+    """What is said without the sign that its slot puts before it, as in a postal code written with its 〒."""
+    if sign and said and said[0].text.startswith(sign):
+        return (said[0]._replace(text=said[0].text.removeprefix(sign)), *said[1:])
+    return said
 
 
 def _target(url: str) -> str:

@@ -56,6 +56,8 @@ class Locale:
     """What a language brings to a résumé. `reviewed` tells whether a native speaker has read its labels."""
 
     tag: str
+    territory: str
+    """The country of its tag, else the one where the language is most likely written; "" for a borrowed locale's."""
     direction: Literal["ltr", "rtl"]
     paper: Literal["a4", "letter"]
     reviewed: bool
@@ -178,13 +180,15 @@ def borrowed(tag: str) -> Locale:
     if asked is None:
         raise UnknownName("locale", tag, tags())
     english = _locale("en", asked.territory)
-    return replace(english, tag=str(asked), direction=asked.direction, reviewed=False)
+    return replace(
+        english, tag=str(asked), territory=asked.territory, direction=asked.direction, reviewed=False)
 
 
 def _locale(tag: str, territory: str) -> Locale:
     words, cldr = _read("labels", tag, territory), _read("cldr", tag, territory)
     return Locale(
         tag=re.sub(r"-[A-Z]{2}$", "", tag) + f"-{territory}" if territory else tag,
+        territory=territory or cldr["territory"],
         direction=cldr["direction"],
         paper="letter" if territory in _LETTER else "a4",
         reviewed=words["reviewed"],
