@@ -135,10 +135,10 @@ def opened(where: Place) -> Iterator[IO[bytes]]:
 
 def check(where: Place, *, force: bool = False) -> None:
     """WriteError when a file must not be written: a folder or somebody else's file stands there."""
-    if isinstance(where, Path):
-        output.check(where, force=force)
-        return
     with _telling(where, WriteError):
+        if isinstance(where, Path):
+            output.check(where, force=force)
+            return
         files, path = _opened(where)
         if not files.exists(path):
             return
@@ -152,10 +152,10 @@ def check(where: Place, *, force: bool = False) -> None:
 
 def write(where: Place, data: bytes) -> None:
     """The file with these bytes, its folder made where it is missing. A reader never sees half of it."""
-    if isinstance(where, Path):
-        output.write(where, data)
-        return
     with _telling(where, WriteError):
+        if isinstance(where, Path):
+            output.write(where, data)
+            return
         files, path = _opened(where)
         if where.protocol in _OBJECTS:
             files.pipe_file(path, data)
@@ -201,7 +201,7 @@ def _opened(where: Url) -> tuple["AbstractFileSystem", str]:
 
 
 @contextmanager
-def _telling(where: Url, family: type[ReadError | WriteError]) -> Iterator[None]:
+def _telling(where: Place, family: type[ReadError | WriteError]) -> Iterator[None]:
     """Whatever goes wrong with a file system, as an error for a person."""
     try:
         yield
@@ -211,6 +211,8 @@ def _telling(where: Url, family: type[ReadError | WriteError]) -> Iterator[None]
         raise family(f'{where}: {error}; pip install "resume-exporter[remote]"') from error
     except FileNotFoundError as error:
         raise family(f"{where}: there is no such file or folder") from error
+    except OSError as error:
+        raise family(f"{where}: {error.strerror or str(error) or type(error).__name__}") from error
     except Exception as error:  # a file system is a stranger's, and so is what it raises
         raise family(f"{where}: {type(error).__name__}: {error}") from error
 

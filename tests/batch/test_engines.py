@@ -1,10 +1,12 @@
 """What engines keep to: each job has its outcome, whatever happens to others and to the processes they run in."""
 
+import json
 import os
 import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from multiprocessing import spawn
 from pathlib import Path
 from time import monotonic
 
@@ -13,7 +15,7 @@ import pytest
 from support.batches import HARMFUL, ROOT, harmful, job, jobs
 from support.resumes import INVALID, YAML
 
-from exporter import Defect, EngineError, Job, Target, UnknownName, export_all
+from exporter import Defect, EngineError, Job, Manifest, Target, UnknownName, export_all
 from exporter.batch.engines import Terms
 from exporter.batch.engines.processes import Processes
 from exporter.readers.source import Source
@@ -144,7 +146,25 @@ def test_a_job_that_kills_its_workers_fails_by_name_and_harms_no_other(tmp_path:
     found = list(export_all(wanted, workers=1))
 
     assert [outcome.status for outcome in found] == ["done", "done", "failed", "done", "done", "done"]
-    assert str(found[2].errors[0]) == "row 2: its worker died (signal 9), and so did the one that tried again"
+    assert str(found[2].errors[0]) == "row 2: its worker died (killed by SIGKILL), and so did the one that tried again"
+
+
+def test_the_manifest_tells_what_ended_a_worker(tmp_path: Path) -> None:
+    with Manifest(tmp_path) as manifest:
+        list(export_all([harmful(job(tmp_path, 1), dies=True)], workers=1, manifest=manifest))
+
+    (line,) = (tmp_path / "manifest.jsonl").read_text().splitlines()
+    assert "its worker died (killed by SIGKILL)" in json.loads(line)["errors"][0]["message"]
+
+
+def test_a_worker_that_can_not_be_started_is_told(tmp_path: Path) -> None:
+    usual = spawn.get_executable()
+    spawn.set_executable(str(tmp_path / "python"))
+    try:
+        with pytest.raises(EngineError, match="no worker process can be started: No such file or directory"):
+            list(export_all(jobs(tmp_path, 1), workers=1))
+    finally:
+        spawn.set_executable(usual)
 
 
 def test_a_job_that_takes_too_long_fails_and_the_rest_goes_on(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """Jobs in, one outcome for each out."""
 
 import pickle
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -94,3 +95,13 @@ def test_a_source_without_an_end_fails(tmp_path: Path) -> None:
     (outcome,) = export_all([Job(Path("/dev/zero"), (Target(tmp_path / "cv.pdf"),))], engine="serial")
 
     assert str(outcome.errors[0]) == "/dev/zero: larger than 64 MB; that is no résumé"
+
+
+@pytest.mark.parametrize("name", ["x" * 300 + ".pdf", "a-file/cv.pdf", "a\0b.pdf"])
+def test_a_file_that_cannot_be_written_fails_with_the_reason_of_the_system(tmp_path: Path, name: str) -> None:
+    (tmp_path / "a-file").write_text("")
+    (error,) = outcome(Job(write(tmp_path), (Target(tmp_path / name),))).errors
+
+    assert isinstance(error, WriteError)
+    assert re.fullmatch(r".*: (File name too long|File exists|Not a directory|.*embedded null .*)", str(error))
+    assert "Errno" not in str(error)

@@ -52,11 +52,11 @@ class Processes:
         return _Processes(self)
 
     def hire(self, mailbox: "SimpleQueue[tuple[Worker, Word]]") -> Worker:
-        """A worker who writes to this mailbox."""
+        """A worker who writes to this mailbox. EngineError when the system starts no more."""
         try:
             worker = self._idle.pop()
         except IndexError:
-            return Worker(mailbox)
+            return _started(mailbox)
         worker.mailbox = mailbox  # before asking, so that no news of its end goes to another mailbox
         return worker if worker.is_alive() else self.hire(mailbox)
 
@@ -207,6 +207,13 @@ class _Processes:
 
     def _fail(self, task: Task, why: str) -> None:
         self._know(task, Outcome(task.job, errors=(EngineError(f"{task.job.name}: {why}"),)))
+
+
+def _started(mailbox: "SimpleQueue[tuple[Worker, Word]]") -> Worker:
+    try:
+        return Worker(mailbox)
+    except OSError as error:
+        raise EngineError(f"no worker process can be started: {error.strerror or error}") from error
 
 
 def _processors() -> int:

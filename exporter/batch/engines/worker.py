@@ -13,6 +13,7 @@ import sys
 from collections import deque
 from collections.abc import Sequence
 from queue import SimpleQueue
+from signal import Signals
 from threading import Thread
 from time import monotonic
 from typing import IO, NamedTuple
@@ -93,9 +94,12 @@ class Worker:
         return self._process.poll() is None
 
     def how_it_ended(self) -> str:
-        """Its exit code, or the signal that killed it."""
+        """Its exit code, or the name of the signal that killed it."""
         code = self._process.wait()
-        return f"signal {-code}" if code < 0 else f"exit code {code}"
+        if code >= 0:
+            return f"exit code {code}"
+        known = {member.value: member.name for member in Signals}
+        return f"killed by {known.get(-code, f'signal {-code}')}"
 
     def kill(self) -> None:
         """End it at once."""
