@@ -5,7 +5,7 @@ import re
 import sys
 from pathlib import Path
 
-from benchmarks import batch, cold, pages, warm, word
+from benchmarks import batch, cold, memory, pages, warm, word
 
 _MARKED = "<!-- measured: {name} -->\n{table}\n<!-- end -->"
 
@@ -19,7 +19,8 @@ def main() -> None:
     found = cold.measured(wish.rounds)
     counted = pages.counts()
     tables = {"cold": cold.table(found), "warm": warm.table(wish.rounds), "page": pages.table(counted),
-              "word": word.table(wish.rounds), "batch": batch.table(batch.measured())}
+              "word": word.table(wish.rounds), "batch": batch.table(batch.measured()),
+              "memory": memory.table(memory.measured())}
     for name, table in tables.items():
         print(f"\n{table}")
         if wish.write:
