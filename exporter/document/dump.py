@@ -7,6 +7,7 @@ from exporter.document.nodes import (
     Avatar,
     Block,
     BulletList,
+    Cell,
     Document,
     Group,
     Heading,
@@ -60,7 +61,7 @@ def _lines(block: Block) -> Iterator[str]:  # noqa: C901 -- one case for each no
             yield f"avatar: {initials}"
         case Table(widths, rows, head, headed_rows):
             yield f"table {len(widths)} columns" + " headed rows" * headed_rows
-            yield from ("  " + " | ".join(map(inline, row)) for row in ((head,) if head else ()) + rows)
+            yield from ("  " + " | ".join(map(_cell, row)) for row in ((head,) if head else ()) + rows)
         case Group(kind, blocks, together, break_before, key, logo):
             marks = [key] * bool(key) + ["together"] * together + ["new-page"] * break_before
             marks += [f"logo {logo.alt}"] if logo else []
@@ -68,6 +69,10 @@ def _lines(block: Block) -> Iterator[str]:  # noqa: C901 -- one case for each no
             yield from ("  " + line for inner in blocks for line in _lines(inner))
         case _:
             assert_never(block)
+
+
+def _cell(cell: Cell) -> str:
+    return f"[{cell.align}] " * bool(cell.align) + inline(cell.runs)
 
 
 def _items(items: Iterable[ListItem], depth: int = 1) -> Iterator[str]:
@@ -114,7 +119,7 @@ def _texts(block: Block) -> Iterator[str]:  # noqa: C901 -- one case for each no
         case Image() | Avatar():
             return
         case Table(_, rows, head):
-            yield from (_plain(cell) for row in (head, *rows) for cell in row if cell)
+            yield from (_plain(cell.runs) for row in (head, *rows) for cell in row if cell.runs)
         case Group(_, blocks):
             for inner in blocks:
                 yield from _texts(inner)

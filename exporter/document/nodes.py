@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, Literal, NamedTuple
 
-from exporter.document.sheet import Role, Sheet
+from exporter.document.sheet import Align, Role, Sheet
 
 
 class Run(NamedTuple):
@@ -134,7 +134,11 @@ class Avatar:
     initials: str
 
 
-Cell = tuple[Run, ...]
+class Cell(NamedTuple):
+    """What stands in one cell of a table, and where across: None where the role's style says it."""
+
+    runs: tuple[Run, ...] = ()
+    align: Align | None = None
 
 
 @dataclass(frozen=True, slots=True)

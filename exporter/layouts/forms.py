@@ -38,7 +38,7 @@ class Form(NamedTuple):
     def details(self, name: Runs) -> Table | None:
         """Name, birth, address and the like, a row for each that is given."""
         told = [(self._word(row), self._detail(row, name)) for row in self.spec.rows]
-        rows = tuple((label, value) for label, value in told if value)
+        rows = tuple((Cell(label), Cell(value)) for label, value in told if value)
         return Table((self.spec.label_share, 1 - self.spec.label_share), rows, headed_rows=True) if rows else None
 
     def section(self, key: str) -> Table | None:
@@ -46,7 +46,7 @@ class Form(NamedTuple):
         rows = tuple(self._history()) if key == "history" else tuple(map(self._row, self._qualifications()))
         if not rows:
             return None
-        return Table(_WIDTHS, rows, (self._word("year"), self._word("month"), self._word("said")))
+        return Table(_WIDTHS, rows, tuple(Cell(self._word(key)) for key in ("year", "month", "said")))
 
     def title(self, key: str = "") -> Runs:
         """What the form is called, or one of its own sections."""
@@ -75,10 +75,14 @@ class Form(NamedTuple):
         """Education, then work, each from the first on; the form ends them with a word of its own."""
         for key, events in (("education", self._education()), ("work", self._work())):
             if events:
-                yield (), (), self._word(key)
+                yield self._line(key)
                 yield from map(self._row, events)
         if self.resume.education or self.resume.work:
-            yield (), (), self._word("end")
+            yield self._line("end")
+
+    def _line(self, key: str) -> tuple[Cell, ...]:
+        """A row that says one of the form's own words, where the form has it stand."""
+        return Cell(), Cell(), Cell(self._word(key), self.spec.align.get(key))
 
     def _education(self) -> list[_Event]:
         return self._in_turn("entered", "graduated", [
@@ -116,12 +120,12 @@ class Form(NamedTuple):
 
     def _row(self, event: _Event) -> tuple[Cell, ...]:
         if event.date is None:
-            return (), (), event.said
+            return Cell(), Cell(), Cell(event.said)
         if event.date.kind != "date":
-            return self.wording.runs(event.date, ""), (), event.said
+            return Cell(self.wording.runs(event.date, "")), Cell(), Cell(event.said)
         number = self.wording.locale.number
         month = (Run(number(str(event.date.month))),) if event.date.month else ()
-        return (Run(number(str(event.date.year))),), month, event.said
+        return Cell((Run(number(str(event.date.year))),)), Cell(month), Cell(event.said)
 
 
 def untold(resume: Resume, spec: FormSpec) -> Resume:

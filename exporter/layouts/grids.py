@@ -17,7 +17,7 @@ def levels(shown: Sequence[tuple[Entry, str]], wording: Wording) -> Table | None
     rows = tuple(_row(language, path, wording) for language, path in shown if has_levels(language))
     if not rows:
         return None
-    head: tuple[Cell, ...] = ((), *((Run(wording.label(skill)),) for skill in SKILLS))
+    head = (Cell(), *(Cell((Run(wording.label(skill)),)) for skill in SKILLS))
     share = (1 - _FIRST) / len(SKILLS)
     return Table((_FIRST, *(share for _ in SKILLS)), rows, head, headed_rows=True)
 
@@ -28,6 +28,6 @@ def has_levels(entry: Entry) -> bool:
 
 
 def _row(entry: Entry, path: str, wording: Wording) -> tuple[Cell, ...]:
-    cells = [wording.field(entry.cefr, skill, f"{path}.cefr") for skill in SKILLS] if isinstance(entry, Language) \
+    told = [wording.field(entry.cefr, skill, f"{path}.cefr") for skill in SKILLS] if isinstance(entry, Language) \
         and entry.cefr else []
-    return (wording.field(entry, "language", path), *cells)
+    return tuple(Cell(runs) for runs in (wording.field(entry, "language", path), *told))

@@ -435,6 +435,8 @@ class FormSpec(Spec):
     """BCP 47 tag of the language of its words."""
     words: dict[str, str] = Field(default_factory=dict)
     """Its own words: labels of boxes, columns of its tables, what is said of beginnings and ends."""
+    align: dict[str, Edge] = Field(default_factory=dict)
+    """Where its own words stand that have a row of their table to themselves: `education`, `work`, `end`."""
     label_share: Annotated[float, Field(gt=0, lt=1)] = 0.2
     """The share of the labels in its width."""
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from exporter.document import Cell, Role, Table
+from exporter.document import Cell, Role, Run, Table
 from exporter.typeset import linebreak
 from exporter.typeset.columns import SLACK
 from exporter.typeset.paragraph import Typesetter
@@ -34,9 +34,9 @@ def _widest_word(block: Table, place: int, typesetter: Typesetter) -> float:
     return max((typesetter.width(word, role) for cell, role in told for word in _words(cell, typesetter)), default=0.0)
 
 
-def _words(cell: Cell, typesetter: Typesetter) -> Iterator[Cell]:
+def _words(cell: Cell, typesetter: Typesetter) -> Iterator[tuple[Run, ...]]:
     """What of a cell is never broken but in need, run by run."""
-    for run in cell:
+    for run in cell.runs:
         for text in run.text.split():
             token = linebreak.token(text, run.lang or typesetter.sheet.language)
             places: Sequence[int] = (0, *(found.offset for found in token.breaks), len(text))

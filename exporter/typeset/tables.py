@@ -112,15 +112,15 @@ def _row(cells: Sequence[_SetCell], grid: _Grid, room: float, *, topmost: bool) 
 
 
 def _cells(block: Table, number: int, cells: Sequence[Cell], grid: _Grid, column: Column) -> list[_SetCell]:
-    return [_cell(TableCell(block, number, place), runs, grid, column) for place, runs in enumerate(cells)]
+    return [_cell(TableCell(block, number, place), cell, grid, column) for place, cell in enumerate(cells)]
 
 
-def _cell(source: TableCell, runs: Cell, grid: _Grid, column: Column) -> _SetCell:
+def _cell(source: TableCell, cell: Cell, grid: _Grid, column: Column) -> _SetCell:
     header = source.row == HEAD or (source.table.headed_rows and not source.column)
     role = Role.TABLE_HEAD if header else Role.CELL
     start, width = grid.inner(source.column)
-    lines = column.typesetter.lines(runs, role, width)
-    return _SetCell(source, lines, start, width, column.sheet[role].align)
+    lines = column.typesetter.lines(cell.runs, role, width)
+    return _SetCell(source, lines, start, width, cell.align or column.sheet[role].align)
 
 
 def _strip(cells: Sequence[_SetCell], grid: _Grid, *, begins: bool = True, ends: bool = True) -> Strip:

@@ -28,14 +28,18 @@ def form(**more: object) -> Document:
     return compose(Resume.model_validate(DATA | more), layout("rirekisho"), LayoutOptions())
 
 
-def text(cell: tuple[Run, ...]) -> str:
-    return "".join(run.text for run in cell)
+def text(runs: tuple[Run, ...]) -> str:
+    return "".join(run.text for run in runs)
+
+
+def table_of(document: Document, key: str) -> Table:
+    section = next(block for block in document.regions[0].blocks if isinstance(block, Group) and block.key == key)
+    (table,) = (block for block in section.blocks if isinstance(block, Table))
+    return table
 
 
 def rows(document: Document, key: str) -> list[list[str]]:
-    section = next(block for block in document.regions[0].blocks if isinstance(block, Group) and block.key == key)
-    (table,) = (block for block in section.blocks if isinstance(block, Table))
-    return [list(map(text, row)) for row in table.rows]
+    return [[text(cell.runs) for cell in row] for row in table_of(document, key).rows]
 
 
 def test_the_form_begins_with_what_it_is_and_whose() -> None:
@@ -44,7 +48,7 @@ def test_the_form_begins_with_what_it_is_and_whose() -> None:
     assert isinstance(title, Heading)
     assert text(title.runs) == "履歴書"
     assert isinstance(details, Table)
-    assert [list(map(text, row)) for row in details.rows] == [
+    assert [[text(cell.runs) for cell in row] for row in details.rows] == [
         ["ふりがな", "さとう みさき"], ["氏名", "佐藤 美咲"], ["生年月日", "1992年5月14日"],
         ["メール", "misaki@example.jp"]]
 
@@ -54,6 +58,13 @@ def test_its_history_runs_from_the_first_year_to_the_last() -> None:
         ["", "", "学歴"], ["2012", "4", "東北大学 入学"], ["2016", "3", "東北大学 卒業"],
         ["", "", "職歴"], ["2016", "4", "さくら 入社"], ["2020", "3", "さくら 退社"], ["2020", "4", "みなと 入社"],
         ["", "", "以上"]]
+
+
+def test_the_words_that_part_the_history_stand_as_on_the_form() -> None:
+    aligned = {text(cells[2].runs): cells[2].align for cells in table_of(form(), "history").rows}
+
+    assert [aligned[word] for word in ("学歴", "職歴", "以上")] == ["center", "center", "end"]
+    assert {align for word, align in aligned.items() if word not in ("学歴", "職歴", "以上")} == {None}
 
 
 def test_an_employer_with_several_positions_is_joined_and_left_once() -> None:

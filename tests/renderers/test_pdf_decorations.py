@@ -42,7 +42,7 @@ GRID = TableStyle(rules="grid", rule=Border(0.5, "999999"), padding=2.0, padding
 
 
 def cells(*texts: str) -> tuple[Cell, ...]:
-    return tuple(runs(text) for text in texts)
+    return tuple(Cell(runs(text)) for text in texts)
 
 
 def logo() -> Image:
@@ -171,7 +171,7 @@ def test_cells_of_one_row_are_read_in_their_order():
 
 
 def test_a_link_in_a_cell_is_live():
-    table = Table((1.0,), (((Run("page", href="https://example.org/"),),),))
+    table = Table((1.0,), ((Cell((Run("page", href="https://example.org/"),)),),))
     with opened(render(make_document(table))) as file:
         assert [str(annotation.A.URI) for annotation in file.pages[0].Annots] == ["https://example.org/"]
         (link,) = [element for _, element in elements(file) if element.S == "/Link"]

@@ -17,7 +17,7 @@ GRID, ROWS = STYLE._replace(rules="grid"), STYLE._replace(rules="rows")
 
 
 def cells(*texts: str) -> tuple[Cell, ...]:
-    return tuple(runs(text) for text in texts)
+    return tuple(Cell(runs(text)) for text in texts)
 
 
 def levels(*rows: tuple[Cell, ...], headed_rows: bool = False) -> Table:
@@ -62,6 +62,22 @@ def test_columns_take_their_shares_of_the_width():
     made = shown(SMALL, style=GRID)
 
     assert [line_of(made, text).x for text in ("French", "C1", "C2")] == [54.0, 204.0, 279.0]
+
+
+def test_a_cell_stands_where_it_says_and_others_where_the_role_has_them():
+    words = [Cell(runs("Work"), "center"), Cell(runs("C1"), "end"), Cell(runs("C2"))]
+    made = shown(levels(tuple(words), cells("French", "B1", "B2")), style=GRID)
+    centred, ended = line_of(made, "Work"), line_of(made, "C1")
+
+    assert centred.x + centred.line.width / 2 == pytest.approx(125.0)
+    assert ended.x + ended.line.width == pytest.approx(275.0 - 4.0)
+    assert [line_of(made, text).x for text in ("C2", "French", "B1")] == [279.0, 54.0, 204.0]
+
+
+def test_the_end_of_a_cell_is_its_left_where_lines_begin_at_the_right():
+    made = shown(Table((0.5, 0.5), ((Cell(runs("a"), "end"), Cell(runs("b"))),)), style=GRID, direction="rtl")
+
+    assert line_of(made, "a").x == pytest.approx(204.0)
 
 
 def test_a_wrapped_cell_keeps_to_its_column_and_makes_the_row_higher():
@@ -156,7 +172,7 @@ def test_grids_without_space_between_them_share_a_rule():
 
 
 def test_lines_of_a_space_keep_a_box_of_a_form_open():
-    (page,) = shown(Table((1.0,), ((runs("Motives" + "\n " * 4),), cells("next"))), style=GRID)
+    (page,) = shown(Table((1.0,), (cells("Motives" + "\n " * 4), cells("next"))), style=GRID)
 
     assert sorted({rule.y for rule in across(page)}) == [50.0, 50.0 + 4.5 + 5 * 14.0, 143.0]
 
@@ -309,7 +325,7 @@ STYLES = st.builds(
 @st.composite
 def tables(draw: st.DrawFn) -> Table:
     columns = draw(st.integers(1, 5))
-    cell = st.builds(lambda words: runs(" ".join(words)), WORDS)
+    cell = st.builds(lambda words: Cell(runs(" ".join(words))), WORDS)
     row = st.tuples(*[cell] * columns)
     widths = draw(st.tuples(*[st.floats(0.05, 1.0)] * columns))
     head = draw(st.one_of(st.just(()), row))
@@ -322,7 +338,7 @@ def test_nothing_of_any_table_is_lost_or_leaves_its_page(table: Table, style: Ta
     made = pages(make_document(paragraph("first"), table, paragraph("last"),
                                sheet=make_sheet(table=style, direction=direction)), lenient=True)
     told = [line for line in lines(made) if isinstance(line.source, TableCell)]
-    cells_told = [run.text for row in (table.head, *table.rows) for cell in row for run in cell]
+    cells_told = [run.text for row in (table.head, *table.rows) for cell in row for run in cell.runs]
 
     rows = [place(line)[0] for line in told]
     assert rows == sorted(rows)

@@ -85,7 +85,7 @@ class Definitions:
             "pageBreakBefore": w("pageBreakBefore", val=int(look.breaks)),
             "suppressAutoHyphens": w("suppressAutoHyphens", val=int(self.hyphenates and not style.hyphenate)),
             "spacing": self._spacing(look),
-            "jc": w("jc", val=_JUSTIFY[self.sheet.photo.align if look.picture else style.align]),
+            "jc": w("jc", val=_JUSTIFY[look.align or (self.sheet.photo.align if look.picture else style.align)]),
         }
         said |= self._list(look) | self._borders(look)
         if look.level > 1:

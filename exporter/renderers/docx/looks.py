@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from exporter.document import Role
+from exporter.document.sheet import Align
 
 SOLID: Final = frozenset({Role.NAME, Role.HEADLINE, Role.SECTION_TITLE})
 """Roles whose whole line looks one way, so that bold, italic and capitals may stand in the paragraph's style.
@@ -43,6 +44,7 @@ class ParagraphLook(NamedTuple):
     indented: bool = False  # it begins beside that column
     logo: bool = False  # an organisation's sign stands before it
     iconed: bool = False  # a drawing stands before its first line
+    align: Align | None = None  # it stands elsewhere in its cell than others
     seam: bool = False  # it stands below a table and says nothing
     before: int | None = None
     after: int | None = None
@@ -97,6 +99,7 @@ BUILT_IN: Final = frozenset({
 })
 _ID_WORD: Final = re.compile(r"[\w.-]+")
 _MASTHEAD: Final = {"inner": "Masthead", "first": "Masthead First", "last": "Masthead Last", "only": "Masthead Only"}
+_ALIGNED: Final = {"start": "At Start", "center": "Centered", "end": "At End", "justify": "Justified"}
 
 
 def style_id(name: str) -> str:
@@ -158,6 +161,7 @@ def _traits(look: ParagraphLook) -> Iterator[str]:
         (look.indented, "Indented"),
         (look.logo, "Beside Logo"),
         (look.iconed, "Beside Icon"),
+        (look.align is not None, _ALIGNED.get(look.align or "", "")),
         (look.flanked, "Beside Photo"),
         (look.column != "", f"In {look.column.title()}"),
         (look.masthead != "", _MASTHEAD.get(look.masthead, "")),

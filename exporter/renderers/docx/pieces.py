@@ -112,12 +112,16 @@ class WordParagraph(NamedTuple):
 
 
 class WordTable(NamedTuple):
-    """A table that is one by its nature: a paragraph in each cell. `widths` of its columns are twips."""
+    """A table that is one by its nature: a paragraph in each cell. `widths` of its columns are twips.
+
+    `short` is what its column is wider, for something that stands beyond its end.
+    """
 
     widths: tuple[int, ...]
     rows: tuple[tuple[WordParagraph, ...], ...]
     headed: bool = False  # the first row names the columns
     headed_rows: bool = False
+    short: int = 0
 
     def holding(self) -> "WordTable":
         """The same table, kept with what follows: programs look at the paragraphs of a row."""

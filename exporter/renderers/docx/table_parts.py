@@ -34,17 +34,21 @@ def table_markup(
 ) -> Markup:
     """The table with its cells, each written by `write`."""
     mirrored = [w("bidiVisual")] if definitions.sheet.direction == "rtl" else []
+    # LibreOffice puts a mirrored table that is short of its column to the left, Word to the right. So it fills the
+    # column, with rows that end before its last edge.
+    short = table.short if mirrored else 0
+    rest = [w("gridAfter", val=1), w("wAfter", w=short, type="dxa")] if short else []
     flush = not definitions.sheet.table.head_fill or not table.headed
     flush = flush and definitions.sheet.table.rules != "grid"
     properties = w(
-        "tblPr", w("tblStyle", val=style_id(_NAME)), *mirrored, w("tblW", w=sum(table.widths), type="dxa"),
+        "tblPr", w("tblStyle", val=style_id(_NAME)), *mirrored, w("tblW", w=sum(table.widths) + short, type="dxa"),
         w("tblLayout", type="fixed"),
         w("tblLook", val=f"{0x0600 | 0x20 * table.headed | 0x80 * table.headed_rows:04X}", firstRow=int(table.headed),
           lastRow=0, firstColumn=int(table.headed_rows), lastColumn=0, noHBand=1, noVBand=1),
     )
-    grid = w("tblGrid", *(w("gridCol", w=width) for width in table.widths))
+    grid = w("tblGrid", *(w("gridCol", w=width) for width in (*table.widths, *([short] if short else []))))
     rows = [
-        w("tr", w("trPr", w("cantSplit"), *([w("tblHeader")] if table.headed and not place else [])),
+        w("tr", w("trPr", *rest, w("cantSplit"), *([w("tblHeader")] if table.headed and not place else [])),
           *_cells(table.widths, row, write, flush=flush))
         for place, row in enumerate(table.rows)
     ]

@@ -17,7 +17,8 @@ SEAM: Final = WordParagraph(ParagraphLook(Role.BODY, seam=True), ())
 
 def table(block: Table, flow: "Flow") -> Stretch:
     """A table over the column's whole width; what it asks below itself is the sheet's."""
-    heads = (tuple(_cell(cell, Role.TABLE_HEAD) for cell in block.head),) if any(block.head) else ()
+    headed = any(cell.runs for cell in block.head)
+    heads = (tuple(_cell(cell, Role.TABLE_HEAD) for cell in block.head),) if headed else ()
     body = tuple(
         tuple(_cell(cell, Role.TABLE_HEAD if block.headed_rows and not place else Role.CELL)
               for place, cell in enumerate(row))
@@ -26,12 +27,13 @@ def table(block: Table, flow: "Flow") -> Stretch:
     if not (heads or body):
         return Stretch()
     held = tuple(tuple(cell.looking(keep=True) for cell in row) for row in heads) if body else heads
-    whole = WordTable(_widths(block, flow.width), (*held, *body), bool(heads), block.headed_rows)
+    short = 0.0 if flow.logo else flow.taken
+    whole = WordTable(_widths(block, flow.width), (*held, *body), headed, block.headed_rows, twips(short))
     return Stretch((whole,), after=flow.definitions.sheet.table.after)
 
 
 def _cell(cell: Cell, role: Role) -> WordParagraph:
-    return WordParagraph(ParagraphLook(role), cell)
+    return WordParagraph(ParagraphLook(role, align=cell.align), cell.runs)
 
 
 def _widths(block: Table, width: float) -> tuple[int, ...]:

@@ -37,4 +37,4 @@ def _row(
 
 
 def _says(cell: Cell) -> bool:
-    return any(run.text.strip() for run in cell)
+    return any(run.text.strip() for run in cell.runs)

@@ -288,7 +288,7 @@ def _runs(source: Source) -> tuple[Run, ...]:
         case Row():
             return source.label + source.value
         case TableCell(table, row, column):
-            return (table.head if row < 0 else table.rows[row])[column]
+            return (table.head if row < 0 else table.rows[row])[column].runs
         case Image() | None:
             return ()
         case _:
