@@ -131,10 +131,28 @@ def test_the_line_is_about_as_high_where_a_program_takes_whole_hundredths() -> N
     assert line / 240 * 14.24 == pytest.approx(12.527, abs=0.06)
 
 
-def test_lines_of_a_tall_script_are_as_far_apart_as_in_the_pdf() -> None:
-    file = render(make_document(paragraph("x"), sheet=make_sheet(language="ar")))  # 1.48 ems, of 1.424
+@pytest.mark.parametrize(("language", "leading"), [("ar", 14.8), ("hi", 14.5), ("ja", 14.5), ("zh-Hant", 14.5)])
+def test_lines_in_the_reader_s_fonts_are_at_least_as_far_apart_as_in_the_pdf(language: str, leading: float) -> None:
+    file = render(make_document(paragraph("x"), sheet=make_sheet(language=language)))
 
-    assert int(says(file, "Normal", "pPr/spacing", "line") or 0) == pytest.approx(240 * 1.48 / 1.424, abs=1)
+    assert says(file, "Normal", "pPr/spacing", "line") == str(round(20 * leading))
+    assert says(file, "Normal", "pPr/spacing", "lineRule") == "atLeast"
+
+
+@pytest.mark.parametrize(("language", "rule"), [("he", "atLeast"), ("am", "atLeast"), ("hy", "auto"), ("ka", "auto")])
+def test_lines_lower_than_the_sheet_s_own_font_are_its_share_where_programs_measure_it(
+    language: str, rule: str
+) -> None:
+    low = make_sheet(language=language, roles={Role.BODY: {"leading": 13.0}})  # raised to 1.35 ems, of 1.424
+
+    assert says(render(make_document(paragraph("x"), sheet=low)), "Normal", "pPr/spacing", "lineRule") == rule
+
+
+def test_names_in_ideographs_are_no_higher_than_their_leading() -> None:
+    large = make_sheet(language="ja", roles={Role.SECTION_TITLE: {"size": 24.0}})
+    file = render(make_document(title("x"), sheet=large))
+
+    assert says(file, "heading 1", "pPr/spacing", "lineRule") == "auto"
 
 
 def test_colours_are_the_theme_s_where_it_has_them() -> None:

@@ -11,7 +11,7 @@ from exporter.renderers.docx.geometry import Geometry
 from exporter.renderers.docx.looks import SOLID, TABBED, ParagraphLook, RunLook
 from exporter.renderers.docx.markup import Markup, half_points, twips, w
 from exporter.renderers.docx.theme import major_family, minor_family, theme_colors
-from exporter.renderers.docx.tongues import slot
+from exporter.renderers.docx.tongues import is_complex
 from exporter.renderers.docx.weights import BOLD, word_family
 from exporter.typeset.fonts import Fonts
 from exporter.typeset.leading import usual_leading, with_least
@@ -242,12 +242,9 @@ class Definitions:
             return [line.width for line in typesetter.lines(runs, role, width)]
 
     def leading(self, role: Role) -> float:
-        """How far apart a role's lines are, in points; never nearer than the language's script asks, as in the PDF.
-
-        The faces that programs have for ideographs are so high themselves that their lines need no more.
-        """
-        style, language = self.sheet[role], self.sheet.language
-        return with_least(style.leading, 0.0 if slot(language) == "eastAsia" else usual_leading(language), style.size)
+        """How far apart a role's lines are, in points; never nearer than the language's script asks, as in the PDF."""
+        style = self.sheet[role]
+        return with_least(style.leading, usual_leading(self.sheet.language), style.size)
 
     def baseline(self, role: Role) -> float:
         """How far below the top of its line a role's baseline is: Word puts what air there is above the text."""
@@ -308,10 +305,20 @@ class Definitions:
             return w("spacing", before=before, after=after, line=240, lineRule="auto")
         if look.seam:
             return w("spacing", before=before, after=after, line=_LEAST_LINE, lineRule="exact")
-        style = self.sheet[look.role]
-        # Word's line is a multiple of the font's own height, so that it grows when someone enlarges the text.
-        height = self.family(style.family).height * half_points(style.size) / 2
-        return w("spacing", before=before, after=after, line=_line(self.leading(look.role) / height), lineRule="auto")
+        line, rule = self._line(look.role)
+        return w("spacing", before=before, after=after, line=line, lineRule=rule)
+
+    def _line(self, role: Role) -> tuple[int, str]:
+        """How high a role's line is, and what that counts (ECMA-376 Part 1, §17.3.1.33).
+
+        It is a multiple of the font's own height, so that it grows when someone enlarges the text. How high the fonts
+        of other scripts are, which are the reader's, nobody knows: their lines are the leading, and higher as needed.
+        """
+        style, leading = self.sheet[role], self.leading(role)
+        share = leading / (self.family(style.family).height * half_points(style.size) / 2)
+        language = self.sheet.language
+        asked = usual_leading(language) and (share >= 1 or (leading > style.leading and is_complex(language)))
+        return (twips(leading), "atLeast") if asked else (_multiple(share), "auto")
 
     def _list(self, look: ParagraphLook) -> dict[str, Markup]:
         """The indents; those of a numbered list stand in its numbering, which knows how wide its numbers are."""
@@ -404,7 +411,7 @@ class Definitions:
         return twips(geometry.width) if look.role in TABBED and not look.depth else 0
 
 
-def _line(share: float) -> int:
+def _multiple(share: float) -> int:
     """A line's height in 240ths of the font's own, which Word takes as they are and LibreOffice as whole hundredths."""
     near = int(240 * share)
     return min((near, near + 1), key=lambda line: abs(line / 240 - share) + abs(line * 100 // 240 / 100 - share))

@@ -7,6 +7,7 @@ _RIGHT_TO_LEFT: Final = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "s
 _COMPLEX: Final = _RIGHT_TO_LEFT | frozenset(
     {"as", "bn", "bo", "gu", "hi", "km", "kn", "lo", "ml", "mr", "my", "ne", "or", "pa", "sa", "si", "ta", "te", "th"}
 )
+_ETHIOPIC: Final = frozenset({"am", "ti"})  # written in letters that LibreOffice, unlike Word, takes for complex ones
 # Word wants a region; where a language has not the region's letters for its own, this says which one is meant.
 _TAGS: Final = {
     "ar": "ar-SA", "bn": "bn-BD", "ca": "ca-ES", "cs": "cs-CZ", "da": "da-DK", "el": "el-GR", "en": "en-US",
@@ -38,6 +39,11 @@ def slot(language: str) -> str:
     if primary in _EAST_ASIAN:
         return "eastAsia"
     return "bidi" if primary in _COMPLEX else "val"
+
+
+def is_complex(language: str) -> bool:
+    """Whether programs set a language in the family that a style names for complex scripts."""
+    return slot(language) == "bidi" or language.lower().partition("-")[0] in _ETHIOPIC
 
 
 def tag(language: str) -> str:
