@@ -102,18 +102,21 @@ def batch(  # noqa: PLR0913 -- Typer makes an option of each
     quiet: options.Quiet = False,
 ) -> None:
     """Make PDF and Word files of many résumés, variants and applications; a second run makes only what changed."""
-    from exporter.cli import asking, batching
     from exporter.cli.console import Manner
+    from exporter.cli.stopping import interruptible
 
-    wishes = asking.fitting(asking.wishes(paper, None, settings, embed, embed_fonts, lenient=lenient),
-                            fit, drop=drop, best_effort=best_effort)
-    plan = batching.plan(
-        out, asking.listed(to), asking.listed(layouts), asking.listed(variants), asking.listed(locales), name, from_,
-        wishes._replace(fields=asking.assigned(fields or (), "--field company=Acme")), force=force)
-    crew = batching.Crew(engine, workers, timeout, batching.bytes_of(memory), scheduler)
-    raise typer.Exit(batching.batch(
-        batching.Wish(tuple(jobs), plan, applications, archive, merge, fail_fast, retry_failed, crew),
-        Manner(as_json, verbose, quiet)))
+    manner = Manner(as_json, verbose, quiet)
+    with interruptible(manner) as course:
+        from exporter.cli import asking, batching
+
+        wishes = asking.fitting(asking.wishes(paper, None, settings, embed, embed_fonts, lenient=lenient),
+                                fit, drop=drop, best_effort=best_effort)
+        plan = batching.plan(
+            out, asking.listed(to), asking.listed(layouts), asking.listed(variants), asking.listed(locales), name,
+            from_, wishes._replace(fields=asking.assigned(fields or (), "--field company=Acme")), force=force)
+        crew = batching.Crew(engine, workers, timeout, batching.bytes_of(memory), scheduler)
+        wish = batching.Wish(tuple(jobs), plan, applications, archive, merge, fail_fast, retry_failed, crew)
+        raise typer.Exit(batching.batch(wish, manner, course))
 
 
 @app.command()

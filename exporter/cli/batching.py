@@ -1,12 +1,11 @@
 """`batch`: many résumés, variants, layouts, languages and formats in one go."""
 
-import json
 import sys
-from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import ExitStack, closing, nullcontext
 from functools import partial
 from pathlib import Path
-from typing import Final, NamedTuple, cast
+from typing import NamedTuple, cast
 
 from typer import BadParameter, Exit
 
@@ -23,13 +22,11 @@ from exporter.cli import asking
 from exporter.cli.board import Tally, board, move, print_table
 from exporter.cli.console import Manner, answering, counted, say, tell, tell_error
 from exporter.cli.naming import every_layout
+from exporter.cli.stopping import Course, say_event, stop
 from exporter.cli.telling import outcome_as_json, tell_outcome
 from exporter.errors import UnknownName, WriteError
 from exporter.locales import locale as find_locale
 from exporter.pipeline import Options
-
-INTERRUPTED: Final = 130
-"""The exit code after Ctrl-C, as shells have it."""
 
 
 class Crew(NamedTuple):
@@ -66,8 +63,8 @@ def plan(  # noqa: PLR0913 -- one for each axis of the matrix
             format, options, force)
 
 
-def batch(wish: Wish, manner: Manner) -> int:
-    """Make all files; the exit code."""
+def batch(wish: Wish, manner: Manner, course: Course) -> int:
+    """Make all files, and count them; the exit code."""
     with answering():
         _refuse_unknown(wish)
         found = finding.found(wish.jobs, wish.applications)
@@ -80,7 +77,7 @@ def batch(wish: Wish, manner: Manner) -> int:
             extras = Extras(archive, [stack.enter_context(merging) for merging in _mergings(wish)], manifest)
             wanted = _failed(jobs, manifest) if wish.retry_failed else jobs
             total = None if wish.retry_failed else found.total
-            return _run(_outcomes(wanted, wish.crew, manifest), wish, extras, manner, total)
+            return _run(_outcomes(wanted, wish.crew, manifest), wish, extras, Telling(manner, course, total))
 
 
 def bytes_of(text: str | None) -> int | None:
@@ -166,27 +163,31 @@ class Extras(NamedTuple):
             merging.add(outcome)
 
 
-def _run(
-    outcomes: Iterator[Outcome], wish: Wish, extras: Extras, manner: Manner, total: int | None,
-) -> int:
+class Telling(NamedTuple):
+    """How a batch is told: to whom, how it has gone so far, and how many jobs there will be where that is known."""
+
+    manner: Manner
+    course: Course
+    total: int | None
+
+
+def _run(outcomes: Iterator[Outcome], wish: Wish, extras: Extras, telling: Telling) -> int:
     """Tell every outcome as it comes, and at the end the counts; the exit code."""
-    tally, voice = Tally(), Voice(manner)
+    manner, (tally, interrupts), total = telling
+    voice = Voice(manner)
     is_watched = sys.stderr.isatty() and not (manner.as_json or manner.quiet)
-    try:
-        with closing(cast("Generator[Outcome]", outcomes)), board(total, shown=is_watched) as progress:
-            for outcome in outcomes:
-                tally.add(outcome)
-                voice.tell(outcome, in_full=progress is None or manner.verbose)
-                extras.add(outcome)
-                move(progress, tally)
-                if wish.fail_fast and not outcome.is_done:
-                    voice.stop(tally, "stopped at the first failure")
-                    raise Exit(1)
-        for merging in extras.mergings:
-            voice.tell_merged(merging, merging.finish(extras.manifest))
-    except KeyboardInterrupt as interrupt:
-        voice.stop(tally, "interrupted")
-        raise Exit(INTERRUPTED) from interrupt
+    with closing(cast("Generator[Outcome]", outcomes)), board(total, shown=is_watched) as progress:
+        for outcome in outcomes:
+            interrupts.check()
+            tally.add(outcome)
+            voice.tell(outcome, in_full=progress is None or manner.verbose)
+            extras.add(outcome)
+            move(progress, tally)
+            if wish.fail_fast and not outcome.is_done:
+                stop("stopped at the first failure", tally, manner)
+                raise Exit(1)
+    for merging in extras.mergings:
+        voice.tell_merged(merging, merging.finish(extras.manifest))
     voice.sum_up(tally, wish)
     return 1 if tally.jobs["failed"] or voice.has_failed else 0
 
@@ -202,7 +203,7 @@ class Voice:
     def tell(self, outcome: Outcome, *, in_full: bool) -> None:
         """What became of a job. Without `in_full` only what went wrong: the rest is counted."""
         if self._manner.as_json:
-            _say_event("job", outcome_as_json(outcome))
+            say_event("job", outcome_as_json(outcome))
         elif outcome.errors:
             self._tell_failure(outcome)
         elif in_full and not outcome.is_skipped:
@@ -213,24 +214,16 @@ class Voice:
         self.has_failed = self.has_failed or not outcome.is_done
         if self._manner.as_json:
             about = outcome_as_json(outcome)
-            _say_event("merged", {**about, "members": merging.members, "left_out": merging.left_out})
+            say_event("merged", {**about, "members": merging.members, "left_out": merging.left_out})
         elif outcome.errors or not (self._manner.quiet or outcome.is_skipped):
             tell_outcome(outcome, self._manner)
         if merging.left_out and not (self._manner.as_json or outcome.errors):
             tell(f"{merging.path}: without {counted(merging.left_out, 'job')} that failed")
 
-    def stop(self, tally: Tally, why: str) -> None:
-        """That not all was done, and how to go on."""
-        if self._manner.as_json:
-            _say_event("stopped", {"why": why, **tally.as_json()})
-        else:
-            tell(f"{why}: {tally.line()}")
-            tell("the same command goes on from here: what is done and unchanged is skipped")
-
     def sum_up(self, tally: Tally, wish: Wish) -> None:
         """What became of all of them."""
         if self._manner.as_json:
-            _say_event("summary", tally.as_json())
+            say_event("summary", tally.as_json())
             return
         if not self._manner.quiet:
             if sys.stdout.isatty():
@@ -248,9 +241,3 @@ class Voice:
         for error in outcome.errors if told != self._last else ():
             tell_error(error, job.name)
         self._last = told
-
-
-def _say_event(kind: str, about: Mapping[str, object]) -> None:
-    """A line of JSON, at once: whoever listens wants to know now."""
-    say(json.dumps({"event": kind, **about}, ensure_ascii=False))
-    sys.stdout.flush()

@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from exporter.batch import Outcome
 from exporter.cli.console import counted
 
 if TYPE_CHECKING:
     from rich.progress import Progress
+
+    from exporter.batch import Outcome
 
 _STATUSES = ("done", "failed", "skipped")
 
@@ -25,7 +26,7 @@ class Tally:
     bytes: dict[str, int] = field(default_factory=lambda: dict.fromkeys(_STATUSES, 0))
     started: float = field(default_factory=monotonic)
 
-    def add(self, outcome: Outcome) -> None:
+    def add(self, outcome: "Outcome") -> None:
         """Count an outcome."""
         status = outcome.status
         self.jobs[status] += 1

@@ -7,9 +7,11 @@ import subprocess
 import sys
 import zipfile
 from pathlib import Path
+from time import monotonic, sleep
 from typing import Any
 
 import pytest
+from support.batches import HARMFUL
 from support.commands import Command
 from support.resumes import INVALID, YAML, write
 
@@ -224,3 +226,27 @@ def test_ctrl_c_ends_it_cleanly_and_the_same_command_goes_on(tmp_path: Path) -> 
     write(tmp_path, "many.jsonl", "".join(lines.splitlines(keepends=True)[:5]))
     again = subprocess.run(arguments, cwd=tmp_path, env=environment, capture_output=True, text=True, check=True)
     assert int(again.stdout.rsplit(", ", 1)[1].split()[0]) >= 3
+
+
+@pytest.mark.parametrize("engine", ["serial", "processes", "dask"])
+def test_ctrl_c_before_the_first_outcome_tells_how_to_go_on(tmp_path: Path, engine: str) -> None:
+    write(tmp_path, "cv.json", json.dumps({"seconds": 60, "megabytes": 0, "dies": False, "resume": YAML}))
+    running = subprocess.Popen(
+        [sys.executable, "-m", "exporter", "batch", "cv.json", "--from", "harmful", "--engine", engine, "--to", "docx",
+         "--out", "out"],
+        cwd=tmp_path, env=os.environ | {"PYTHONPATH": f"{ROOT}{os.pathsep}{HARMFUL}"}, start_new_session=True,
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    _wait_for(tmp_path / "out" / "manifest.jsonl")
+    os.killpg(running.pid, signal.SIGINT)  # as a terminal does: to the workers, too
+    _, told = running.communicate(timeout=60)
+
+    assert running.returncode in (130, -signal.SIGINT)  # the same to a shell; Python ends so when it was in an `exec`
+    assert told.startswith("interrupted: 0 jobs in ")
+    assert told.endswith("the same command goes on from here: what is done and unchanged is skipped\n")
+    assert "Traceback" not in told
+
+
+def _wait_for(file: Path) -> None:
+    deadline = monotonic() + 30
+    while not file.exists() and monotonic() < deadline:
+        sleep(0.01)

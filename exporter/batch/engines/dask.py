@@ -6,13 +6,14 @@ others did, is run once more, by a process beside Dask's worker that can be lost
 and no other. The same process watches over what a job may take.
 """
 
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache, partial
 from itertools import islice
 from time import monotonic
 from typing import TYPE_CHECKING, NamedTuple, Self
 
-from exporter.batch.engines import Answer, Crew, Task, Terms
+from exporter.batch.engines import Answer, Crew, Task, Terms, interrupts
 from exporter.batch.engines import engine as engine_named
 from exporter.batch.engines.messages import told, understood
 from exporter.batch.exporting import export_all
@@ -20,7 +21,7 @@ from exporter.batch.jobs import Job, Outcome, run
 from exporter.errors import EngineError
 
 if TYPE_CHECKING:
-    from distributed import Client, Future
+    from distributed import Client, Future, LocalCluster
 
 _TOGETHER = 32
 """Jobs in a task."""
@@ -150,13 +151,24 @@ _beside = lru_cache(maxsize=4)(lambda limits: engine_named("processes", limits))
 
 def _connected(terms: Terms) -> "Client":
     try:
-        from distributed import Client, LocalCluster  # noqa: PLC0415 -- takes half a second to import
+        from distributed import Client  # noqa: PLC0415 -- takes half a second to import
     except ImportError as error:
         raise EngineError('the engine \'dask\' needs Dask; pip install "resume-exporter[dask]"') from error
     if terms.scheduler is None:
-        cluster = LocalCluster(n_workers=terms.workers, threads_per_worker=1, dashboard_address="127.0.0.1:0")
-        return Client(cluster, set_as_default=False)
+        return Client(_local_cluster(terms.workers), set_as_default=False)
     try:
         return Client(terms.scheduler, timeout=_PATIENCE, set_as_default=False)
     except (OSError, ValueError) as error:
         raise EngineError(f"no scheduler answers at {terms.scheduler}: {error}") from error
+
+
+def _local_cluster(workers: int | None) -> "LocalCluster":
+    """A cluster of this machine, which is closed when Ctrl-C is heard, and doesn't hear it itself."""
+    from distributed import LocalCluster  # noqa: PLC0415 -- whoever has a client has it
+
+    if sys.platform != "win32":
+        from multiprocessing import resource_tracker  # noqa: PLC0415 -- what Dask starts processes with
+
+        resource_tracker.ensure_running()  # starts with the first process otherwise, and lets Ctrl-C through again
+    with interrupts.kept():
+        return LocalCluster(n_workers=workers, threads_per_worker=1, dashboard_address="127.0.0.1:0")

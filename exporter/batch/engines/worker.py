@@ -18,7 +18,7 @@ from threading import Thread
 from time import monotonic
 from typing import IO, NamedTuple
 
-from exporter.batch.engines import Task, Terms
+from exporter.batch.engines import Task, Terms, interrupts
 from exporter.batch.engines.messages import understood
 from exporter.batch.jobs import Outcome
 
@@ -27,6 +27,8 @@ HEAD = struct.Struct("<I")
 
 _PROGRAM = (
     "import pickle, sys\n"
+    "if not sys.stdin.buffer.peek(1):\n"  # Ctrl-C was faster than the first word
+    "    sys.exit()\n"
     "sys.path[:] = pickle.load(sys.stdin.buffer)\n"
     "from exporter.batch.engines.working import main\n"
     "main()\n")
@@ -49,8 +51,9 @@ class Worker:
         self.is_ready = False
         self.since = 0.0
         self._outbox: SimpleQueue[bytes | None] = SimpleQueue()
-        self._process = subprocess.Popen(  # noqa: S603 -- this very Python
-            [_python(), "-c", _PROGRAM], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        with interrupts.kept():
+            self._process = subprocess.Popen(  # noqa: S603 -- this very Python
+                [_python(), "-c", _PROGRAM], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
         self._outbox.put(pickle.dumps(sys.path))
         Thread(target=self._write, args=(self._process.stdin,), daemon=True).start()
         Thread(target=self._read, args=(self._process.stdout,), daemon=True).start()

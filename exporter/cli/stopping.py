@@ -1,0 +1,73 @@
+"""A batch that ends before its time: what is counted so far, and how to go on.
+
+It imports nothing of what makes files, so that Ctrl-C is heard while that is imported.
+"""
+
+import json
+import signal
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Final, NamedTuple
+
+from typer import Exit
+
+from exporter.cli.board import Tally
+from exporter.cli.console import Manner, say, tell
+
+INTERRUPTED: Final = 130
+"""The exit code after Ctrl-C, as shells have it."""
+
+
+class Interrupts:
+    """What was heard of Ctrl-C."""
+
+    def __init__(self) -> None:
+        self._was_heard = False
+
+    def hear(self, *_: object) -> None:
+        """Note it, and interrupt what is going on."""
+        self._was_heard = True
+        raise KeyboardInterrupt
+
+    def check(self) -> None:
+        """KeyboardInterrupt where one got lost: what C code calls back, as pydantic's does, can't raise it."""
+        if self._was_heard:
+            raise KeyboardInterrupt
+
+
+class Course(NamedTuple):
+    """How a batch has gone so far: what is counted, and whether it is to stop."""
+
+    tally: Tally
+    interrupts: Interrupts
+
+
+@contextmanager
+def interruptible(manner: Manner) -> Iterator[Course]:
+    """The course of the batch that the block runs. Ctrl-C, however early, ends it with what is counted."""
+    course = Course(Tally(), Interrupts())
+    before = signal.signal(signal.SIGINT, course.interrupts.hear)
+    try:
+        yield course
+        course.interrupts.check()
+    except KeyboardInterrupt as interrupt:
+        stop("interrupted", course.tally, manner)
+        raise Exit(INTERRUPTED) from interrupt
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def stop(why: str, tally: Tally, manner: Manner) -> None:
+    """Tell that not all was done, and how to go on."""
+    if manner.as_json:
+        say_event("stopped", {"why": why, **tally.as_json()})
+    else:
+        tell(f"{why}: {tally.line()}")
+        tell("the same command goes on from here: what is done and unchanged is skipped")
+
+
+def say_event(kind: str, about: Mapping[str, object]) -> None:
+    """A line of JSON, at once: whoever listens wants to know now."""
+    say(json.dumps({"event": kind, **about}, ensure_ascii=False))
+    sys.stdout.flush()
