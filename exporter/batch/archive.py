@@ -36,14 +36,18 @@ class Archive:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             self._zip = zipfile.ZipFile(self._unfinished, "x")
         except OSError as error:
-            raise WriteError(f"{self._path}: {error.strerror or error}") from error
+            raise storage.refused(self._path, error) from error
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None) -> None:
-        self._zip.close()
-        if error is None:
-            self._unfinished.replace(self._path)
-        else:
+        try:
+            self._zip.close()
+            if error is None:
+                self._unfinished.replace(self._path)
+        except OSError as found:
+            if error is None:
+                raise storage.refused(self._path, found) from found
+        finally:
             self._unfinished.unlink(missing_ok=True)
 
     def add(self, outcome: Outcome) -> None:
@@ -52,7 +56,10 @@ class Archive:
             data = storage.content(written.target.path, written.size)
             if data is None:
                 raise WriteError(f"{written.target.path}: was changed or removed before it was archived")
-            self._zip.writestr(_entry(storage.relative(written.target.path, self._folder)), data)
+            try:
+                self._zip.writestr(_entry(storage.relative(written.target.path, self._folder)), data)
+            except OSError as error:
+                raise storage.refused(self._path, error) from error
 
 
 def _entry(name: str) -> zipfile.ZipInfo:

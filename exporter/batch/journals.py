@@ -10,6 +10,7 @@ from time import monotonic
 from typing import IO, Protocol
 
 from exporter.batch import storage
+from exporter.batch.notes import noting
 from exporter.batch.storage import Place, Url
 from exporter.errors import WriteError
 
@@ -69,7 +70,7 @@ class _File(_Lines):
             path.parent.mkdir(parents=True, exist_ok=True)
             self._file = path.open("a+b", buffering=0)
         except OSError as error:
-            raise WriteError(f"{path}: {error.strerror or error}") from error
+            raise storage.refused(path, error) from error
         if not _lock(self._file):
             self._file.close()
             raise WriteError(f"{path}: another run is at work in this folder; wait for it, or name another folder")
@@ -85,14 +86,18 @@ class _File(_Lines):
         try:
             written = self._file.write(line)
         except OSError as error:
-            raise WriteError(f"{self._path}: {error.strerror or error}") from error
+            raise storage.refused(self._path, error) from error
         if written < len(line):  # the next run takes the torn line away
-            raise WriteError(f"{self._path}: {os.strerror(ENOSPC)}")
+            raise storage.refused(self._path, OSError(ENOSPC, os.strerror(ENOSPC)))
 
     def close(self) -> None:
-        os.fsync(self._file.fileno())
-        self._reading.close()
-        self._file.close()
+        try:
+            os.fsync(self._file.fileno())
+        except OSError as error:
+            raise storage.refused(self._path, error) from error
+        finally:
+            self._reading.close()
+            self._file.close()
 
 
 class _Parts(_Lines):
@@ -105,7 +110,9 @@ class _Parts(_Lines):
         self._sent_at = monotonic()
         names = sorted(name for name in storage.names(folder) if name.endswith(".jsonl"))
         for name in names:
-            self._reading.write(storage.source_at(folder / name).data)
+            part = storage.source_at(folder / name).data
+            with noting():
+                self._reading.write(part)
         self._number = int(names[-1].removesuffix(".jsonl")) if names else 0
 
     def __str__(self) -> str:
@@ -117,8 +124,10 @@ class _Parts(_Lines):
             self._send()
 
     def close(self) -> None:
-        self._send()
-        self._reading.close()
+        try:
+            self._send()
+        finally:
+            self._reading.close()
 
     def _send(self) -> None:
         if self._added:

@@ -15,6 +15,7 @@ from exporter import output
 from exporter.batch import storage
 from exporter.batch.jobs import Earlier, Job, Outcome, Target, Written
 from exporter.batch.journals import Journal, journal
+from exporter.batch.notes import noting
 from exporter.batch.origins import Origin
 from exporter.batch.storage import Place
 from exporter.errors import WriteError
@@ -72,8 +73,8 @@ class Manifest:
 
     def close(self) -> None:
         """Have everything written."""
-        self._journal.close()
         self._places.close()
+        self._journal.close()
 
     def _index(self) -> None:
         """Where the last line of each job is, on disk: a million jobs take no memory."""
@@ -83,7 +84,8 @@ class Manifest:
             lines += 1
             if (job := _job_of(line)) is not None:
                 found += 1
-                self._places.execute("INSERT OR REPLACE INTO places VALUES (?, ?)", (job, place))
+                with noting():
+                    self._places.execute("INSERT OR REPLACE INTO places VALUES (?, ?)", (job, place))
         self._places.execute("COMMIT")
         if lines and not found:
             raise WriteError(f"{self._journal}: not written to, since it is no manifest of ours; name another folder")

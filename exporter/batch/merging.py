@@ -6,6 +6,7 @@ styles. What is noted of them is on disk, and takes no memory.
 
 import pickle
 from collections.abc import Iterator
+from contextlib import suppress
 from hashlib import file_digest, sha256
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -17,6 +18,7 @@ from exporter import notices, output, pipeline, plugins
 from exporter.batch import origins, storage
 from exporter.batch.jobs import Job, Outcome, Target, Written, are_unchanged, beside
 from exporter.batch.manifest import Manifest
+from exporter.batch.notes import noting
 from exporter.batch.origins import Origin
 from exporter.batch.storage import Place
 from exporter.errors import ExporterError, ReadError, UnknownName, WriteError
@@ -64,7 +66,8 @@ class Merging:
         return self
 
     def __exit__(self, _: type[BaseException] | None, __: BaseException | None, ___: TracebackType | None) -> None:
-        self._notes.close()
+        with suppress(OSError):  # what is left of a full disk's notes is written once more
+            self._notes.close()
 
     def add(self, outcome: Outcome) -> None:
         """Note the files of the format that a job has made, now or earlier; count a job that has none of them.
@@ -81,7 +84,8 @@ class Merging:
         for written in wanted:
             self.members += 1
             self._told.update(f"{storage.relative(written.target.path, self._folder)}\n{written.digest}\n".encode())
-            pickle.dump(_Note(bare, written.target, outcome.origin.source), self._notes)
+            with noting():
+                pickle.dump(_Note(bare, written.target, outcome.origin.source), self._notes)
 
     def finish(self, manifest: Manifest | None = None) -> Outcome:
         """What became of the file: done; skipped where the manifest knows it and no member has changed; or failed.

@@ -4,6 +4,7 @@ import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from errno import EDQUOT, ENOSPC
 from glob import has_magic
 from hashlib import file_digest, sha256
 from io import BufferedReader
@@ -22,6 +23,13 @@ if TYPE_CHECKING:
 _URL = re.compile(r"([a-z][a-z0-9+.:-]+)://(.*)", re.IGNORECASE | re.DOTALL)
 _OBJECTS = {"s3", "s3a", "gs", "gcs", "az", "abfs", "abfss", "oss", "memory"}
 """Stores where an object is there as a whole or not at all, and folders are only parts of names."""
+
+
+_FULL = {ENOSPC, EDQUOT}
+
+
+class NoSpace(WriteError):  # noqa: N818 -- as the others of its family
+    """A file has no room where it should be written, nor has any that comes after it."""
 
 
 class Url(NamedTuple):
@@ -163,6 +171,12 @@ def write(where: Place, data: bytes) -> None:
             _move_there(files, path, data)
 
 
+def refused(where: object, error: OSError) -> WriteError:
+    """What is told of a file that can't be written: why, in the system's words."""
+    family = NoSpace if error.errno in _FULL else WriteError
+    return family(f"{where}: {error.strerror or str(error) or type(error).__name__}")
+
+
 def content(where: Place, size: int) -> bytes | None:
     """What is in a file of this size; None where there is none, or of another size."""
     try:
@@ -205,14 +219,17 @@ def _telling(where: Place, family: type[ReadError | WriteError]) -> Iterator[Non
     """Whatever goes wrong with a file system, as an error for a person."""
     try:
         yield
-    except ExporterError:
+    except ExporterError as error:
+        if isinstance(error, WriteError) and isinstance(error.__cause__, OSError):
+            raise refused(where, error.__cause__) from error
         raise
     except ImportError as error:
         raise family(f'{where}: {error}; pip install "resume-exporter[remote]"') from error
     except FileNotFoundError as error:
         raise family(f"{where}: there is no such file or folder") from error
     except OSError as error:
-        raise family(f"{where}: {error.strerror or str(error) or type(error).__name__}") from error
+        told = refused(where, error)
+        raise (told if family is WriteError else family(str(told))) from error
     except Exception as error:  # a file system is a stranger's, and so is what it raises
         raise family(f"{where}: {type(error).__name__}: {error}") from error
 

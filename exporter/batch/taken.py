@@ -2,6 +2,8 @@
 
 import sqlite3
 
+from exporter.batch.notes import noting
+
 
 class Taken:
     """The names given so far, alike in letters of either case, as Windows and macOS take them for the same."""
@@ -15,7 +17,8 @@ class Taken:
     def holder(self, name: str, wanting: str) -> str:
         """Who has had a name before, "" when it was free. It is taken from now on."""
         key = name.casefold()
-        if self._names.execute("INSERT OR IGNORE INTO names VALUES (?, ?)", (key, wanting)).rowcount:
-            return ""
+        with noting():
+            if self._names.execute("INSERT OR IGNORE INTO names VALUES (?, ?)", (key, wanting)).rowcount:
+                return ""
         ((holder,),) = self._names.execute("SELECT holder FROM names WHERE name = ?", (key,))
         return str(holder)

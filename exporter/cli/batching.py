@@ -17,12 +17,12 @@ from exporter.batch.lists import Row
 from exporter.batch.manifest import Manifest
 from exporter.batch.matrix import Plan
 from exporter.batch.merging import Merging
-from exporter.batch.storage import place
+from exporter.batch.storage import NoSpace, place
 from exporter.cli import asking
 from exporter.cli.board import Tally, board, move, print_table
 from exporter.cli.console import Manner, answering, counted, say, tell, tell_error
 from exporter.cli.naming import every_layout
-from exporter.cli.stopping import Course, say_event, stop
+from exporter.cli.stopping import Course, ending, say_event, stop
 from exporter.cli.telling import outcome_as_json, tell_outcome
 from exporter.errors import UnknownName, WriteError
 from exporter.locales import locale as find_locale
@@ -176,7 +176,10 @@ def _run(outcomes: Iterator[Outcome], wish: Wish, extras: Extras, telling: Telli
     manner, (tally, interrupts), total = telling
     voice = Voice(manner)
     is_watched = sys.stderr.isatty() and not (manner.as_json or manner.quiet)
-    with closing(cast("Generator[Outcome]", outcomes)), board(total, shown=is_watched) as progress:
+    with (
+        ending(tally, manner), closing(cast("Generator[Outcome]", outcomes)),
+        board(total, shown=is_watched) as progress,
+    ):
         for outcome in outcomes:
             interrupts.check()
             tally.add(outcome)
@@ -185,6 +188,9 @@ def _run(outcomes: Iterator[Outcome], wish: Wish, extras: Extras, telling: Telli
             move(progress, tally)
             if wish.fail_fast and not outcome.is_done:
                 stop("stopped at the first failure", tally, manner)
+                raise Exit(1)
+            if any(isinstance(error, NoSpace) for error in outcome.errors):
+                stop("stopped, since there is no space left", tally, manner)
                 raise Exit(1)
     for merging in extras.mergings:
         voice.tell_merged(merging, merging.finish(extras.manifest))

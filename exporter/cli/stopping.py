@@ -13,7 +13,8 @@ from typing import Final, NamedTuple
 from typer import Exit
 
 from exporter.cli.board import Tally
-from exporter.cli.console import Manner, say, tell
+from exporter.cli.console import Manner, say, tell, tell_error
+from exporter.errors import ExporterError
 
 INTERRUPTED: Final = 130
 """The exit code after Ctrl-C, as shells have it."""
@@ -56,6 +57,17 @@ def interruptible(manner: Manner) -> Iterator[Course]:
         raise Exit(INTERRUPTED) from interrupt
     finally:
         signal.signal(signal.SIGINT, before)
+
+
+@contextmanager
+def ending(tally: Tally, manner: Manner) -> Iterator[None]:
+    """An error that isn't a job's alone ends the batch, which the block runs, with what is counted."""
+    try:
+        yield
+    except ExporterError as error:
+        tell_error(error)
+        stop(str(error) if manner.as_json else "stopped", tally, manner)
+        raise Exit(1) from error
 
 
 def stop(why: str, tally: Tally, manner: Manner) -> None:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from exporter import UnknownName, WriteError
 from exporter.batch.names import LONGEST, check, name, template
+from exporter.batch.storage import NoSpace
 from exporter.batch.taken import Taken
 
 RESERVED = {"CON", "PRN", "AUX", "NUL", *(f"{port}{number}" for port in ("COM", "LPT") for number in range(10))}
@@ -90,3 +91,11 @@ def test_a_name_belongs_to_who_took_it_first_whatever_its_case() -> None:
 
     assert [taken.holder(name, who) for name, who in (("Ada.pdf", "row 1"), ("ada.PDF", "row 2"), ("Eve.pdf", "row 3"))
             ] == ["", "row 1", ""]
+
+
+def test_names_that_the_disk_has_no_room_for_are_an_error_for_a_person() -> None:
+    taken = Taken()
+    taken._names.execute("PRAGMA max_page_count = 8")
+
+    with pytest.raises(NoSpace, match="disk is full"):
+        [taken.holder(f"{number}.pdf", f"row {number}") for number in range(5000)]

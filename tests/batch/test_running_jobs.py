@@ -1,5 +1,7 @@
 """Jobs in, one outcome for each out."""
 
+import errno
+import os
 import pickle
 import re
 from collections.abc import Iterator
@@ -10,6 +12,7 @@ from PIL import Image
 from support.resumes import INVALID, YAML, write
 
 from exporter import InvalidResume, Job, Outcome, ReadError, Target, WriteError, batch, export_all
+from exporter.batch.storage import NoSpace
 from exporter.readers.source import Source
 
 
@@ -105,3 +108,16 @@ def test_a_file_that_cannot_be_written_fails_with_the_reason_of_the_system(tmp_p
     assert isinstance(error, WriteError)
     assert re.fullmatch(r".*: (File name too long|File exists|Not a directory|.*embedded null .*)", str(error))
     assert "Errno" not in str(error)
+
+
+def test_no_space_left_is_told_apart_from_other_errors_by_other_processes_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(Path, "replace", full)
+    (error,) = pickle.loads(pickle.dumps(outcome(Job(write(tmp_path), (Target(tmp_path / "cv.pdf"),))))).errors
+
+    assert isinstance(error, NoSpace)
+    assert str(error) == f"{tmp_path / 'cv.pdf'}: No space left on device"

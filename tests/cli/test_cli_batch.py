@@ -1,11 +1,14 @@
 """`batch`: what it makes, what it tells, what it refuses, and how it goes on."""
 
+import errno
 import json
 import os
 import signal
 import subprocess
 import sys
 import zipfile
+from collections.abc import Callable
+from io import FileIO
 from pathlib import Path
 from time import monotonic, sleep
 from typing import Any
@@ -244,6 +247,72 @@ def test_ctrl_c_before_the_first_outcome_tells_how_to_go_on(tmp_path: Path, engi
     assert told.startswith("interrupted: 0 jobs in ")
     assert told.endswith("the same command goes on from here: what is done and unchanged is skipped\n")
     assert "Traceback" not in told
+
+
+class _Full(FileIO):
+    """A file on a disk that is full."""
+
+    def write(self, *_: object) -> int:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+def full_after(count: int, real: Callable[..., Any], code: int = errno.ENOSPC) -> Callable[..., Any]:
+    """What the system does until the disk is full."""
+    left = iter(range(count))
+
+    def called(*arguments: object) -> object:
+        if next(left, None) is None:
+            raise OSError(code, os.strerror(code))
+        return real(*arguments)
+
+    return called
+
+
+@pytest.mark.parametrize("code", [errno.ENOSPC, errno.EDQUOT])
+def test_a_full_disk_ends_it_with_the_counts_and_the_same_command_goes_on(
+    command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int,
+) -> None:
+    write(tmp_path, "many.jsonl", "".join(f'{{"basics": {{"name": "{name}"}}}}\n' for name in "ABCDEFGHI"))
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "replace", full_after(3, Path.replace, code))
+        full = command("batch", "many.jsonl", *SERIAL)
+
+    assert full.exit_code == 1
+    assert f"error: out{os.sep}D_4.docx: {os.strerror(code)}\n" in full.stderr
+    assert "stopped, since there is no space left: 4 jobs in " in full.stderr
+    assert "3 done, 1 failed, 0 skipped\nthe same command goes on from here" in full.stderr
+    assert made(tmp_path) == {"A_1.docx", "B_2.docx", "C_3.docx"}
+
+    assert "6 done, 0 failed, 3 skipped" in command("batch", "many.jsonl", *SERIAL).stdout
+
+
+def test_a_disk_too_full_for_the_manifest_ends_it_with_the_counts(
+    command: Command, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    usual = Path.open
+
+    def opened(path: Path, mode: str = "r", *arguments: Any, **named: Any) -> Any:
+        return _Full(path, "a+") if mode == "a+b" else usual(path, mode, *arguments, **named)
+
+    monkeypatch.setattr(Path, "open", opened)
+    full = command("batch", "cvs", *SERIAL)
+
+    assert full.exit_code == 1
+    assert full.stderr.startswith(f"error: out{os.sep}manifest.jsonl: No space left on device\nstopped: 0 jobs in ")
+    assert "the same command goes on from here" in full.stderr
+
+
+def test_a_disk_too_full_for_the_archive_ends_it_with_the_counts(
+    command: Command, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(zipfile.ZipFile, "writestr", full_after(1, zipfile.ZipFile.writestr))
+    full = command("batch", "cvs", *SERIAL, "--zip", "all.zip", "--json")
+
+    assert full.exit_code == 1
+    assert full.stderr.endswith("error: all.zip: No space left on device\n")
+    assert events(full.stdout)[-1]["event"] == "stopped"
+    assert events(full.stdout)[-1]["done"] == 2
+    assert not list(tmp_path.glob("*all.zip*"))
 
 
 def _wait_for(file: Path) -> None:
