@@ -5,6 +5,7 @@ import zipfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from glob import escape
+from io import BufferedRandom
 from pathlib import Path
 from secrets import token_hex
 from typing import IO
@@ -37,13 +38,13 @@ def write(path: Path, data: bytes) -> None:
 
 
 @contextmanager
-def writing(path: Path) -> Iterator[IO[bytes]]:
-    """A file to write piece by piece. It takes its place, in a folder made where it is missing, when the block ends
-    well, and is gone otherwise."""
+def writing(path: Path) -> Iterator[BufferedRandom]:
+    """A file to write piece by piece, and to read back. It takes its place, in a folder made where it is missing, when
+    the block ends well, and is gone otherwise."""
     unfinished = path.with_name(f".{path.name}.{token_hex(4)}.tmp")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with unfinished.open("xb") as file:
+        with unfinished.open("x+b") as file:
             yield file
         unfinished.replace(path)
     except BaseException as error:

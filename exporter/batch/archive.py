@@ -1,8 +1,8 @@
 """All files of a batch in one ZIP archive, written as they come: same files in the same order, same bytes."""
 
 import zipfile
+from contextlib import ExitStack, suppress
 from pathlib import Path
-from secrets import token_hex
 from types import TracebackType
 from typing import Self
 
@@ -21,37 +21,36 @@ class Archive:
     """An archive under way. It takes its place when it is left in peace; an error leaves none.
 
     WriteError when something that isn't an archive stands there. Files are stored as they are: PDF and Word files are
-    compressed already.
+    compressed already. What is for a URL is sent when it is whole.
     """
 
-    def __init__(self, path: Path, folder: Place) -> None:
-        if path.exists() and not zipfile.is_zipfile(path):
+    def __init__(self, path: Place, folder: Place) -> None:
+        if storage.holds(path, zipfile.is_zipfile) is False:
             raise WriteError(f"{path}: not overwritten, since it is no ZIP archive")
-        output.sweep_beside(path)
+        if isinstance(path, Path):
+            output.sweep_beside(path)
         self._path, self._folder = path, folder
-        self._unfinished = path.with_name(f".{path.name}.{token_hex(4)}.tmp")
+        self._closing = ExitStack()
 
     def __enter__(self) -> Self:
-        try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            self._zip = zipfile.ZipFile(self._unfinished, "x")
-        except OSError as error:
-            raise storage.refused(self._path, error) from error
+        file = self._closing.enter_context(storage.writing(self._path))
+        self._zip = zipfile.ZipFile(file, "w")
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None) -> None:
-        try:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None,
+    ) -> None:
+        if error is None:
+            with self._closing:
+                self._zip.close()
+            return
+        with suppress(OSError):  # the first error is the one to tell
             self._zip.close()
-            if error is None:
-                self._unfinished.replace(self._path)
-        except OSError as found:
-            if error is None:
-                raise storage.refused(self._path, found) from found
-        finally:
-            self._unfinished.unlink(missing_ok=True)
+        self._closing.__exit__(kind, error, trace)
 
     def add(self, outcome: Outcome) -> None:
-        """The files of an outcome, made now or earlier. WriteError when one isn't there any more."""
+        """The files of an outcome, made now or earlier. WriteError when one isn't there any more, NoSpace on a full
+        disk."""
         for written in outcome.written:
             data = storage.content(written.target.path, written.size)
             if data is None:

@@ -8,6 +8,7 @@ import pickle
 from collections.abc import Iterator
 from contextlib import suppress
 from hashlib import file_digest, sha256
+from os import SEEK_END
 from pathlib import Path
 from tempfile import TemporaryFile
 from time import perf_counter
@@ -43,19 +44,20 @@ class _Note(NamedTuple):
 class Merging:
     """A merge under way: `add` every outcome in its order, then `finish`.
 
-    `path` is the file to make, of this machine; `folder` is where the members' files lie. WriteError when something
-    that isn't ours stands at the path, UnknownName when files of the format can't be merged.
+    `path` is the file to make, which is sent to a URL when it is whole; `folder` is where the members' files lie.
+    WriteError when something that isn't ours stands at the path, UnknownName when files of the format can't be merged.
     """
 
     def __init__(
-        self, path: Path, to: str, folder: Place, options: Options = _USUAL, *, force: bool = False,
+        self, path: Place, to: str, folder: Place, options: Options = _USUAL, *, force: bool = False,
     ) -> None:
         renderer = plugins.renderer(to)
         if not isinstance(renderer, Merger):
             able = [name for name in plugins.RENDERERS.built_in if isinstance(plugins.renderer(name), Merger)]
             raise UnknownName("format that can be merged", to, able)
-        output.check(path, force=force)
-        output.sweep_beside(path)
+        storage.check(path, force=force)
+        if isinstance(path, Path):
+            output.sweep_beside(path)
         self.path, self.to = path, to
         self.left_out = self.members = 0
         self._renderer, self._folder, self._options = renderer, folder, options
@@ -115,10 +117,12 @@ class Merging:
         if not self.members:
             raise WriteError(f"{self.path}: there is nothing to merge; no job has made a file of format {self.to}")
         options = RenderOptions(self._options.fonts, self._options.lenient, self._options.embed_fonts)
-        with notices.listening(), output.writing(self.path) as file:
+        with notices.listening(), storage.writing(self.path) as file:
             pages = self._renderer.merge(self._drawn(), file, options)
-        with self.path.open("rb") as made:
-            return Written(target, self.path.stat().st_size, pages, file_digest(made, "sha256").hexdigest())
+            size = file.seek(0, SEEK_END)
+            file.seek(0)
+            digest = file_digest(file, "sha256").hexdigest()
+        return Written(target, size, pages, digest)
 
     def _drawn(self) -> Iterator[Member]:
         """The members, read and composed again as their jobs did."""

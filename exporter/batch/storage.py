@@ -2,15 +2,17 @@
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from errno import EDQUOT, ENOSPC
+from functools import partial
 from glob import has_magic
 from hashlib import file_digest, sha256
-from io import BufferedReader
+from io import BufferedRandom, BufferedReader, BytesIO
 from operator import itemgetter
 from pathlib import Path
 from secrets import token_hex
+from tempfile import TemporaryDirectory
 from typing import IO, TYPE_CHECKING, NamedTuple
 
 from exporter import output, pipeline
@@ -25,6 +27,11 @@ _OBJECTS = {"s3", "s3a", "gs", "gcs", "az", "abfs", "abfss", "oss", "memory"}
 """Stores where an object is there as a whole or not at all, and folders are only parts of names."""
 
 
+_PIECE = 8 << 20
+"""Bytes that are fetched at once: most files in one request."""
+_SHORT = 1 << 10
+"""Bytes that are looked at as a whole: readers of ZIP seek to before the start of a short file, which not all file
+systems take."""
 _FULL = {ENOSPC, EDQUOT}
 
 
@@ -143,32 +150,64 @@ def opened(where: Place) -> Iterator[IO[bytes]]:
 
 def check(where: Place, *, force: bool = False) -> None:
     """WriteError when a file must not be written: a folder or somebody else's file stands there."""
+    if isinstance(where, Path):
+        with _telling(where, WriteError):
+            output.check(where, force=force)
+    elif holds(where, (lambda _: True) if force else output.holds_ours) is False:
+        raise WriteError(output.not_ours(where))
+
+
+def holds(where: Place, what: Callable[[IO[bytes]], bool]) -> bool | None:
+    """Whether the file there is of a kind; None where there is none. WriteError for a folder."""
     with _telling(where, WriteError):
         if isinstance(where, Path):
-            output.check(where, force=force)
-            return
+            if not where.exists():
+                return None
+            with where.open("rb") as local:
+                return what(local)
         files, path = _opened(where)
         if not files.exists(path):
-            return
+            return None
         if files.isdir(path):
             raise WriteError(f"{where}: a folder stands there; name a file in it")
+        if files.size(path) < _SHORT:
+            return what(BytesIO(files.cat_file(path)))
         with files.open(path, "rb") as file:
-            ours = force or output.holds_ours(file)
-    if not ours:
-        raise WriteError(output.not_ours(where))
+            return what(file)
 
 
 def write(where: Place, data: bytes) -> None:
     """The file with these bytes, its folder made where it is missing. A reader never sees half of it."""
     with _telling(where, WriteError):
         if isinstance(where, Path):
-            output.write(where, data)
+            with writing(where) as file:
+                file.write(data)
             return
         files, path = _opened(where)
         if where.protocol in _OBJECTS:
             files.pipe_file(path, data)
         else:
-            _move_there(files, path, data)
+            _move_there(files, path, partial(files.pipe_file, value=data))
+
+
+@contextmanager
+def writing(where: Place) -> Iterator[BufferedRandom]:
+    """A file to write piece by piece, and to read back, as `output.writing`. What is for a URL is on this machine until
+    it is whole, and then sent."""
+    if isinstance(where, Path):
+        with _telling_no_space(where), output.writing(where) as file:
+            yield file
+        return
+    with TemporaryDirectory() as folder:
+        staged = Path(folder) / "staged"
+        with _telling_no_space(staged), output.writing(staged) as file:
+            yield file
+        with _telling(where, WriteError):
+            files, path = _opened(where)
+            if where.protocol in _OBJECTS:
+                files.put_file(str(staged), path)
+            else:
+                _move_there(files, path, partial(files.put_file, str(staged)))
 
 
 def refused(where: object, error: OSError) -> WriteError:
@@ -189,15 +228,20 @@ def content(where: Place, size: int) -> bytes | None:
 
 
 def digest(where: Place, size: int) -> str | None:
-    """The SHA-256 digest of a file of this size; None as for `content`. A local one may be larger than memory."""
-    if isinstance(where, Path):
-        try:
+    """The SHA-256 digest of a file of this size; None as for `content`. The file may be larger than memory."""
+    try:
+        if isinstance(where, Path):
             with where.open("rb") as file:
                 return file_digest(file, "sha256").hexdigest() if where.stat().st_size == size else None
-        except OSError:
+        files, path = _opened(where)
+        if files.size(path) != size:
             return None
-    data = content(where, size)
-    return None if data is None else sha256(data).hexdigest()
+        digest = sha256()
+        for start in range(0, size, _PIECE):
+            digest.update(files.cat_file(path, start=start, end=min(start + _PIECE, size)))
+        return digest.hexdigest()
+    except OSError:
+        return None
 
 
 def _local(rest: str) -> Path:
@@ -215,13 +259,22 @@ def _opened(where: Url) -> tuple["AbstractFileSystem", str]:
 
 
 @contextmanager
+def _telling_no_space(where: Path) -> Iterator[None]:
+    """What `output` says of a full disk, as NoSpace."""
+    try:
+        yield
+    except WriteError as error:
+        if isinstance(error.__cause__, OSError):
+            raise refused(where, error.__cause__) from error
+        raise
+
+
+@contextmanager
 def _telling(where: Place, family: type[ReadError | WriteError]) -> Iterator[None]:
     """Whatever goes wrong with a file system, as an error for a person."""
     try:
         yield
-    except ExporterError as error:
-        if isinstance(error, WriteError) and isinstance(error.__cause__, OSError):
-            raise refused(where, error.__cause__) from error
+    except ExporterError:
         raise
     except ImportError as error:
         raise family(f'{where}: {error}; pip install "resume-exporter[remote]"') from error
@@ -234,12 +287,12 @@ def _telling(where: Place, family: type[ReadError | WriteError]) -> Iterator[Non
         raise family(f"{where}: {type(error).__name__}: {error}") from error
 
 
-def _move_there(files: "AbstractFileSystem", path: str, data: bytes) -> None:
+def _move_there(files: "AbstractFileSystem", path: str, send: Callable[[str], object]) -> None:
     folder, _, name = path.rpartition("/")
     unfinished = f"{folder}/.{name}.{token_hex(4)}.tmp"
     files.makedirs(folder, exist_ok=True)
     try:
-        files.pipe_file(unfinished, data)
+        send(unfinished)
         files.mv(unfinished, path)
     except BaseException:
         with suppress(Exception):  # the first error is the one to tell

@@ -1,10 +1,10 @@
 """`batch`: many résumés, variants, layouts, languages and formats in one go."""
 
+import re
 import sys
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import ExitStack, closing, nullcontext
 from functools import partial
-from pathlib import Path
 from typing import NamedTuple, cast
 
 from typer import BadParameter, Exit
@@ -26,7 +26,10 @@ from exporter.cli.stopping import Course, ending, say_event, stop
 from exporter.cli.telling import outcome_as_json, tell_outcome
 from exporter.errors import UnknownName, WriteError
 from exporter.locales import locale as find_locale
+from exporter.patterns import pattern
 from exporter.pipeline import Options
+
+_SIZE = pattern(r"\s*(\d+)\s*([KMGT]?)((?<=[KMGT])I)?B?\s*", re.IGNORECASE)
 
 
 class Crew(NamedTuple):
@@ -45,8 +48,8 @@ class Wish(NamedTuple):
     jobs: tuple[str, ...]
     plan: Plan
     applications: str | None = None
-    archive: Path | None = None
-    merged: Path | None = None
+    archive: str | None = None
+    merged: str | None = None
     fail_fast: bool = False
     retry_failed: bool = False
     crew: Crew = Crew()
@@ -81,15 +84,15 @@ def batch(wish: Wish, manner: Manner, course: Course) -> int:
 
 
 def bytes_of(text: str | None) -> int | None:
-    """A number of bytes as a person writes it: 500MB, 2G."""
+    """A number of bytes as a person writes it: 500MB and 2G in thousands, 500MiB in steps of 1,024 (IEC 80000-13)."""
     if text is None:
         return None
-    bare = text.strip().upper().removesuffix("B").removesuffix("I")
-    factor = {"K": 10, "M": 20, "G": 30}.get(bare[-1:], 0)
-    number = bare[:-1] if factor else bare
-    if not number.isdecimal():
-        raise BadParameter(f"--memory {text}: write a number of bytes, as in 500MB or 2GB")
-    return int(number) << factor
+    parts = _SIZE.fullmatch(text)
+    if not parts:
+        raise BadParameter(f"--memory {text}: write a number of bytes, as in 500MB, 2GB or 512MiB")
+    number, unit, binary = parts.groups()
+    step = 1024 if binary else 1000
+    return int(number) * int(step ** " KMGT".index(unit.upper() or " "))
 
 
 def _refuse_unknown(wish: Wish) -> None:
@@ -116,14 +119,14 @@ def _planned(rows: Iterable[Row], plan: Plan) -> Iterator[Job]:
 
 
 def _archive(wish: Wish) -> "Archive | nullcontext[None]":
-    return Archive(wish.archive, wish.plan.folder) if wish.archive else nullcontext()
+    return Archive(place(wish.archive), wish.plan.folder) if wish.archive else nullcontext()
 
 
 def _mergings(wish: Wish) -> Iterator[Merging]:
     """One for each format to be merged: that of the file's suffix, or all that are made."""
     if not wish.merged:
         return
-    plan, path = wish.plan, wish.merged
+    plan, path = wish.plan, place(wish.merged)
     suffixes = {plugins.renderer(to).extension: to for to in plan.formats}
     ours = {plugins.renderer(to).extension: to for to in plugins.RENDERERS.built_in}
     suffix = path.suffix.lower()
@@ -131,7 +134,7 @@ def _mergings(wish: Wish) -> Iterator[Merging]:
         raise BadParameter(f"--merge {path}: no such files are made; say --to {ours[suffix]} as well")
     for extension, to in suffixes.items():
         if suffix not in suffixes or suffix == extension:
-            target = path if suffix == extension else path.with_name(path.name + extension)
+            target = path if suffix == extension else place(f"{path}{extension}")
             try:
                 yield Merging(target, to, plan.folder, plan.options, force=plan.force)
             except UnknownName as error:

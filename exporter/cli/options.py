@@ -1,6 +1,5 @@
 """The arguments and options that commands share, as annotated types."""
 
-from pathlib import Path
 from typing import Annotated, Literal
 
 from typer import Argument, Option
@@ -83,9 +82,10 @@ EngineName = Annotated[str, Option("--engine", metavar="NAME", help="serial, pro
 Workers = Annotated[int | None, Option(
     "--workers", min=1, metavar="N", help="How many jobs run at once; by default as many as there are processors.")]
 Timeout = Annotated[float | None, Option("--timeout", min=0.1, metavar="SECONDS", help="What a job may take.")]
-Memory = Annotated[str | None, Option("--memory", metavar="SIZE", help="What a worker may take, as in 500MB.")]
+Memory = Annotated[str | None, Option(
+    "--memory", metavar="SIZE", help="What a worker may take, as in 500MB or 512MiB.")]
 Scheduler = Annotated[str | None, Option(
     "--scheduler", metavar="ADDRESS", help="The Dask scheduler, as in tcp://host:8786; by default one of its own.")]
-Zip = Annotated[Path | None, Option("--zip", metavar="FILE", help="Put all files into a ZIP archive as well.")]
-Merge = Annotated[Path | None, Option(
+Zip = Annotated[str | None, Option("--zip", metavar="FILE", help="Put all files into a ZIP archive as well.")]
+Merge = Annotated[str | None, Option(
     "--merge", metavar="FILE", help="Make one file of all as well: all.pdf, or one of each format with all.")]

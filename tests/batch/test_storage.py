@@ -4,7 +4,9 @@ import json
 import socket
 import subprocess
 import sys
+import zipfile
 from collections.abc import Iterator
+from hashlib import sha256
 from pathlib import Path
 from time import monotonic, sleep
 from uuid import uuid4
@@ -16,6 +18,8 @@ from support.resumes import YAML
 
 from exporter import Job, Manifest, ReadError, Target, WriteError, export, export_all, load
 from exporter.batch import finding, matrix, storage
+from exporter.batch.archive import Archive
+from exporter.batch.merging import Merging
 from exporter.batch.storage import Place, Url, place
 
 
@@ -175,9 +179,77 @@ def test_a_second_run_skips_what_is_there(folder: Url) -> None:
         ("0.docx", "done"), ("1.docx", "done"), ("2.docx", "done"), ("1.docx", "failed")]
 
 
-def _at(folder: Place, count: int) -> Iterator[Job]:
+def _at(folder: Place, count: int, to: str = "docx") -> Iterator[Job]:
     for number, one in enumerate(jobs(Path(), count)):
-        yield one._replace(targets=(Target(folder / f"{number}.docx", "docx"),))
+        yield one._replace(targets=(Target(folder / f"{number}.{to}", to),))
+
+
+@everywhere
+@pytest.mark.parametrize("data", [b"", b"notes", b"PK\x05\x06", b"%PDF-1.4 somebody's"])
+def test_a_short_file_of_somebody_elses_is_not_overwritten(folder: Url, data: bytes) -> None:
+    for name in ("cv.docx", "all.pdf", "all.zip"):
+        put(folder / name, data)
+
+    with pytest.raises(WriteError, match=r"cv\.docx: not overwritten, since it isn't a file that we made"):
+        storage.check(folder / "cv.docx")
+    with pytest.raises(WriteError, match=r"all\.pdf: not overwritten, since it isn't a file that we made"):
+        Merging(folder / "all.pdf", "pdf", folder)
+    with pytest.raises(WriteError, match=r"all\.zip: not overwritten, since it is no ZIP archive"):
+        Archive(folder / "all.zip", folder)
+
+
+@everywhere
+def test_an_archive_behind_a_url_has_the_bytes_that_it_has_here(folder: Url, tmp_path: Path) -> None:
+    made = list(export_all(_at(folder, 2), engine="serial"))
+    for path in (folder / "all.zip", tmp_path / "all.zip", folder / "all.zip"):
+        with Archive(path, folder) as archive:
+            for outcome in made:
+                archive.add(outcome)
+
+    assert content(folder / "all.zip") == (tmp_path / "all.zip").read_bytes()
+    with zipfile.ZipFile(tmp_path / "all.zip") as here:
+        assert here.namelist() == ["0.docx", "1.docx"]
+
+
+@everywhere
+def test_an_archive_that_is_given_up_is_not_sent(folder: Url) -> None:
+    first, second = export_all(_at(folder, 2), engine="serial")
+    put(folder / "1.docx", b"")
+
+    def archived() -> None:
+        with Archive(folder / "all.zip", folder) as archive:
+            archive.add(first)
+            archive.add(second)
+
+    with pytest.raises(WriteError, match="was changed or removed"):
+        archived()
+    assert sorted(storage.names(folder)) == ["0.docx", "1.docx"]
+
+
+@everywhere
+@pytest.mark.parametrize("to", ["pdf", "docx"])
+def test_one_file_of_all_may_be_behind_a_url(folder: Url, tmp_path: Path, to: str) -> None:
+    def run(path: Place) -> str:
+        with Manifest(folder) as manifest, Merging(path, to, folder) as merging:
+            for outcome in export_all(_at(folder, 2, to), engine="serial", manifest=manifest):
+                merging.add(outcome)
+            return merging.finish(manifest).status
+
+    assert run(tmp_path / "all") == "done"
+    assert run(folder / f"all.{to}") == "done"
+    assert run(folder / f"all.{to}") == "skipped"
+    assert content(folder / f"all.{to}") == (tmp_path / "all").read_bytes()
+
+
+@everywhere
+def test_a_large_file_is_hashed_in_pieces(folder: Url, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(storage, "_PIECE", 1000)
+    data = bytes(range(256)) * 10
+    put(folder / "large", data)
+
+    assert storage.digest(folder / "large", len(data)) == sha256(data).hexdigest()
+    assert storage.digest(folder / "large", len(data) - 1) is None
+    assert storage.digest(folder / "nobody", len(data)) is None
 
 
 @pytest.mark.parametrize("folder", ["s3"], indirect=True)

@@ -14,9 +14,13 @@ from time import monotonic, sleep
 from typing import Any
 
 import pytest
+from fsspec.implementations.memory import MemoryFileSystem
 from support.batches import HARMFUL
 from support.commands import Command
 from support.resumes import INVALID, YAML, write
+from typer import BadParameter
+
+from exporter.cli.batching import bytes_of
 
 ROOT = Path(__file__).parents[2]
 SERIAL = ("--engine", "serial", "--to", "docx", "--out", "out")
@@ -200,11 +204,29 @@ def test_nothing_to_do_is_an_error(command: Command, tmp_path: Path) -> None:
     assert "nowhere: there is no such file or folder" in done.stderr
 
 
-def test_sizes_are_written_as_people_do() -> None:
-    from exporter.cli.batching import bytes_of
+@pytest.mark.parametrize(("text", "size"), [
+    ("100", 100), ("100B", 100), ("2k", 2000), ("2kiB", 2048), ("100MB", 100_000_000), ("100M", 100_000_000),
+    ("100MiB", 104_857_600), ("1 GiB", 1 << 30), ("1gi", 1 << 30), ("3TB", 3 * 10**12), (None, None),
+])
+def test_sizes_are_written_as_people_do(text: str | None, size: int | None) -> None:
+    assert bytes_of(text) == size
 
-    assert [bytes_of(text) for text in ("100", "2k", "500MB", "1 GiB".replace(" ", ""), None)] == [
-        100, 2048, 500 << 20, 1 << 30, None]
+
+@pytest.mark.parametrize("text", ["", "MB", "1.5GB", "100iB", "100Q", "-1"])
+def test_what_is_no_size_is_refused(text: str) -> None:
+    with pytest.raises(BadParameter, match="as in 500MB, 2GB or 512MiB"):
+        bytes_of(text)
+
+
+def test_files_of_all_are_sent_to_urls(command: Command, folder: Path, tmp_path: Path) -> None:
+    where = f"memory://{tmp_path.name}"
+    command("batch", "cvs", "--engine", "serial", "--to", "pdf,docx", "--out", "out", "--zip", f"{where}/all.zip",
+            "--merge", f"{where}/all")
+    command("batch", "cvs", "--engine", "serial", "--to", "pdf,docx", "--out", "out", "--zip", "all.zip",
+            "--merge", "all")
+
+    for name in ("all.zip", "all.pdf", "all.docx"):
+        assert MemoryFileSystem().cat_file(f"{where}/{name}") == (tmp_path / name).read_bytes()
 
 
 def test_ctrl_c_ends_it_cleanly_and_the_same_command_goes_on(tmp_path: Path) -> None:
