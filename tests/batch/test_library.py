@@ -8,7 +8,9 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import kubernetes_validate
 import pytest
+import yaml
 from support.batches import ROOT, jobs
 from support.resumes import INVALID, YAML, write
 
@@ -121,6 +123,46 @@ def test_numbered_processes_share_a_list(shown: Path, monkeypatch: pytest.Monkey
 
     found = sorted(str(path.relative_to(shown)) for path in (shown / "out").rglob("*.pdf"))
     assert found == ["out/0000/0.pdf", "out/0000/2.pdf", "out/0000/4.pdf", "out/0001/1.pdf", "out/0001/3.pdf"]
+
+
+_ASK_SPARK = """
+import json
+import pandas as pd
+from spark_job import SCHEMA, exported
+
+good, bad = json.dumps({"basics": {"name": "Ada"}}), json.dumps({"work": [{"start": "2020-13"}]})
+frames = [
+    pd.DataFrame({"id": ["1", "2", "3", "4"], "resume": [good, None, bad, good]}),
+    pd.DataFrame({"id": ["5", "6"], "resume": [None, float("nan")]}),
+    pd.DataFrame({"id": ["7", "8"], "resume": pd.array([pd.NA, good], dtype="string")}),
+    pd.DataFrame({"id": [], "resume": []}),
+]
+made = list(exported(iter(frames)))
+assert [len(frame) for frame in made] == [4, 2, 2, 0]
+assert all([f"{name} {kind}" for name, kind in zip(frame.columns, ("string", "string", "binary", "binary", "string"))]
+           == SCHEMA.split(", ") for frame in made)
+rows = pd.concat(made[:3]).set_index("id")
+assert dict(rows.status) == {one: "done" if one in "148" else "failed" for one in "12345678"}
+assert all(rows.pdf[one].startswith(b"%PDF-") and rows.docx[one].startswith(b"PK") for one in "148")
+assert all(rows.error[one] == "the row has no résumé" for one in "2567")
+assert "2020-13" in rows.error["3"]
+assert rows.pdf[list("23567")].isna().all() and rows.error[list("148")].isna().all()
+"""
+
+
+def test_a_frame_of_resumes_becomes_one_of_files_whatever_its_rows_lack(shown: Path) -> None:
+    run(shown, "-c", _ASK_SPARK)
+
+
+def test_the_job_for_kubernetes_is_one_and_runs_what_is_shown() -> None:
+    (told,) = re.findall(r"```yaml\n(.*?)```", (ROOT / "docs" / "scale.md").read_text(encoding="utf-8"), re.DOTALL)
+    job = yaml.safe_load(told)
+    kubernetes_validate.validate(job, kubernetes_validate.latest_version(), strict=True)
+
+    (container,) = job["spec"]["template"]["spec"]["containers"]
+    python, script, *_ = container["command"]
+    assert (python, script.removesuffix(".py") in _SHOWN) == ("python", True)
+    assert container["env"] == [{"name": "SHARDS", "value": str(job["spec"]["completions"])}]
 
 
 def test_several_threads_share_an_engine(tmp_path: Path) -> None:
