@@ -101,6 +101,28 @@ def test_bullets_that_stay_together_are_still_a_list() -> None:
     assert style_of(file, "One").startswith("List Bullet Kept")
 
 
+LONG = "words " * 40
+"""More than a line of any column here."""
+
+
+@pytest.mark.parametrize(("texts", "kept"), [
+    (("One", "Two", "Three"), ["One", "Two"]), (("One", "Two", LONG), ["One"]), ((LONG, "Two", LONG), []),
+    ((LONG, "Two", "Three"), ["Two"]), (("One",), []), ((LONG, LONG), []),
+])
+def test_a_page_neither_ends_with_a_group_s_first_line_nor_begins_with_its_last(
+    texts: tuple[str, ...], kept: list[str]
+) -> None:
+    file = render(make_document(entry(job("Engineer"), bullets(*texts))))
+
+    assert [text for text in texts if says(file, style_of(file, text.strip()), "pPr/keepNext") == "1"] == kept
+
+
+def test_an_entry_s_text_stays_with_its_last_bullet() -> None:
+    file = render(make_document(entry(job("Guest"), paragraph(LONG), bullets("Rated well"))))
+
+    assert says(file, style_of(file, LONG.strip()), "pPr/keepNext") == "1"
+
+
 def test_the_sign_hangs_before_the_text() -> None:
     file = render(make_document(bullets("One")))
 

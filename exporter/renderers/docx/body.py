@@ -1,6 +1,7 @@
 """The document part: paragraphs as markup, with the styles, relationships, lists and pictures they use on the way."""
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import NamedTuple, assert_never
 
 from exporter.document import Role, Run, Sheet
@@ -69,7 +70,9 @@ class Writer(NamedTuple):
             own += frame_properties(paragraph.frame)
         if look.depth:
             own += self._numbering(paragraph)
-        content = joined([self._bar(look), self.content(paragraph.content, look)])
+        content = self.content(paragraph.content, look)
+        if self.sheet[look.role].bar.width:
+            content = joined([self._bar(look), content])
         if self.identified and not look.seam:
             self.used.shown.append(stretches(paragraph.content))
             content = bookmarked(content, len(self.used.shown))
@@ -105,7 +108,7 @@ class Writer(NamedTuple):
         return Graphics(self.template, self.used, self.relations)
 
     def _bar(self, look: ParagraphLook) -> Markup:
-        bar = self._graphics.bar(look) if self.sheet[look.role].bar.width else NOTHING
+        bar = self._graphics.bar(look)
         return w("r", bar) if bar else NOTHING
 
     def _numbering(self, paragraph: WordParagraph) -> str:
@@ -115,10 +118,15 @@ class Writer(NamedTuple):
             # Beside the style's own indents, a list that a paragraph names itself would bring in the list's.
             if look == bullet_look(look.depth) or look.plain != bullet_look(look.depth):
                 return ""
-            return w("numPr", w("ilvl", val=min(look.depth - 1, 8)), w("numId", val=BULLETS))
+            return _in_bullets(look.depth)
         if not paragraph.continues:
             self.used.lists.append(paragraph.list)
         return w("numPr", w("ilvl", val=0), w("numId", val=NUMBERS + len(self.used.lists)))
+
+
+@cache
+def _in_bullets(depth: int) -> Markup:
+    return w("numPr", w("ilvl", val=min(depth - 1, 8)), w("numId", val=BULLETS))
 
 
 def frame_properties(frame: Frame) -> Markup:

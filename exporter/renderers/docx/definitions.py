@@ -70,6 +70,7 @@ class Definitions:
     fonts: Fonts
     geometry: Geometry
     _spacings: dict[ParagraphLook, Spacing] = field(default_factory=dict)
+    _indents: dict[tuple[ParagraphLook, int], Indent] = field(default_factory=dict)
 
     def family(self, name: str, called: str = "") -> Family:
         """A family, measured, by the name that Word has for it."""
@@ -127,6 +128,12 @@ class Definitions:
 
     def indent(self, look: ParagraphLook, digits: int = 0) -> Indent:
         """Where lines begin and end. For a numbered list, `digits` is how many its widest number has."""
+        found = self._indents.get((look, digits))
+        if found is None:
+            found = self._indents[look, digits] = self._ends(look, digits)
+        return found
+
+    def _ends(self, look: ParagraphLook, digits: int) -> Indent:
         style, start, end, hanging = self.sheet[look.role], 0.0, 0.0, 0.0
         if look.depth:
             sign = "0" * digits + "." if digits else style.marker

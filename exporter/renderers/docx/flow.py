@@ -26,6 +26,7 @@ from exporter.document import (
 from exporter.renderers.docx import itemised, labelled, tables
 from exporter.renderers.docx.definitions import X_MIDDLE, Definitions
 from exporter.renderers.docx.heights import height
+from exporter.renderers.docx.keeping import holding, kept, unbroken
 from exporter.renderers.docx.looks import SOLID, TABBED, ParagraphLook
 from exporter.renderers.docx.margins import beside, in_flow_again, in_margin
 from exporter.renderers.docx.markup import twips
@@ -159,7 +160,7 @@ class Flow(NamedTuple):
         """The end on the line below the start, in a paragraph of its own: some readers take no notice of a break."""
         start, end = self.line(block.start, block.role, level=block.level), self.line(block.end, block.role)
         if start.pieces and block.level:
-            end = end._replace(pieces=tuple(self.holding(end.pieces)))
+            end = end._replace(pieces=holding(end.pieces, self.definitions))
         return itemised.glued([start, end], block.role, self)._replace(holds=start.holds or end.holds)
 
     def _fit(self, block: SplitLine) -> bool:
@@ -196,6 +197,8 @@ class Flow(NamedTuple):
             whole = self._with_first(whole, len(self.stretch(group.blocks[:nested]).pieces))
         if not whole.pieces:
             return whole
+        if not nested:
+            whole = whole._replace(pieces=unbroken(whole.pieces, self.width, self.definitions))
         if group.kind == "section":
             whole = whole._replace(before=max(whole.before, sheet.section_gap), lead=0.0)
         else:
@@ -203,7 +206,7 @@ class Flow(NamedTuple):
         if self.has_margin and self.definitions.geometry.main.rail.thickness:
             whole = whole._replace(pieces=railed(whole.pieces, group.kind))
         if group.keep_together:
-            whole = whole._replace(pieces=tuple(self._kept(whole.pieces)))
+            whole = whole._replace(pieces=kept(whole.pieces, self.definitions))
         if group.break_before:
             whole = whole._replace(pieces=self._on_new_page(whole.pieces))
         return whole
@@ -240,23 +243,9 @@ class Flow(NamedTuple):
             return entry
         return entry._replace(pieces=(*entry.pieces[:-1], last.looking(keep=False)))
 
-    def _kept(self, pieces: Sequence[Piece]) -> Iterator[Piece]:
-        """All but the last stay with the one that follows."""
-        yield from self.holding(pieces[:-1])
-        yield pieces[-1]
-
-    def holding(self, pieces: Iterable[Piece]) -> Iterator[Piece]:
-        """The pieces, all of which stay with what follows them."""
-        for piece in pieces:
-            if isinstance(piece, WordTable):
-                yield piece.holding()
-            else:
-                yield piece if self.definitions.keeps(piece.look) else piece.looking(keep=True)
-
     def _with_first(self, whole: Stretch, above: int) -> Stretch:
         """An employer with several positions: what is said of it stays with the first of them."""
-        kept = (*self._kept(whole.pieces[: above + 1]),)
-        return whole._replace(pieces=(*kept[:above], *whole.pieces[above:]))
+        return whole._replace(pieces=(*holding(whole.pieces[:above], self.definitions), *whole.pieces[above:]))
 
     def _on_new_page(self, pieces: Sequence[Piece]) -> tuple[Piece, ...]:
         """The pieces from a new page on: what stands in the margin comes along with the first paragraph."""

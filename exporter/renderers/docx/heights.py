@@ -1,7 +1,7 @@
 """How high pieces stand in a column: near enough to know what is sure to fit a frame, and on which page it is."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
 from exporter.document import RoleStyle, Run
@@ -9,6 +9,8 @@ from exporter.renderers.docx.definitions import Definitions
 from exporter.renderers.docx.pieces import Air, Initials, Piece, Shot, WordParagraph, WordTable, in_flow
 from exporter.typeset.leading import usual_leading
 
+_NARROW: Final = 0.38  # what Latin letters take of a line in the mean, in parts of their size: hardly less
+_WIDE: Final = 0.62  # and hardly more
 _WORDS: Final = re.compile(r"(\S+)(\s*)")
 
 
@@ -46,16 +48,45 @@ class Heights(NamedTuple):
 
     def pages(self, pieces: Sequence[Piece], depth: float) -> list[tuple[int, float]]:
         """On which page, counted from 0, each piece begins, and at which part of the page's height."""
-        found, page, used = [], 0, 0.0
-        for piece, (space, own) in zip(pieces, self.each(pieces), strict=True):
-            breaks = isinstance(piece, WordParagraph) and piece.look.breaks
-            if used and (breaks or used + space + own > depth):
-                page, top = page + 1, 0.0
-            else:
-                top = used + space
-            found.append((page, top / depth))
-            used = top + own
+        each, found = self.each(pieces), list[tuple[int, float]]()
+        page = start = 0
+        while start < len(pieces):
+            end, used = self._page_end(pieces, each, start, depth), 0.0
+            for space, own in each[start:end]:
+                top = used + space if used or not page else 0.0
+                found.append((page, top / depth))
+                used = top + own
+            page, start = page + 1, end
         return found
+
+    def _page_end(
+        self, pieces: Sequence[Piece], each: Sequence[tuple[float, float]], start: int, depth: float
+    ) -> int:
+        """The first piece that stands on the next page: what stays with it goes there, too, unless all does."""
+        used = 0.0
+        for place in range(start, len(pieces)):
+            piece, (space, own) = pieces[place], each[place]
+            if used and isinstance(piece, WordParagraph) and piece.look.breaks:
+                return place
+            if used and used + space + own > depth:
+                return next((end for end in range(place, start, -1) if not self._keeps(pieces[end - 1])), place)
+            used += own + (space if used or not start else 0.0)
+        return len(pieces)
+
+    def _keeps(self, piece: Piece) -> bool:
+        """Whether a piece stays with the next one, as what stands beside it does."""
+        return isinstance(piece, WordParagraph) and (not in_flow(piece) or self.definitions.keeps(piece.look))
+
+    def is_line(self, piece: Piece) -> bool:
+        """Whether a piece is a paragraph of a single line."""
+        if not isinstance(piece, WordParagraph):
+            return False
+        runs = [part for part in piece.content if isinstance(part, Run)]
+        if self._foreign(runs):
+            return self._lines(piece, self._room(piece)) == 1
+        role, room = piece.look.role, self._room(piece)
+        share = sum([len(run.text) for run in runs]) * self.definitions.sheet[role].size / room
+        return share * _WIDE <= 1 or (share * _NARROW <= 1 and self.definitions.width(runs, role) <= room)
 
     def of(self, piece: Piece) -> float:
         """The height of one piece without the space around it."""
@@ -66,9 +97,13 @@ class Heights(NamedTuple):
             return 1.0
         if any(isinstance(part, Shot | Initials) and part.place == "line" for part in piece.content):
             return sheet.photo.height + definitions.leading(piece.look.role)
-        style, indent = sheet[piece.look.role], definitions.indent(piece.look)
-        room = max(self.width - (indent.start + indent.end) / 20, style.size)
-        return self._lines(piece, room) * definitions.leading(piece.look.role) + _rules(style)
+        lines = self._lines(piece, self._room(piece))
+        return lines * definitions.leading(piece.look.role) + _rules(sheet[piece.look.role])
+
+    def _room(self, paragraph: WordParagraph) -> float:
+        """How wide its lines may be."""
+        indent = self.definitions.indent(paragraph.look)
+        return max(self.width - (indent.start + indent.end) / 20, self.definitions.sheet[paragraph.look.role].size)
 
     def _table(self, table: WordTable) -> float:
         """Its rows, each as high as its highest cell."""
@@ -80,16 +115,14 @@ class Heights(NamedTuple):
         ]
         return sum(max(row) + 2 * style.padding + style.rule.depth for row in cells)
 
-    def _foreign(self, paragraph: WordParagraph) -> bool:
-        """Whether it is in a script that the sheet's families don't have, so that other faces' widths count."""
-        if not usual_leading(self.definitions.sheet.language):
-            return False
-        return not all(part.text.isascii() for part in paragraph.content if isinstance(part, Run))
+    def _foreign(self, runs: Iterable[Run]) -> bool:
+        """Whether they are in a script that the sheet's families don't have, so that other faces' widths count."""
+        return not all(run.text.isascii() for run in runs) and usual_leading(self.definitions.sheet.language) > 0
 
     def _lines(self, paragraph: WordParagraph, room: float) -> int:
         """How many lines the words of a paragraph fill, one after the other."""
         definitions, lines, place = self.definitions, 1, 0.0
-        if self._foreign(paragraph):
+        if self._foreign(part for part in paragraph.content if isinstance(part, Run)):
             runs = [Run(" ") if isinstance(part, Air) else part for part in paragraph.content]
             told = [run for run in runs if isinstance(run, Run)]
             return max(1, len(definitions.lines(told, paragraph.look.role, room)))

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Final
 
 from exporter.document import KeyValue, Role, Row, Run
 from exporter.renderers.docx.itemised import glued
+from exporter.renderers.docx.keeping import holding
 from exporter.renderers.docx.looks import ParagraphLook
 from exporter.renderers.docx.margins import beside, in_margin
 from exporter.renderers.docx.pieces import Inline, Stretch, Tab, WordParagraph, says_something
@@ -98,7 +99,7 @@ def _stacked(row: Row, flow: "Flow", *, indented: bool = False) -> Stretch:
     """A label above its value, which may begin where values do that have theirs beside them."""
     label, value = flow.line(_apart(row), Role.LABEL), flow.line(row.value, Role.VALUE)
     if label.pieces and value.pieces:
-        label = label._replace(pieces=tuple(flow.holding(label.pieces)))
+        label = label._replace(pieces=holding(label.pieces, flow.definitions))
         value = value._replace(pieces=tuple(
             piece.looking(indented=indented) for piece in value.pieces if isinstance(piece, WordParagraph)))
     return glued([label, value], Role.VALUE, flow)

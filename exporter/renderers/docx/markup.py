@@ -6,6 +6,7 @@ write a file. Elements with a fixed order of children are put in that order here
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import cache
 from types import MappingProxyType
 from typing import Final, NewType
 
@@ -100,8 +101,13 @@ def root(
     name: str, prefixes: Iterable[str], *children: Markup, attributes: Mapping[str, str] = MappingProxyType({})
 ) -> Markup:
     """A whole part: the declaration and a root element that declares the namespaces of these prefixes."""
-    declared = {f"xmlns:{prefix}": NAMESPACES[prefix] for prefix in prefixes}
-    return Markup(DECLARATION + element(name, declared | dict(attributes), *children))
+    told = "".join([f' {key}="{quoted(value)}"' for key, value in attributes.items()])
+    return Markup(f"{DECLARATION}<{name}{_declared(tuple(prefixes))}{told}>{joined(children)}</{name}>")
+
+
+@cache
+def _declared(prefixes: tuple[str, ...]) -> str:
+    return "".join(f' xmlns:{prefix}="{quoted(NAMESPACES[prefix])}"' for prefix in prefixes)
 
 
 def joined(parts: Iterable[Markup]) -> Markup:

@@ -34,6 +34,8 @@ TAB: Final = "\t"
 _LEFT_TO_RIGHT: Final = "\u200e"
 _RIGHT_TO_LEFT: Final = "\u200f"
 _STRONG: Final = frozenset({"R", "AL"})  # those of letters from right to left
+_FIELD_BEGINS, _FIELD_SHOWS, _FIELD_ENDS = (
+    w("r", w("fldChar", fldCharType=part)) for part in ("begin", "separate", "end"))
 _LOOSE: Final = frozenset({"ON", "ES", "ET", "CS"})  # bidi classes of signs that take the direction of what is around
 
 
@@ -178,11 +180,11 @@ def _linked(parts: Sequence[Styled], relations: Relations, hyperlinks: Hyperlink
 
 def field(instruction: str, shown: Markup) -> Iterator[Markup]:
     """A complex field: what it is, and the runs that show what it says (ECMA-376 Part 1, §17.16.18)."""
-    yield w("r", w("fldChar", fldCharType="begin"))
+    yield _FIELD_BEGINS
     yield Markup(f'<w:r><w:instrText xml:space="preserve"> {text(instruction)} </w:instrText></w:r>')
-    yield w("r", w("fldChar", fldCharType="separate"))
+    yield _FIELD_SHOWS
     yield shown
-    yield w("r", w("fldChar", fldCharType="end"))
+    yield _FIELD_ENDS
 
 
 def _run(part: Styled) -> Markup:
