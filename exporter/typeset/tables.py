@@ -119,7 +119,7 @@ def _cell(source: TableCell, cell: Cell, grid: _Grid, column: Column) -> _SetCel
     header = source.row == HEAD or (source.table.headed_rows and not source.column)
     role = Role.TABLE_HEAD if header else Role.CELL
     start, width = grid.inner(source.column)
-    lines = column.typesetter.lines(cell.runs, role, width)
+    lines = column.typesetter.lines(cell.runs, role, width, align=cell.align)
     return _SetCell(source, lines, start, width, cell.align or column.sheet[role].align)
 
 

@@ -74,6 +74,16 @@ def test_a_cell_stands_where_it_says_and_others_where_the_role_has_them():
     assert [line_of(made, text).x for text in ("C2", "French", "B1")] == [279.0, 54.0, 204.0]
 
 
+def test_a_cell_that_says_where_it_stands_is_not_justified():
+    text = runs("near native in speech and in writing, or so they say")
+    rows = ((Cell(text), Cell(text, "end")),)
+    made = shown(Table((0.5, 0.5), rows), style=GRID, roles={Role.CELL: {"align": "justify"}})
+    first, second = (next(line.line.width for line in lines(made) if place(line)[1] == column) for column in (0, 1))
+
+    assert first == pytest.approx(142.0, abs=0.1)
+    assert second < first - 1.0
+
+
 def test_the_end_of_a_cell_is_its_left_where_lines_begin_at_the_right():
     made = shown(Table((0.5, 0.5), ((Cell(runs("a"), "end"), Cell(runs("b"))),)), style=GRID, direction="rtl")
 
