@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from functools import cache
+from itertools import accumulate
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from exporter import notices
@@ -9,7 +10,7 @@ from exporter.errors import DoesNotFit
 from exporter.model import Resume
 from exporter.model.cuts import Cut, cuts
 from exporter.model.walking import without
-from exporter.typeset import fit
+from exporter.typeset import fit, trials
 
 if TYPE_CHECKING:
     from exporter.document import Document
@@ -41,30 +42,29 @@ def fitted(
     document = compose(resume)
     if wish.to == "fill":
         return fit.filled(document, fonts, lenient=lenient)
-    found = fit.fitted(document, wish.to, fonts, lenient=lenient)
+    pages = wish.to
+    found = fit.fitted(fit.Wheel(document, fonts, lenient), pages)
     if found.shortfall is None:
         return found.document
     order = cuts(resume)
 
     @cache
-    def shortened(count: int) -> fit.Fitted:
-        left = without(resume, {cut.path for cut in order[:count]})
-        return fit.fitted(compose(left), int(wish.to), fonts, lenient=lenient)
+    def shortened(count: int) -> fit.Wheel:
+        return fit.Wheel(compose(without(resume, {cut.path for cut in order[:count]})), fonts, lenient)
 
-    count = _fewest(lambda count: shortened(count).shortfall is None, len(order))
+    def room(count: int) -> float:
+        return fit.room_at_floor(shortened(count), pages)
+
+    freed = [0.0, *accumulate(found.shortfall.heights.get(cut.path, 0.0) for cut in order)]
+    count = trials.first(room, found.shortfall.points, freed.__getitem__, len(order)) if order else None
     if count is not None and wish.drop:
         _tell(f"left out, so that it fits {_pages(wish.to)}: {_listed(order[:count], all_of_them=True)}")
-        return shortened(count).document
+        return fit.fitted(shortened(count), pages).document
     message = _message(found.shortfall, wish, order, count)
     if not wish.best_effort:
         raise DoesNotFit(message, found.shortfall.lines, tuple(cut.path for cut in order[: count or 0]))
     _tell(message)
     return found.document
-
-
-def _fewest(enough: Callable[[int], bool], most: int) -> int | None:
-    """The least number that is enough, None where not even the most is."""
-    return fit.first(enough, 0, most) if most and enough(most) else None
 
 
 def _message(shortfall: fit.Shortfall, wish: Fit, order: Sequence[Cut], count: int | None) -> str:

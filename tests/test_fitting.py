@@ -24,6 +24,22 @@ def resume(jobs: int, points: int = 4, **first: Any) -> Resume:
     return load({"basics": {"name": "Ada Example", "email": "ada@example.org"}, "work": work})
 
 
+def refused_cuts(layout: str) -> tuple[str, ...]:
+    """What would have to go from 12 jobs, so that they fit one page."""
+    with pytest.raises(DoesNotFit) as refused:
+        export(resume(12), layout=layout, fit=1)
+    return refused.value.cuts
+
+
+def without(gone: tuple[str, ...], jobs: int) -> Resume:
+    """The jobs without these points."""
+    return load({"basics": {"name": "Ada Example", "email": "ada@example.org"}, "work": [
+        {"name": f"Works {number}", "position": "Engineer", "start": 2020 - number, "end": 2021 - number,
+         "highlights": [f"Point {number}.{point}: {WORDS}" for point in range(4)
+                        if f"work[{number}].highlights[{point}]" not in gone]}
+        for number in range(jobs)]})
+
+
 def pages(of: Resume, layout: str = "classic", **options: Any) -> int:
     return measure(compose(of, layout, Options(**options))).pages
 
@@ -60,17 +76,15 @@ def test_what_cannot_fit_is_refused_with_the_lines_that_are_over() -> None:
         export(resume(12), fit=1)
 
 
-def test_the_cuts_that_are_named_are_enough() -> None:
-    with pytest.raises(DoesNotFit) as refused:
-        export(resume(12), fit=1)
-    gone = set(refused.value.cuts)
-    left = {"basics": {"name": "Ada Example", "email": "ada@example.org"}, "work": [
-        {"name": f"Works {number}", "position": "Engineer", "start": 2020 - number, "end": 2021 - number,
-         "highlights": [f"Point {number}.{point}: {WORDS}" for point in range(4)
-                        if f"work[{number}].highlights[{point}]" not in gone]}
-        for number in range(12)]}
+@pytest.mark.parametrize("layout", ["classic", "modern", "sidebar"])
+def test_the_cuts_that_are_named_are_enough(layout: str) -> None:
+    assert pages(without(refused_cuts(layout), jobs=12), layout, fit=1) == 1
 
-    assert pages(load(left), fit=1) == 1
+
+@pytest.mark.parametrize("layout", ["classic", "modern", "sidebar"])
+def test_one_cut_less_would_not_be_enough(layout: str) -> None:
+    with pytest.raises(DoesNotFit):
+        export(without(refused_cuts(layout)[:-1], jobs=12), layout=layout, fit=1)
 
 
 def test_with_drop_they_go_and_are_told() -> None:

@@ -4,23 +4,31 @@ The search is over the notches of one wheel, so that it takes a handful of measu
 ends at the same notch.
 """
 
-from collections.abc import Callable
-from dataclasses import replace
-from functools import partial
-from typing import NamedTuple
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Final, NamedTuple
 
-from exporter.document import Document, Role
+from exporter.document import Document, PageStyle, Role, Sheet
+from exporter.typeset import trials
+from exporter.typeset.boxes import PlacedLine
 from exporter.typeset.dials import STEPS, stretched, tightened
-from exporter.typeset.flows import Measure, measure
+from exporter.typeset.flows import Flow, Measure, measure
 from exporter.typeset.fonts import Fonts
+from exporter.typeset.strips import Strip
+
+_LEAST: Final = 0.001  # points that count as too few
 
 
 class Shortfall(NamedTuple):
-    """How far a document is from its pages with every dial at its floor."""
+    """How far a document is from its pages with every dial at its floor.
+
+    `heights` tells what each place of the résumé takes in the column that is fullest, in points.
+    """
 
     pages: int
     lines: int
     points: float
+    heights: Mapping[str, float]
 
 
 class Fitted(NamedTuple):
@@ -30,28 +38,77 @@ class Fitted(NamedTuple):
     shortfall: Shortfall | None = None
 
 
-def fitted(document: Document, pages: int, fonts: Fonts | None = None, *, lenient: bool = False) -> Fitted:
-    """The document on at most so many pages, as near to its layout as that allows; at its floors if nothing helps.
+@dataclass(frozen=True, slots=True, eq=False)
+class Wheel:
+    """The wheel that turns all dials of a document: what it is at each notch, measured once.
 
-    Raises RenderError for what fits no page, and MissingGlyphs unless `lenient`.
+    Measuring raises RenderError for what fits no page, and MissingGlyphs unless `lenient`.
     """
 
-    measured = partial(measure, fonts=fonts, lenient=lenient)
+    document: Document
+    fonts: Fonts | None = None
+    lenient: bool = False
+    turned: Callable[[Sheet, int], Sheet] = tightened
+    _measures: dict[int, Measure] = field(default_factory=dict)
 
-    def tight(notch: int) -> Document:
-        return replace(document, sheet=tightened(document.sheet, notch))
+    def at(self, notch: int) -> Document:
+        """The document at a notch; 0 leaves it as it is."""
+        return replace(self.document, sheet=self._sheet(notch)) if notch else self.document
 
-    def fits(notch: int) -> bool:
-        turned = tight(notch)
-        return _has_room(turned, measured(turned), pages)
+    def measured(self, notch: int) -> Measure:
+        """How it fills its pages at a notch."""
+        if notch not in self._measures:
+            self._measures[notch] = measure(self.at(notch), self.fonts, lenient=self.lenient)
+        return self._measures[notch]
 
-    if measured(document).pages <= pages:
-        return Fitted(document)
-    floor = tight(STEPS)
-    at_floor = measured(floor)
-    if not _has_room(floor, at_floor, pages):
-        return Fitted(floor, _shortfall(at_floor, pages))
-    return Fitted(tight(first(fits, 0, STEPS)))
+    def room(self, notch: int, pages: int) -> float:
+        """The points that are free on so many pages beyond half a line, below 0 those that are missing.
+
+        Word agrees with us no better than that.
+        """
+        spare, measured = self._sheet(notch)[Role.BODY].leading / 2, self.measured(notch)
+        fullest = _fullest(measured, pages)
+        free = fullest.free(pages) - spare if fullest else spare
+        return free if measured.pages <= pages else min(free, -_LEAST)
+
+    def gained(self, pages: int) -> Callable[[int], float]:
+        """The points that a notch would free on so many pages if all lines broke where they do now."""
+        sheet, flow = self.document.sheet, _fullest(self.measured(0), pages)
+        text = sum(strip.height for strip in _strips(flow))
+        space = sum(strip.space for strip in _strips(flow))
+
+        def gained(notch: int) -> float:
+            turned = self._sheet(notch)
+            leading = turned[Role.BODY].leading / sheet[Role.BODY].leading
+            spacing = turned.section_gap / sheet.section_gap if sheet.section_gap else 1.0
+            return pages * (_depth(turned.page) - _depth(sheet.page)) + text * (1 - leading) + space * (1 - spacing)
+
+        return gained
+
+    def _sheet(self, notch: int) -> Sheet:
+        return self.turned(self.document.sheet, notch) if notch else self.document.sheet
+
+
+def fitted(wheel: Wheel, pages: int) -> Fitted:
+    """The document on at most so many pages, as near to its layout as that allows; at its floors if nothing helps."""
+    if wheel.measured(0).pages <= pages:
+        return Fitted(wheel.document)
+    notch = trials.first(
+        lambda notch: wheel.room(notch, pages), -wheel.room(0, pages), wheel.gained(pages), STEPS)
+    if notch is None:
+        return Fitted(wheel.at(STEPS), _shortfall(wheel, pages))
+    return Fitted(wheel.at(notch))
+
+
+def room_at_floor(wheel: Wheel, pages: int) -> float:
+    """The points that are free on so many pages with every dial at its floor, below 0 those that are missing.
+
+    They are missing exactly where `fitted` tells a shortfall, which this finds out with one measurement.
+    """
+    room = wheel.room(STEPS, pages)
+    if room < 0 and wheel.measured(STEPS).pages <= pages and wheel.measured(0).pages <= pages:
+        return 0.0  # what fits as it is needs nothing to spare
+    return room
 
 
 def filled(document: Document, fonts: Fonts | None = None, *, lenient: bool = False) -> Document:
@@ -59,40 +116,56 @@ def filled(document: Document, fonts: Fonts | None = None, *, lenient: bool = Fa
 
     A last page that would stay open with all the stretch there is, is no nearly full page: then all stays as it is.
     """
-
-    measured = partial(measure, fonts=fonts, lenient=lenient)
-    pages = measured(document).pages
-
-    def loose(notch: int) -> Document:
-        return replace(document, sheet=stretched(document.sheet, notch))
-
-    def is_over(notch: int) -> bool:
-        turned = loose(notch)
-        return not _has_room(turned, measured(turned), pages)
-
-    if not is_over(STEPS):
+    wheel = Wheel(document, fonts, lenient, stretched)
+    pages = wheel.measured(0).pages
+    free, gained = wheel.room(0, pages), wheel.gained(pages)
+    if free <= 0:
         return document
-    last = first(is_over, 0, STEPS) - 1
-    return loose(last) if last > 0 else document
+
+    def over(notch: int) -> float:
+        return -wheel.room(notch, pages) or -_LEAST
+
+    first = trials.first(over, free, lambda notch: -gained(notch), STEPS)
+    return wheel.at(first - 1) if first else document
 
 
-def _has_room(document: Document, measured: Measure, pages: int) -> bool:
-    """Whether it takes no more pages, with half a line to spare: Word agrees with us no better than that."""
-    spare = document.sheet[Role.BODY].leading / 2
-    full = any(flow.last_page == pages and flow.left < spare for flow in measured.flows)
-    return measured.pages < pages or (measured.pages == pages and not full)
+def _fullest(measured: Measure, pages: int) -> Flow | None:
+    """Of the flows that get so far the one that has least room there."""
+    reaching = [flow for flow in measured.flows if flow.last_page >= pages]
+    return min(reaching, key=lambda flow: flow.free(pages), default=None)
 
 
-def _shortfall(measured: Measure, pages: int) -> Shortfall:
-    return Shortfall(measured.pages, max(1, measured.lines_over(pages)), measured.overflow(pages))
+def _strips(flow: Flow | None) -> list[Strip]:
+    return [strip for column in flow.columns for _, strip in column.strips] if flow else []
 
 
-def first(holds: Callable[[int], bool], below: int, known: int) -> int:
-    """The first number that it holds for, between one where it doesn't and one where it does: by halving."""
-    while known - below > 1:
-        middle = (below + known) // 2
-        if holds(middle):
-            known = middle
-        else:
-            below = middle
-    return known
+def _depth(page: PageStyle) -> float:
+    return page.height - page.top - page.bottom
+
+
+def _shortfall(wheel: Wheel, pages: int) -> Shortfall:
+    measured = wheel.measured(STEPS)
+    return Shortfall(
+        measured.pages, max(1, measured.lines_over(pages)), -wheel.room(STEPS, pages),
+        _heights(_fullest(measured, pages)))
+
+
+def _heights(flow: Flow | None) -> dict[str, float]:
+    """The heights of what a flow holds by the places that it came from, and of all that these are parts of."""
+    heights: dict[str, float] = {}
+    for strip in _strips(flow):
+        for place in _places(_path(strip)):
+            heights[place] = heights.get(place, 0.0) + strip.space + strip.height
+    return heights
+
+
+def _path(strip: Strip) -> str:
+    """The place of the first that a strip says."""
+    runs = (piece.run for mark in strip.marks if isinstance(mark, PlacedLine) for piece in mark.line.pieces)
+    return next((run.path for run in runs if run.path), "")
+
+
+def _places(path: str) -> list[str]:
+    """A path with those of all that it is a part of: `work[0].name` is a part of `work[0]`."""
+    ends = [place for place, sign in enumerate(path) if sign in ".["]
+    return [path[:end] for end in ends] + [path]

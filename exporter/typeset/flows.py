@@ -34,6 +34,12 @@ class Flow(NamedTuple):
         """Its column on a page."""
         return self.columns[page - self.first_page] if self.first_page <= page <= self.last_page else None
 
+    def free(self, pages: int) -> float:
+        """The height in points that is free at the foot of a page, less what stands beyond it."""
+        last, beyond = self.on(pages), self._beyond(pages)
+        asked = beyond[0].strips[0][1].space if beyond and beyond[0].strips else 0.0
+        return (last.left if last else 0.0) - self.overflow(pages) - asked
+
     def overflow(self, pages: int) -> float:
         """The height in points of what stands beyond that many pages."""
         return sum(column.end - column.frame.top for column in self._beyond(pages))
@@ -61,10 +67,6 @@ class Measure(NamedTuple):
     def pages(self) -> int:
         """The number of pages."""
         return max(flow.last_page for flow in self.flows)
-
-    def overflow(self, pages: int) -> float:
-        """The height in points of what stands beyond that many pages, in the region where it is most."""
-        return max(flow.overflow(pages) for flow in self.flows)
 
     def lines_over(self, pages: int) -> int:
         """The number of lines beyond that many pages, in the region where they are most."""

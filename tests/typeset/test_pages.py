@@ -525,9 +525,11 @@ def test_measuring_tells_how_many_pages_and_what_is_left():
 
 def test_measuring_tells_what_is_over():
     measured = measure(make_document(*filler(70)))
+    (flow,) = measured.regions
 
-    assert (measured.pages, measured.overflow(1), measured.lines_over(1)) == (3, pytest.approx(42 * 14.0), 42)
-    assert (measured.overflow(3), measured.lines_over(3)) == (0.0, 0)
+    assert (measured.pages, measured.lines_over(1), measured.lines_over(3)) == (3, 42, 0)
+    assert [flow.overflow(page) for page in (1, 3)] == [pytest.approx(42 * 14.0), 0.0]
+    assert [flow.free(page) for page in (1, 3)] == [pytest.approx(400.0 % 14.0 - 42 * 14.0), flow.left]
 
 
 def test_measuring_tells_regions_apart():
