@@ -232,11 +232,29 @@ def test_a_rule_from_right_to_left_stands_at_a_side_that_no_program_mirrors() ->
     assert right - left == pytest.approx(RULED.rule.thickness, abs=0.05)
 
 
-def test_the_rule_of_later_pages_goes_down_to_their_foot() -> None:
-    file = render(ruled())
+def long(sheet: Sheet) -> Document:
+    """Three pages, of which the sidebar takes two."""
+    works = [section(title(f"Work {number}"), *[paragraph("Wrote.")] * 8) for number in range(8)]
+    return make_document(*works, sheet=sheet, masthead=(NAME,), side=tuple(skills(number) for number in range(9)))
 
-    assert boxes(file, "word/header1.xml") == [(269.5, 0.5, PAGE.height - PAGE.top - PAGE.bottom)]
+
+def test_a_rule_stands_on_the_pages_that_have_something_beside_it() -> None:
+    file = render(long(two_columns("", regions=(WIDE, RULED))))
+    [first, second] = boxes(file, "word/document.xml")
+
+    assert first[:2] == second[:2] == (269.5, 0.5)
+    assert PAGE.height - PAGE.top - PAGE.bottom - 40 < second[2] <= PAGE.height - PAGE.top - PAGE.bottom
+    assert not [name for name in names(file) if name.startswith("word/header")]
+    assert not findings(file)
+
+
+def test_the_rule_of_the_body_goes_down_to_the_foot_of_all_later_pages() -> None:
+    beside = BODY._replace(rule=Border(0.5, "CCCCCC", gap=10.0))
+    file = render(long(two_columns("", regions=(SIDE._replace(fill=""), beside))))
+
+    assert boxes(file, "word/header1.xml") == [(139.5, 0.5, PAGE.height - PAGE.top - PAGE.bottom)]
     assert "word/header2.xml" not in names(file)
+    assert not findings(file)
 
 
 def test_the_rule_of_columns_in_a_table_is_a_border() -> None:

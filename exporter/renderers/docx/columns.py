@@ -44,8 +44,11 @@ class Columns(NamedTuple):
         overflow = [block for sidebar in sidebars for block in sidebar.overflow]
         if overflow:
             body = self._body(overflow, inside, masthead)
-        beside = [piece for sidebar in sidebars for piece in sidebar.before(len(inside))]
-        return _interleaved(with_rules(body, len(inside), beside, masthead, self.definitions), sidebars)
+        frames = {
+            place: [piece for sidebar in sidebars for piece in sidebar.before(place)]
+            for sidebar in sidebars for place in sidebar.frames
+        }
+        return _interleaved(with_rules(body, len(inside), frames, masthead, self.definitions), sidebars)
 
     def _body(self, overflow: Sequence[Block], above: Sequence[Piece], masthead: Masthead) -> list[Piece]:
         """The masthead above, the main column's pieces, and after them what had no room in a frame."""
