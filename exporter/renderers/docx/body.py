@@ -1,7 +1,7 @@
 """The document part: paragraphs as markup, with the styles, relationships, lists and pictures they use on the way."""
 
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import lru_cache
 from typing import NamedTuple, assert_never
 
 from exporter.document import Role, Run, Sheet
@@ -81,7 +81,7 @@ class Writer(NamedTuple):
     def content(self, content: Sequence[Inline], look: ParagraphLook) -> Markup:
         """The runs of a paragraph, and after them the pictures that are anchored to it."""
         parts = [self._styled(inline, look) for inline in content if not isinstance(inline, _ANCHORED)]
-        runs = runs_markup(directed(parts, self.sheet), self.relations, self.hyperlinks)
+        runs = runs_markup(directed(parts, self.sheet), self.used.runs, self.relations, self.hyperlinks)
         if len(parts) == len(content):
             return runs
         drawn = [w("r", self._graphics.drawing(inline)) for inline in content if isinstance(inline, _ANCHORED)]
@@ -97,8 +97,6 @@ class Writer(NamedTuple):
                 part = Styled(" ", RunLook(air=role) if self.template.definitions.air(role) else PLAIN)
             case Icon():
                 part = Styled(OBJECT, RunLook(icon=look.role), drawing=self._graphics.drawing(inline))
-        if part.look is not PLAIN:
-            self.used.runs.add(part.look)
         if not (part.text.isascii() or part.drawing):
             self.used.signs.update(part.text)
         return part
@@ -113,20 +111,20 @@ class Writer(NamedTuple):
 
     def _numbering(self, paragraph: WordParagraph) -> str:
         """The list a paragraph belongs to, where its style doesn't say it alone."""
-        look = paragraph.look
+        look, naming = paragraph.look, self.template.definitions.naming
         if paragraph.list is None:
             # Beside the style's own indents, a list that a paragraph names itself would bring in the list's.
             if look == bullet_look(look.depth) or look.plain != bullet_look(look.depth):
                 return ""
-            return _in_bullets(look.depth)
+            return _in_list(min(look.depth - 1, 8), naming.list_number(BULLETS))
         if not paragraph.continues:
             self.used.lists.append(paragraph.list)
-        return w("numPr", w("ilvl", val=0), w("numId", val=NUMBERS + len(self.used.lists)))
+        return _in_list(0, naming.list_number(NUMBERS + len(self.used.lists)))
 
 
-@cache
-def _in_bullets(depth: int) -> Markup:
-    return w("numPr", w("ilvl", val=min(depth - 1, 8)), w("numId", val=BULLETS))
+@lru_cache(maxsize=64)
+def _in_list(level: int, number: int) -> Markup:
+    return w("numPr", w("ilvl", val=level), w("numId", val=number))
 
 
 def frame_properties(frame: Frame) -> Markup:

@@ -10,6 +10,7 @@ from exporter.renderers.docx.families import Family, advances, family
 from exporter.renderers.docx.geometry import Geometry
 from exporter.renderers.docx.looks import SOLID, TABBED, ParagraphLook, RunLook
 from exporter.renderers.docx.markup import Markup, half_points, twips, w
+from exporter.renderers.docx.naming import ALONE, Naming
 from exporter.renderers.docx.theme import major_family, minor_family, theme_colors
 from exporter.renderers.docx.tongues import is_complex
 from exporter.renderers.docx.weights import BOLD, word_family
@@ -69,6 +70,7 @@ class Definitions:
     sheet: Sheet
     fonts: Fonts
     geometry: Geometry
+    naming: Naming = ALONE
     _spacings: dict[ParagraphLook, Spacing] = field(default_factory=dict)
     _indents: dict[tuple[ParagraphLook, int], Indent] = field(default_factory=dict)
 
@@ -275,16 +277,20 @@ class Definitions:
 
     def color(self, name: str, value: str) -> Markup:
         """A colour, by the theme's name for it where it has one; the value itself is for programs without themes."""
-        themed = theme_colors(self.sheet).get(value)
+        themed = self.theme_color(value)
         return w(name, val=value, themeColor=themed) if themed else w(name, val=value)
+
+    def theme_color(self, value: str) -> str | None:
+        """The name that the file's theme has for a colour, if it is the sheet's theme and has it."""
+        return theme_colors(self.sheet).get(value) if self.naming.themed else None
 
     def rfonts(self, name: str) -> Markup:
         """A family in all four slots, by the theme where it is the theme's."""
-        if name in (minor_family(self.sheet), major_family(self.sheet)):
-            kind = "minor" if name == minor_family(self.sheet) else "major"
+        kind = "major" if name == major_family(self.sheet) != minor_family(self.sheet) else "minor"
+        if self.naming.themed and name in (minor_family(self.sheet), major_family(self.sheet)):
             return w("rFonts", asciiTheme=f"{kind}HAnsi", hAnsiTheme=f"{kind}HAnsi",
                      eastAsiaTheme=f"{kind}EastAsia", cstheme=f"{kind}Bidi")
-        return w("rFonts", ascii=name, hAnsi=name, eastAsiaTheme="minorEastAsia", cstheme="minorBidi")
+        return w("rFonts", ascii=name, hAnsi=name, eastAsiaTheme=f"{kind}EastAsia", cstheme=f"{kind}Bidi")
 
     def _varying(self, style: RoleStyle) -> dict[str, Markup]:
         """The properties in which a role's text differs from that of any line it may stand in.
@@ -299,7 +305,7 @@ class Definitions:
         link = self.sheet.link
         said = {"u": w("u", val="single")} if link.underline else {}
         if link.color:
-            said["color"] = w("color", val=link.color, themeColor="hyperlink")
+            said["color"] = w("color", val=link.color, **({"themeColor": "hyperlink"} if self.naming.themed else {}))
         return said
 
     def _gap(self, look: ParagraphLook) -> float:
@@ -329,11 +335,11 @@ class Definitions:
 
     def _list(self, look: ParagraphLook) -> dict[str, Markup]:
         """The indents; those of a numbered list stand in its numbering, which knows how wide its numbers are."""
-        said = {}
+        said, numbered = {}, self.naming.list_number
         if look.depth and not look.numbered:
-            said["numPr"] = w("numPr", w("ilvl", val=min(look.depth - 1, 8)), w("numId", val=BULLETS))
+            said["numPr"] = w("numPr", w("ilvl", val=min(look.depth - 1, 8)), w("numId", val=numbered(BULLETS)))
         if look.depth and look.numbered:
-            return said | {"numPr": w("numPr", w("numId", val=NUMBERS))}
+            return said | {"numPr": w("numPr", w("numId", val=numbered(NUMBERS)))}
         start, end, hanging = self.indent(look)
         said["ind"] = w("ind", left=start, right=end, hanging=hanging)
         return said
@@ -381,13 +387,13 @@ class Definitions:
     def border(self, side: str, border: Border) -> Markup:
         """A line at a side of a paragraph or a cell."""
         size, space = max(2, min(96, round(border.thickness * 8))), min(_BLEED_SPACE, round(border.gap))
-        themed = theme_colors(self.sheet).get(border.color)
+        themed = self.theme_color(border.color)
         more = {"themeColor": themed} if themed else {}
         return w(side, val="double" if border.double else "single", sz=size, space=space, color=border.color, **more)
 
     def shade(self, fill: str) -> Markup:
         """A colour behind text."""
-        themed = theme_colors(self.sheet).get(fill)
+        themed = self.theme_color(fill)
         return w("shd", val="clear", color="auto", fill=fill, **({"themeFill": themed} if themed else {}))
 
     def _tabs(self, look: ParagraphLook) -> tuple[Tab, ...]:

@@ -25,7 +25,6 @@ from exporter.renderers.docx.pictures import fitted
 from exporter.renderers.docx.pieces import Drawn, Form, Icon, Initials, Logo, Placing, Shot
 from exporter.renderers.docx.shapes import Outline, clear_decoration, decoration, emblem, inline_outline
 from exporter.renderers.docx.template import Template
-from exporter.renderers.docx.theme import theme_colors
 from exporter.renderers.docx.used import Used
 
 
@@ -71,7 +70,7 @@ class Graphics(NamedTuple):
                           origin=PARAGRAPH)
 
     def _color(self, value: str) -> Markup:
-        return color_choice(value, theme_colors(self._sheet).get(value))
+        return color_choice(value, self.template.definitions.theme_color(value))
 
     def _picture(self, shot: Shot) -> Markup:
         number, photo = self.used.drawing(), self._sheet.photo

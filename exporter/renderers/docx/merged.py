@@ -33,12 +33,12 @@ from exporter.renderers.docx.pieces import Piece, WordParagraph
 from exporter.renderers.docx.properties import core_part
 from exporter.renderers.docx.render import CORE_TYPE, STATIC, Margin, margins_of, package_relations
 from exporter.renderers.docx.running import FOOTER, HEADER, empty_part
-from exporter.renderers.docx.style_sets import StyleSet
+from exporter.renderers.docx.style_sets import StyleSet, naming
 from exporter.renderers.docx.tables import SEAM
-from exporter.renderers.docx.template import font_entries, template
+from exporter.renderers.docx.template import font_entries
 from exporter.renderers.docx.theme import families
 from exporter.renderers.members import Member, Whole
-from exporter.typeset.fonts import Fonts
+from exporter.typeset.fonts import Fonts, default_fonts
 
 _KINDS: Final = {("header", "default"): HEADER, ("header", "first"): HEADER, ("footer", "default"): FOOTER}
 _COLUMNS: Final = "<w:cols "
@@ -68,7 +68,7 @@ class _Merged:
     """A file under way."""
 
     def __init__(self, fonts: Fonts | None) -> None:
-        self._fonts = fonts
+        self._fonts = fonts or default_fonts()
         self._sets: list[StyleSet] = []
         self._lists = count(1)
         self._relations = Relations()
@@ -95,8 +95,8 @@ class _Merged:
             self._body.add(_ending(self._last))
         *pieces, last = _ended(Columns(document, style_set.template.definitions).pieces())
         for piece in pieces:
-            self._body.add(style_set.content(writer.piece(piece)))
-        self._last = _Last(style_set.content(writer.piece(last)), section)
+            self._body.add(writer.piece(piece))
+        self._last = _Last(writer.piece(last), section)
         self._drawings = style_set.used.drawings
         self._media |= style_set.used.media
         style_set.used.media.clear()
@@ -112,8 +112,8 @@ class _Merged:
         yield entry(relations_name("word/document.xml"), self._relations.part())
         for _, margin in self._margins.values():
             yield from margin.entries()
-        styles = "".join(one.styles() for one in self._sets)
-        yield entry("word/styles.xml", root("w:styles", ["w"], Markup(styles)), WORD_TYPE + "styles+xml")
+        styles = root("w:styles", ["w"], *(one.styles() for one in self._sets))
+        yield entry("word/styles.xml", styles, WORD_TYPE + "styles+xml")
         yield entry("word/numbering.xml", self._numbering(), WORD_TYPE + "numbering+xml")
         yield from self._font_parts(embed_fonts)
         yield from first.template.fixed
@@ -123,9 +123,9 @@ class _Merged:
     def _set(self, document: Document) -> StyleSet:
         found = next((one for one in self._sets if one.holds(document.sheet)), None)
         if found is None:
-            own = template(document.sheet, self._fonts)
-            first = self._sets[0].template if self._sets else own
-            found = StyleSet(len(self._sets) + 1, own, first, self._lists)
+            first = self._sets[0].template.sheet if self._sets else document.sheet
+            named = naming(len(self._sets) + 1, document.sheet, first, self._lists)
+            found = StyleSet(document.sheet, self._fonts, named)
             self._sets.append(found)
         return found
 
@@ -133,18 +133,18 @@ class _Merged:
         """The section of a member: its pages are numbered from 1, and it has no other's headers."""
         own = {(margin.kind, margin.pages): margin for margin in margins_of(document, writer)}
         references = [
-            (kind, pages, self._margin(kind, pages, style_set, own.get((kind, pages))))
+            (kind, pages, self._margin(kind, pages, own.get((kind, pages))))
             for kind, pages in _KINDS if (kind, pages) in own or (kind, pages) in self._told]
         self._told |= own.keys()
         section = section_properties(style_set.template, references)
         return Markup(section.replace(_COLUMNS, f'<w:pgNumType w:start="1"/>{_COLUMNS}', 1))
 
-    def _margin(self, kind: str, pages: str, style_set: StyleSet, margin: Margin | None) -> str:
+    def _margin(self, kind: str, pages: str, margin: Margin | None) -> str:
         """The relationship to a header or footer; to an empty one where the section before has one and this hasn't."""
         if margin is None:
             content, relations = empty_part(_KINDS[kind, pages]), Relations()
         else:
-            content, relations = style_set.content(_in_section(margin.content)), margin.relations
+            content, relations = _in_section(margin.content), margin.relations
         key = content, relations.part() if relations else ""
         if key not in self._margins:
             name = f"{kind}{len(self._margins) + 1}"
@@ -153,13 +153,13 @@ class _Merged:
         return self._margins[key][0]
 
     def _numbering(self) -> Markup:
-        kinds: list[str] = []
-        lists: dict[int, str] = {}
+        kinds: list[Markup] = []
+        lists: dict[int, Markup] = {}
         for one in self._sets:
-            further, own = one.numbering(len(kinds))
-            kinds += further
-            lists |= own
-        return root("w:numbering", ["w"], Markup("".join([*kinds, *(lists[number] for number in sorted(lists))])))
+            found = one.numbering(len(kinds))
+            kinds += found.kinds
+            lists |= found.lists
+        return root("w:numbering", ["w"], *kinds, *(lists[number] for number in sorted(lists)))
 
     def _font_parts(self, embed_fonts: EmbedFonts) -> Iterator[Entry]:
         """The font table with the fonts of all sets, and the settings, which tell of them."""

@@ -8,14 +8,13 @@ from exporter.document import Document, Role, Run
 from exporter.renderers.docx.body import Writer, frame_properties
 from exporter.renderers.docx.drawings import Across, color_choice
 from exporter.renderers.docx.graphics import Graphics
-from exporter.renderers.docx.looks import PLAIN, ParagraphLook, paragraph_id
+from exporter.renderers.docx.looks import ParagraphLook, paragraph_id
 from exporter.renderers.docx.markup import NOTHING, Markup, joined, root, twips, w
 from exporter.renderers.docx.numerals import numerals
 from exporter.renderers.docx.pieces import Frame, says_something
 from exporter.renderers.docx.rules import later_rules
 from exporter.renderers.docx.runs import TAB, Styled, directed, field, runs_markup, styled
 from exporter.renderers.docx.shapes import decoration
-from exporter.renderers.docx.theme import theme_colors
 
 _PLACEHOLDER: Final = re.compile(r"(\{pages?\})")
 # What stands for the numbers while the direction of the line is worked out: digits, since numbers run as they do.
@@ -54,7 +53,8 @@ def empty_part(look: ParagraphLook) -> Markup:
 def _part(name: str, look: ParagraphLook, text: Markup, drawn: Markup, writer: Writer) -> Markup:
     if not (text or drawn):
         return NOTHING
-    style, geometry = w("pStyle", val=paragraph_id(look)), writer.template.geometry
+    naming, geometry = writer.template.definitions.naming, writer.template.geometry
+    style = w("pStyle", val=naming.paragraph(look))
     if not (text and geometry.running_framed):
         return root(name, _PREFIXES, w("p", w("pPr", style), drawn, text))
     page = writer.sheet.page
@@ -77,8 +77,6 @@ def _divided(runs: Sequence[Run], look: ParagraphLook, writer: Writer) -> Iterat
     for run in runs:
         for piece in _PLACEHOLDER.split(run.text):
             part = styled(run._replace(text=_NUMBERS.get(piece, piece)), look, writer.template.run_looks)
-            if part.look is not PLAIN:
-                writer.used.runs.add(part.look)
             if piece:
                 yield part
 
@@ -89,10 +87,10 @@ def _fields(parts: Sequence[Styled], writer: Writer) -> Iterator[Markup]:
         if instruction := _FIELDS.get(part.text):
             switch = numerals(writer.sheet.digits).switch
             second = writer.sheet.number(2) if switch else "2"
-            shown = runs_markup([part._replace(text=second)], writer.relations, writer.hyperlinks)
+            shown = runs_markup([part._replace(text=second)], writer.used.runs, writer.relations, writer.hyperlinks)
             yield from field(instruction + switch, shown)
         else:
-            yield runs_markup([part], writer.relations, writer.hyperlinks)
+            yield runs_markup([part], writer.used.runs, writer.relations, writer.hyperlinks)
 
 
 def _tints(document: Document, writer: Writer) -> Iterator[Markup]:
@@ -104,6 +102,6 @@ def _tints(document: Document, writer: Writer) -> Iterator[Markup]:
             x: Across = region.fill_left
             if sheet.direction == "rtl":
                 x = "right" if region.left < sheet.page.width - region.left - region.width else "left"
-            color = color_choice(region.fill, theme_colors(sheet).get(region.fill))
+            color = color_choice(region.fill, writer.template.definitions.theme_color(region.fill))
             drawing = decoration(color, writer.used.drawing(), x=x, y=0.0, width=width, height=sheet.page.height)
             yield w("r", drawing)

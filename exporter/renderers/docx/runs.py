@@ -1,7 +1,7 @@
 """Runs of text as markup: their styles, languages, directions and links."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import attrgetter
 from typing import Final, Literal, NamedTuple
@@ -9,7 +9,7 @@ from unicodedata import bidirectional
 
 from exporter.document import Role, Run, Sheet
 from exporter.renderers.docx.links import target
-from exporter.renderers.docx.looks import PLAIN, SOLID, ParagraphLook, RunLook, run_id
+from exporter.renderers.docx.looks import PLAIN, SOLID, ParagraphLook, RunLook
 from exporter.renderers.docx.markup import NOTHING, Markup, escaped, joined, legal, text, w
 from exporter.renderers.docx.package import RELATION, Relations
 from exporter.renderers.docx.tongues import slot, tag
@@ -158,17 +158,20 @@ def _marked(part: Styled) -> Styled:
     return part._replace(text=sign + _RIGHT_TO_LEFT + part.text[len(sign) :])
 
 
-def runs_markup(parts: Sequence[Styled], relations: Relations, hyperlinks: Hyperlinks) -> Markup:
-    """Runs with their links. Runs that lead to one address are one link."""
-    return joined(_linked(parts, relations, hyperlinks))
-
-
-def _linked(parts: Sequence[Styled], relations: Relations, hyperlinks: Hyperlinks) -> Iterator[Markup]:
+def runs_markup(
+    parts: Sequence[Styled], styles: Mapping[RunLook, str], relations: Relations, hyperlinks: Hyperlinks
+) -> Markup:
+    """Runs in the styles of these ids, with their links. Runs that lead to one address are one link."""
     if not any(map(_LINK, parts)):
-        yield joined(map(_run, parts))
-        return
+        return joined([_run(part, styles) for part in parts])
+    return joined(_linked(parts, styles, relations, hyperlinks))
+
+
+def _linked(
+    parts: Sequence[Styled], styles: Mapping[RunLook, str], relations: Relations, hyperlinks: Hyperlinks
+) -> Iterator[Markup]:
     for link, group in groupby(parts, _LINK):
-        runs = joined(map(_run, group))
+        runs = joined([_run(part, styles) for part in group])
         if not link:
             yield runs
         elif hyperlinks == "field":
@@ -187,14 +190,14 @@ def field(instruction: str, shown: Markup) -> Iterator[Markup]:
     yield _FIELD_ENDS
 
 
-def _run(part: Styled) -> Markup:
+def _run(part: Styled, styles: Mapping[RunLook, str]) -> Markup:
     content = part.drawing or _text(part.text)
-    return Markup(f"<w:r>{_properties(part)}{content}</w:r>") if content else NOTHING
+    return Markup(f"<w:r>{_properties(part, styles)}{content}</w:r>") if content else NOTHING
 
 
-def _properties(part: Styled) -> str:
+def _properties(part: Styled, styles: Mapping[RunLook, str]) -> str:
     """The properties of a run: the style, and what no style can know of a text."""
-    said = f'<w:rStyle w:val="{run_id(part.look)}"/>' if part.look is not PLAIN else ""
+    said = f'<w:rStyle w:val="{styles[part.look]}"/>' if part.look is not PLAIN else ""
     if part.rtl:
         said += "<w:rtl/>"
     if part.lang:

@@ -1,12 +1,13 @@
 """The styles part: what a style says beyond the one it is based on, under names that Word and other programs know."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Final
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final, NamedTuple
 
 from exporter.document import Role
 from exporter.renderers.docx.definitions import Definition, Definitions, Tab
 from exporter.renderers.docx.looks import BUILT_IN, ParagraphLook, RunLook, paragraph_name, run_name, style_id
 from exporter.renderers.docx.markup import Markup, ordered, root, w
+from exporter.renderers.docx.naming import Naming
 from exporter.renderers.docx.table_parts import TABLE_ROLES, table_style
 from exporter.renderers.docx.tongues import slot, tongues
 
@@ -44,16 +45,23 @@ _WORDS_OWN: Final = {
 
 def styles_part(definitions: Definitions, paragraphs: Iterable[ParagraphLook], runs: Iterable[RunLook]) -> Markup:
     """`word/styles.xml` with the standard styles, those of these looks, and what they are based on."""
+    return root("w:styles", ["w"], *styles(definitions, paragraphs, runs))
+
+
+def styles(
+    definitions: Definitions, paragraphs: Iterable[ParagraphLook], runs: Iterable[RunLook]
+) -> Iterator[Markup]:
+    """What that part holds. Of several sets in a file only the first has what every file has once."""
     wanted = dict.fromkeys(STANDARD_PARAGRAPHS) | dict.fromkeys(_with_parents(sorted(paragraphs, key=paragraph_name)))
     words = dict.fromkeys(STANDARD_RUNS) | dict.fromkeys(sorted(runs, key=run_name))
     for look in list(words):
         words |= dict.fromkeys(_run_parents(look))
-    return root(
-        "w:styles", ["w"], _defaults(definitions), _latent(), *_fixed(),
-        *(paragraph_style(look, definitions) for look in wanted),
-        *(run_style(look, definitions) for look in words),
-        *([table_style(definitions)] if any(look.role in TABLE_ROLES for look in wanted) else []),
-    )
+    if definitions.naming.first:
+        yield from (_defaults(definitions), _latent(), *_fixed())
+    yield from (paragraph_style(look, definitions) for look in wanted)
+    yield from (run_style(look, definitions) for look in words)
+    if any(look.role in TABLE_ROLES for look in wanted):
+        yield table_style(definitions)
 
 
 def _with_parents(looks: Iterable[ParagraphLook]) -> Iterator[ParagraphLook]:
@@ -100,8 +108,13 @@ def paragraph_style(look: ParagraphLook, definitions: Definitions) -> Markup:
     if not parent and definitions.sheet.direction == "rtl":
         said["bidi"] = w("bidi")
     run = {key: value for key, value in own.run.items() if base.run[key] != value}
-    listed = look in STANDARD_PARAGRAPHS
-    return _style("paragraph", name, paragraph_name(parent) if parent else "", said, run, listed=listed)
+    naming = definitions.naming
+    if naming.several and name == "Title":
+        said["outlineLvl"] = w("outlineLvl", val=0)
+    if not parent and not naming.first:  # the file's defaults are another sheet's
+        run = _default_text(definitions, hint="default") | run
+    return _Style("paragraph", name, paragraph_name(parent) if parent else "", look in STANDARD_PARAGRAPHS).markup(
+        said, run, naming)
 
 
 def run_style(look: RunLook, definitions: Definitions) -> Markup:
@@ -110,28 +123,32 @@ def run_style(look: RunLook, definitions: Definitions) -> Markup:
     base = definitions.words(parent) if parent else {}
     said = {key: value for key, value in definitions.words(look).items() if base.get(key) != value}
     based_on = run_name(parent) if parent else "Default Paragraph Font"
-    return _style("character", name, based_on, {}, said, listed=look in STANDARD_RUNS)
+    return _Style("character", name, based_on, look in STANDARD_RUNS).markup({}, said, definitions.naming)
 
 
-def _style(
-    kind: str, name: str, based_on: str, paragraph: dict[str, Markup], run: dict[str, Markup], *, listed: bool
-) -> Markup:
-    follower = _NEXT.get(name)
-    return w(
-        "style", w("name", val=name),
-        *([w("basedOn", val=style_id(based_on))] if based_on else []),
-        *([w("next", val=style_id(follower))] if follower else []),
-        w("uiPriority", val=_PRIORITY.get(name, _OWN_PRIORITY)),
-        *([w("qFormat")] if listed and _PRIORITY.get(name) != 99 else []),
-        ordered("pPr", paragraph), ordered("rPr", run),
-        **_identity(kind, name),
-    )
+class _Style(NamedTuple):
+    """What a style is, apart from its properties: names are those of the first set."""
 
+    kind: str
+    name: str
+    based_on: str
+    listed: bool
 
-def _identity(kind: str, name: str) -> dict[str, str | int]:
-    default = {"default": 1} if name == "Normal" else {}
-    custom = {} if name in BUILT_IN else {"customStyle": 1}
-    return {"type": kind} | default | custom | {"styleId": style_id(name)}
+    def markup(self, paragraph: Mapping[str, Markup], run: Mapping[str, Markup], naming: Naming) -> Markup:
+        """The style with these properties."""
+        priority, follower = _PRIORITY.get(self.name, _OWN_PRIORITY), _NEXT.get(self.name)
+        return w(
+            "style", w("name", val=naming.called(self.name)),
+            *([w("basedOn", val=naming.identity(self.based_on))] if self.based_on else []),
+            *([w("next", val=naming.identity(follower))] if follower else []),
+            w("uiPriority", val=priority), *([w("qFormat")] if self.listed and priority != 99 else []),
+            ordered("pPr", paragraph), ordered("rPr", run), **self._identity(naming),
+        )
+
+    def _identity(self, naming: Naming) -> dict[str, str | int]:
+        default = {"default": 1} if self.name == "Normal" and naming.first else {}
+        custom = {} if self.name in BUILT_IN and naming.first else {"customStyle": 1}
+        return {"type": self.kind} | default | custom | {"styleId": naming.identity(self.name)}
 
 
 def _nothing(definitions: Definitions) -> Definition:
@@ -148,16 +165,23 @@ def _tabs(own: Sequence[Tab], inherited: Sequence[Tab]) -> Markup:
 
 def _defaults(definitions: Definitions) -> Markup:
     """The document's defaults: what text looks like before any style, and its languages."""
+    said = _default_text(definitions)
+    # No air between ideographs and Latin letters or figures, as in the PDF.
+    paragraph = w("pPr", w("widowControl"), w("autoSpaceDE", val=0), w("autoSpaceDN", val=0))
+    return w("docDefaults", w("rPrDefault", ordered("rPr", said)), w("pPrDefault", paragraph))
+
+
+def _default_text(definitions: Definitions, hint: str = "") -> dict[str, Markup]:
+    """The properties of text before any style; `hint` is what they tell of the script where they hint at none."""
     sheet = definitions.sheet
     run = definitions.run(sheet[Role.BODY], toggles=False)
     said = {name: run[name] for name in ("rFonts", "color", "spacing", "sz", "szCs")}
     if slot(sheet.language) == "eastAsia":  # else quotes and dashes among Han would be set in the Latin family
-        said["rFonts"] = Markup(said["rFonts"].replace("<w:rFonts ", '<w:rFonts w:hint="eastAsia" '))
+        hint = "eastAsia"
+    if hint:
+        said["rFonts"] = Markup(said["rFonts"].replace("<w:rFonts ", f'<w:rFonts w:hint="{hint}" '))
     said["kern"] = w("kern", val=2)  # kerning at every size from one point on, as in the PDF
-    said["lang"] = w("lang", **tongues(sheet.language)._asdict())
-    # No air between ideographs and Latin letters or figures, as in the PDF.
-    paragraph = w("pPr", w("widowControl"), w("autoSpaceDE", val=0), w("autoSpaceDN", val=0))
-    return w("docDefaults", w("rPrDefault", ordered("rPr", said)), w("pPrDefault", paragraph))
+    return said | {"lang": w("lang", **tongues(sheet.language)._asdict())}
 
 
 def _latent() -> Markup:

@@ -6,7 +6,6 @@ from typing import Final
 from exporter.document import Role
 from exporter.renderers.docx.definitions import Definitions
 from exporter.renderers.docx.layout_tables import LayoutColumn, LayoutTable
-from exporter.renderers.docx.looks import style_id
 from exporter.renderers.docx.markup import NOTHING, Markup, joined, twips, w
 from exporter.renderers.docx.pieces import Piece, WordParagraph, WordTable
 
@@ -17,7 +16,7 @@ _SIDES: Final = ("top", "left", "bottom", "right")
 
 def table_style(definitions: Definitions) -> Markup:
     """The style of tables."""
-    style = definitions.sheet.table
+    style, naming = definitions.sheet.table, definitions.naming
     wanted = {"none": (), "rows": ("insideH",), "grid": (*_SIDES, "insideH", "insideV")}[style.rules]
     borders = [definitions.border(side, style.rule._replace(gap=0.0)) for side in wanted if style.rule.thickness]
     air = dict(zip(_SIDES, (style.padding, style.padding_side) * 2, strict=True))
@@ -25,8 +24,8 @@ def table_style(definitions: Definitions) -> Markup:
               w("tblCellMar", *(w(side, w=twips(air[side]), type="dxa") for side in _SIDES)))
     shaded = w("tcPr", definitions.shade(style.head_fill)) if style.head_fill else NOTHING
     head = w("tblStylePr", shaded, type="firstRow") if shaded else NOTHING
-    return w("style", w("name", val=_NAME), w("basedOn", val="NormalTable"), w("uiPriority", val=40), whole, head,
-             type="table", customStyle=1, styleId=style_id(_NAME))
+    return w("style", w("name", val=naming.called(_NAME)), w("basedOn", val="NormalTable"), w("uiPriority", val=40),
+             whole, head, type="table", customStyle=1, styleId=naming.identity(_NAME))
 
 
 def table_markup(
@@ -41,7 +40,8 @@ def table_markup(
     flush = not definitions.sheet.table.head_fill or not table.headed
     flush = flush and definitions.sheet.table.rules != "grid"
     properties = w(
-        "tblPr", w("tblStyle", val=style_id(_NAME)), *mirrored, w("tblW", w=sum(table.widths) + short, type="dxa"),
+        "tblPr", w("tblStyle", val=definitions.naming.identity(_NAME)), *mirrored,
+        w("tblW", w=sum(table.widths) + short, type="dxa"),
         w("tblLayout", type="fixed"),
         w("tblLook", val=f"{0x0600 | 0x20 * table.headed | 0x80 * table.headed_rows:04X}", firstRow=int(table.headed),
           lastRow=0, firstColumn=int(table.headed_rows), lastColumn=0, noHBand=1, noVBand=1),

@@ -15,6 +15,7 @@ from exporter.renderers.docx.geometry import Geometry
 from exporter.renderers.docx.ideographs import EastAsian, east_asian
 from exporter.renderers.docx.instances import characters
 from exporter.renderers.docx.looks import ParagraphLook, RunLook
+from exporter.renderers.docx.naming import ALONE, Naming
 from exporter.renderers.docx.numbering import NumberedList, bullet_look, numbering_part
 from exporter.renderers.docx.package import WORD_TYPE, Entry, Relations, entry, relations_name
 from exporter.renderers.docx.runs import RunLooks
@@ -33,10 +34,10 @@ class Template:
     Safe for threads: what two of them make at once is equal.
     """
 
-    def __init__(self, sheet: Sheet, fonts: Fonts) -> None:
+    def __init__(self, sheet: Sheet, fonts: Fonts, naming: Naming = ALONE) -> None:
         self.sheet = sheet
         self.geometry = Geometry(sheet)
-        self.definitions = Definitions(sheet, fonts, self.geometry)
+        self.definitions = Definitions(sheet, fonts, self.geometry, naming)
         self.run_looks = RunLooks(sheet)
         self.fixed: tuple[Entry, ...] = self._fixed()
         self._made: OrderedDict[Hashable, tuple[Entry, ...]] = OrderedDict()
