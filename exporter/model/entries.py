@@ -67,7 +67,7 @@ class Position(Dated):
     remote: Text | None = None
     """On site, hybrid or remote."""
     summary: Text | None = None
-    """What it was about; blank lines part paragraphs."""
+    """What it was about; blank lines part paragraphs, lines that begin with `-` or `1.` are lists."""
     highlights: Several[Highlight] = ()
     """Achievements and responsibilities, the weightiest first."""
     keywords: tuple[Text, ...] = ()

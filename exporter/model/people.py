@@ -150,7 +150,7 @@ class Basics(Model):
     messengers: Several[Messenger] = ()
     """Accounts of messaging services."""
     summary: Text | None = None
-    """The profile in a few sentences; blank lines part paragraphs."""
+    """The profile in a few sentences; blank lines part paragraphs, lines that begin with `-` or `1.` are lists."""
 
 
 class Permit(Model):
