@@ -173,7 +173,7 @@ class _Planner(NamedTuple):
         if holder:
             raise WriteError(
                 f"{wish.row.place}: {path} is made of {holder} already; let the name tell them apart, as {{row}} does")
-        if path == wish.source:
+        if not isinstance(wish.source, Source) and storage.is_same(path, wish.source):
             raise WriteError(f"{path}: is the source; write to another folder")
         return path
 

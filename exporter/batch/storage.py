@@ -96,6 +96,15 @@ def relative(where: Place, folder: Place) -> str:
     return str(where).removeprefix(f"{str(folder).rstrip('/')}/")
 
 
+def is_same(one: Place, other: Place) -> bool:
+    """Whether two names are of one file, however they are spelled, links followed."""
+    if one == other:
+        return True
+    if isinstance(one, Path) and isinstance(other, Path):
+        return _is_same_path(one, other)
+    return isinstance(one, Url) and isinstance(other, Url) and _spelled(one) == _spelled(other)
+
+
 def source_at(where: Place) -> Source:
     """What is in a file. ReadError when it isn't there, can't be read, or is larger than any résumé."""
     if isinstance(where, Path):
@@ -242,6 +251,24 @@ def digest(where: Place, size: int) -> str | None:
         return digest.hexdigest()
     except OSError:
         return None
+
+
+def _is_same_path(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)  # which knows of letters that are alike to a file system, too
+    except OSError:  # one of them isn't there yet
+        return os.path.realpath(one) == os.path.realpath(other)
+    except ValueError:  # no system has such a name
+        return False
+
+
+def _spelled(where: Url) -> str:
+    """A URL as its file system spells it."""
+    try:
+        files, path = _opened(where)
+        return str(files.unstrip_protocol(path))
+    except Exception:  # a file system is a stranger's; whoever opens the file tells what is wrong
+        return where.text
 
 
 def _local(rest: str) -> Path:

@@ -11,6 +11,7 @@ from exporter import Job, UnknownName, WriteError
 from exporter.batch import matrix
 from exporter.batch.lists import Row
 from exporter.batch.matrix import Plan
+from exporter.batch.storage import Url
 from exporter.pipeline import Options
 
 MASTER = """\
@@ -114,6 +115,23 @@ def test_names_do_not_depend_on_what_other_rows_there_are(cv: Path, tmp_path: Pa
 def test_a_source_is_never_written_over(tmp_path: Path) -> None:
     source = write(tmp_path, "cv.pdf", MASTER)
     (job,) = matrix.jobs([row(source)], Plan(tmp_path))
+
+    assert "is the source" in str(job.refused)
+
+
+@pytest.mark.parametrize("spelled", ["out/../cv.pdf", "linked/cv.pdf", "linked.pdf"])
+def test_a_source_is_not_written_over_when_its_name_is_spelled_otherwise(tmp_path: Path, spelled: str) -> None:
+    source = write(tmp_path, "cv.pdf", MASTER)
+    (tmp_path / "out").mkdir()
+    (tmp_path / "linked").symlink_to(tmp_path)
+    (tmp_path / "linked.pdf").symlink_to(source)
+    (job,) = matrix.jobs([row(tmp_path / spelled, file="cv")], Plan(tmp_path))
+
+    assert "is the source" in str(job.refused)
+
+
+def test_a_source_behind_a_url_is_not_written_over_when_it_is_spelled_otherwise() -> None:
+    (job,) = matrix.jobs([Row(1, "row 1", Url("memory:///cvs/cv.pdf"), file="cv")], Plan(Url("memory://cvs")))
 
     assert "is the source" in str(job.refused)
 
