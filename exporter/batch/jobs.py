@@ -161,6 +161,13 @@ def _files(resume: Resume, job: Job) -> Iterator[Written | ExporterError]:
             yield from (_file(document, target, options, force=job.force) for target in targets)
 
 
+def places(job: Job) -> Iterator[Place]:
+    """The files that it reads and makes, as far as they are known before it is run."""
+    if not isinstance(job.source, Source):
+        yield job.source
+    yield from (target.path for target in job.targets)
+
+
 def beside(job: Job) -> Options:
     """The job's options, with the photo looked for beside the source unless they say where."""
     if job.options.folder is None and isinstance(job.source, Path):

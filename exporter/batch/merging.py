@@ -17,7 +17,7 @@ from typing import Final, NamedTuple, Self
 
 from exporter import notices, output, pipeline, plugins
 from exporter.batch import origins, storage
-from exporter.batch.jobs import Job, Outcome, Target, Written, are_unchanged, beside
+from exporter.batch.jobs import Job, Outcome, Target, Written, are_unchanged, beside, places
 from exporter.batch.manifest import Manifest
 from exporter.batch.notes import noting
 from exporter.batch.origins import Origin
@@ -77,7 +77,7 @@ class Merging:
         WriteError when the file to make is a member or a member's source.
         """
         job = outcome.job
-        if self.path in (job.source, *(target.path for target in job.targets)):
+        if any(storage.is_same(self.path, place) for place in places(job)):
             raise WriteError(f"{self.path}: {job.name} is made from it or to it; give the merged file another name")
         wanted = [written for written in outcome.written if written.target.to == self.to]
         if not wanted and outcome.errors:

@@ -18,6 +18,7 @@ from support.resumes import INVALID, YAML, write
 
 from exporter import Job, Manifest, Outcome, Target, WriteError, export_all
 from exporter.batch.merging import Merging
+from exporter.batch.storage import Url
 from exporter.readers.source import Source
 
 
@@ -163,6 +164,19 @@ def test_it_overwrites_neither_a_member_nor_a_members_source(tmp_path: Path) -> 
     source = tmp_path / "cv.pdf"
     for job in (Job(source, (Target(tmp_path / "out" / "cv.pdf"),)), Job(tmp_path / "cv.yaml", (Target(source),))):
         with Merging(source, "pdf", tmp_path) as merging, pytest.raises(WriteError, match="another name"):
+            merging.add(Outcome(job))
+
+
+def test_it_overwrites_no_member_whose_name_is_spelled_otherwise(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    member, source = Path("out/cv.pdf"), write(tmp_path)
+    for path, job in (
+        (tmp_path / member, Job(source, (Target(member),))),
+        (Url("memory:///cvs/cv.pdf"), Job(source, (Target(Url("memory://cvs/cv.pdf")),))),
+    ):
+        with Merging(path, "pdf", tmp_path) as merging, pytest.raises(WriteError, match="another name"):
             merging.add(Outcome(job))
 
 
