@@ -72,12 +72,9 @@ def batch(wish: Wish, manner: Manner, course: Course) -> int:
         _refuse_unknown(wish)
         found = finding.found(wish.jobs, wish.applications)
         jobs = _planned(found.rows, wish.plan)
-        with (
-            Manifest(wish.plan.folder, again=wish.plan.force) as manifest,
-            _archive(wish) as archive,
-            ExitStack() as stack,
-        ):
-            extras = Extras(archive, [stack.enter_context(merging) for merging in _mergings(wish)], manifest)
+        with Manifest(wish.plan.folder, again=wish.plan.force) as manifest, ExitStack() as stack:
+            mergings = [stack.enter_context(merging) for merging in _mergings(wish)]
+            extras = Extras(stack.enter_context(_archive(wish, mergings)), mergings, manifest)
             wanted = _failed(jobs, manifest) if wish.retry_failed else jobs
             total = None if wish.retry_failed else found.total
             return _run(_outcomes(wanted, wish.crew, manifest), wish, extras, Telling(manner, course, total))
@@ -118,8 +115,12 @@ def _planned(rows: Iterable[Row], plan: Plan) -> Iterator[Job]:
         raise BadParameter(f"--name: {error}") from error
 
 
-def _archive(wish: Wish) -> "Archive | nullcontext[None]":
-    return Archive(place(wish.archive), wish.plan.folder) if wish.archive else nullcontext()
+def _archive(wish: Wish, mergings: Iterable[Merging]) -> "Archive | nullcontext[None]":
+    if not wish.archive:
+        return nullcontext()
+    plan, kept = wish.plan, [merging.path for merging in mergings]
+    return Archive(
+        place(wish.archive), plan.folder, kept=(journals.where(plan.folder), *kept), force=plan.force)
 
 
 def _mergings(wish: Wish) -> Iterator[Merging]:
@@ -183,6 +184,7 @@ def _run(outcomes: Iterator[Outcome], wish: Wish, extras: Extras, telling: Telli
         ending(tally, manner), closing(cast("Generator[Outcome]", outcomes)),
         board(total, shown=is_watched) as progress,
     ):
+        interrupts.check()  # imports lose the most
         for outcome in outcomes:
             interrupts.check()
             tally.add(outcome)

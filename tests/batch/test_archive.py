@@ -3,13 +3,17 @@
 import subprocess
 import sys
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from support.resumes import YAML
 
-from exporter import Job, Outcome, Target, WriteError
+from exporter import Job, Outcome, Target, WriteError, export, load
+from exporter.batch import storage
 from exporter.batch.archive import Archive
 from exporter.batch.jobs import Written
+from exporter.batch.storage import Url
 from exporter.readers.source import Source
 
 
@@ -66,8 +70,50 @@ def test_a_file_that_has_gone_meanwhile_is_an_error(tmp_path: Path) -> None:
         archive.add(made)
 
 
-def test_what_is_no_archive_is_not_overwritten(tmp_path: Path) -> None:
-    (tmp_path / "all.zip").write_text("notes")
+def _notes(path: Path) -> None:
+    path.write_text("notes")
 
-    with pytest.raises(WriteError, match="no ZIP archive"):
+
+def _archive_of_another(path: Path) -> None:
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("thesis.txt", "years of work")
+
+
+def _word_file(path: Path) -> None:
+    path.write_bytes(export(load(YAML), "docx"))
+
+
+@pytest.mark.parametrize("put", [_notes, _archive_of_another, _word_file])
+def test_what_is_no_archive_of_ours_is_overwritten_by_force_only(tmp_path: Path, put: Callable[[Path], None]) -> None:
+    put(tmp_path / "all.zip")
+    before = (tmp_path / "all.zip").read_bytes()
+
+    with pytest.raises(WriteError, match="no archive that we made"):
         Archive(tmp_path / "all.zip", tmp_path)
+    assert (tmp_path / "all.zip").read_bytes() == before
+
+    with Archive(tmp_path / "all.zip", tmp_path, force=True):
+        pass
+    assert zipfile.is_zipfile(tmp_path / "all.zip")
+
+
+def test_our_own_archive_is_overwritten(tmp_path: Path) -> None:
+    assert archived(tmp_path / "all.zip", tmp_path / "out") == archived(tmp_path / "all.zip", tmp_path / "out")
+
+
+def test_it_takes_the_place_of_no_file_that_it_holds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    for path, target in (
+        (tmp_path / "out" / "cv.docx", Path("out/cv.docx")), (Url("memory:///cvs/cv.docx"), Url("memory://cvs/cv.docx")),
+    ):
+        storage.write(target, b"a member")
+        made = Outcome(Job(Source(b"", "cv"), (Target(target),)), (Written(Target(target), 8, None),))
+        with pytest.raises(WriteError, match="another name"), Archive(path, tmp_path, force=True) as archive:
+            archive.add(made)
+        assert storage.content(target, 8) == b"a member"
+
+
+def test_it_takes_no_place_that_is_kept(tmp_path: Path) -> None:
+    with pytest.raises(WriteError, match="another file of the batch"):
+        Archive(tmp_path / "out" / ".." / "all.pdf", tmp_path, kept=[tmp_path / "all.pdf"])

@@ -194,7 +194,7 @@ def test_a_short_file_of_somebody_elses_is_not_overwritten(folder: Url, data: by
         storage.check(folder / "cv.docx")
     with pytest.raises(WriteError, match=r"all\.pdf: not overwritten, since it isn't a file that we made"):
         Merging(folder / "all.pdf", "pdf", folder)
-    with pytest.raises(WriteError, match=r"all\.zip: not overwritten, since it is no ZIP archive"):
+    with pytest.raises(WriteError, match=r"all\.zip: not overwritten, since it is no archive that we made"):
         Archive(folder / "all.zip", folder)
 
 
