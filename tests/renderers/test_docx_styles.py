@@ -3,6 +3,8 @@
 from dataclasses import replace
 
 import pytest
+from lxml import etree
+from support import matrix
 from support.documents import bullets, entry, job, make_document, paragraph, runs, section, title
 from support.sheets import make_sheet
 from support.word import (
@@ -196,6 +198,53 @@ def test_the_first_entry_stands_as_near_its_title_as_the_title_wants() -> None:
 
     assert style_of(file, "Engineer") == "Heading 2 Above 6 pt"
     assert says(file, "Heading 2 Above 6 pt", "pPr/outlineLvl") == "1"
+
+
+@pytest.mark.parametrize("layout", matrix.LAYOUTS)
+def test_no_style_repeats_the_space_or_the_words_that_it_inherits(layout: str) -> None:
+    file = matrix.rendered("full.yaml", layout, "docx")
+    repeated = []
+    for style in part(file, "word/styles.xml").iter(W + "style"):
+        own, *inherited = style_chain(file, str(style.find(W + "name").get(W + "val")))
+        base = _said(inherited)
+        repeated += [(style.get(W + "styleId"), *key) for key, value in _said([own]).items() if base.get(key) == value]
+
+    assert [one for one in repeated if one[2] not in ("line", "lineRule")] == []
+
+
+def _said(chain: list[etree._Element]) -> dict[tuple[str, str], str]:
+    """The attributes of what a chain of styles says of its space and its words."""
+    found: dict[tuple[str, str], str] = {}
+    for style in reversed(chain):
+        for one in [*style.iterfind(f"{W}pPr/{W}spacing"), *style.iterfind(f"{W}rPr/*")]:
+            place = "space" if one.getparent().tag == W + "pPr" else one.tag.removeprefix(W)
+            found |= {(place, str(name).removeprefix(W)): str(value) for name, value in one.attrib.items()}
+    return found
+
+
+@pytest.mark.parametrize("layout", matrix.LAYOUTS)
+def test_words_of_entries_follow_a_heading_that_is_restyled(layout: str) -> None:
+    """Where they look as their line does, their style says nothing of it."""
+    file = matrix.rendered("full.yaml", layout, "docx")
+    defaults = part(file, "word/styles.xml").find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
+    kinds = [kind for kind in ("Entry Primary", "Entry Secondary", "Entry Date", "Entry Place", "Label")
+             if style_chain(file, kind)]
+    for name in ("sz", "color"):
+        usual = str(defaults.find(W + name).get(W + "val"))
+        lines = {says(file, line, f"rPr/{name}") or usual for line in ("heading 2", "Entry Subtitle", "Fact")}
+
+        assert kinds
+        assert not [kind for kind in kinds if {says(file, kind, f"rPr/{name}")} == lines]
+
+
+def test_words_in_a_line_that_they_usually_do_not_stand_in_look_as_ever() -> None:
+    sheet = make_sheet(roles={Role.LEAD: {"size": 14.0}})
+    lead = Paragraph((Run("Engineer", role=Role.PRIMARY),), Role.LEAD)
+    file = render(make_document(entry(job("Clerk")), lead, sheet=sheet))
+
+    assert says(file, "Entry Primary", "rPr/sz") is None
+    assert run_style_of(file, "Engineer") == "EntryPrimaryInSummary"
+    assert says(file, "Entry Primary In Summary", "rPr/sz") == "20"
 
 
 def test_rules_are_borders() -> None:

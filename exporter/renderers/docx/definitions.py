@@ -56,11 +56,12 @@ class Tab(NamedTuple):
 
 
 class Definition(NamedTuple):
-    """All properties of a paragraph's style by element name, and its tabs."""
+    """All properties of a paragraph's style by element name, its tabs, and the attributes of its `spacing`."""
 
     paragraph: dict[str, Markup]
     run: dict[str, Markup]
     tabs: tuple[Tab, ...]
+    spacing: dict[str, str | int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,6 @@ class Definitions:
             "keepLines": w("keepLines", val=int(look.level > 0 or look.role in TABBED or look.keep is True)),
             "pageBreakBefore": w("pageBreakBefore", val=int(look.breaks)),
             "suppressAutoHyphens": w("suppressAutoHyphens", val=int(self.hyphenates and not style.hyphenate)),
-            "spacing": self._spacing(look),
             "jc": w("jc", val=_JUSTIFY[look.align or (self.sheet.photo.align if look.picture else style.align)]),
         }
         said |= self._list(look) | self._borders(look)
@@ -97,7 +97,7 @@ class Definitions:
         run = self.run(words, toggles=look.role in SOLID and not look.mixed)
         if not look.mixed:
             run["rFonts"] = self.rfonts(word_family(self.sheet, look.role))
-        return Definition(said, run, self._tabs(look))
+        return Definition(said, run, self._tabs(look), self._spacing(look))
 
     @property
     def hyphenates(self) -> bool:
@@ -213,7 +213,9 @@ class Definitions:
         if look.role:
             style = self.sheet[look.role]
             bold, italic = bold or (style.weight >= BOLD and not look.strong), italic or style.italic
-            said = self._varying(style)
+            said = self._differing(style, _HOMES.get(look.role, _ANYWHERE))
+            if look.line:
+                said |= self._differing(style, (look.line,))
             if (family := word_family(self.sheet, look.role)) != style.family:
                 said["rFonts"] = self.rfonts(family)
             said |= {name: w(name) for name in ("caps", "smallCaps") if style.case == _CASES[name]}
@@ -292,14 +294,20 @@ class Definitions:
                      eastAsiaTheme=f"{kind}EastAsia", cstheme=f"{kind}Bidi")
         return w("rFonts", ascii=name, hAnsi=name, eastAsiaTheme=f"{kind}EastAsia", cstheme=f"{kind}Bidi")
 
-    def _varying(self, style: RoleStyle) -> dict[str, Markup]:
-        """The properties in which a role's text differs from that of any line it may stand in.
+    def is_told(self, role: Role, line: Role) -> bool:
+        """Whether the style of a role's words says all in which they differ from a line of that role."""
+        style = self.sheet[role]
+        usual = self._differing(style, _HOMES.get(role, _ANYWHERE))
+        return self._differing(style, (line,)).keys() <= usual.keys()
+
+    def _differing(self, style: RoleStyle, lines: Iterable[Role]) -> dict[str, Markup]:
+        """The properties in which text differs from any of some lines that it may stand in.
 
         What doesn't differ is left to the line, so that the text follows when someone restyles the line.
         """
         own = self.run(style, toggles=False)
-        lines = [self.run(self.sheet[role], toggles=False) for role in Role if role not in _APART]
-        return {name: value for name, value in own.items() if any(line[name] != value for line in lines)}
+        around = [self.run(self.sheet[role], toggles=False) for role in lines]
+        return {name: value for name, value in own.items() if any(line[name] != value for line in around)}
 
     def _link(self) -> dict[str, Markup]:
         link = self.sheet.link
@@ -312,14 +320,14 @@ class Definitions:
         """The space that a section or an entry asks for above its heading."""
         return {2: self.sheet.section_gap, 3: self.sheet.entry_gap}.get(look.level, 0.0)
 
-    def _spacing(self, look: ParagraphLook) -> Markup:
+    def _spacing(self, look: ParagraphLook) -> dict[str, str | int]:
         before, after = self.spacing(look)
-        if look.picture:
-            return w("spacing", before=before, after=after, line=240, lineRule="auto")
-        if look.seam:
-            return w("spacing", before=before, after=after, line=_LEAST_LINE, lineRule="exact")
         line, rule = self._line(look.role)
-        return w("spacing", before=before, after=after, line=line, lineRule=rule)
+        if look.picture:
+            line, rule = 240, "auto"
+        if look.seam:
+            line, rule = _LEAST_LINE, "exact"
+        return {"before": before, "after": after, "line": line, "lineRule": rule}
 
     def _line(self, role: Role) -> tuple[int, str]:
         """How high a role's line is, and what that counts (ECMA-376 Part 1, §17.3.1.33).
@@ -431,4 +439,10 @@ def _multiple(share: float) -> int:
 
 
 _APART: Final = SOLID | {Role.RUNNING}  # lines in which words of other roles don't stand, or as in the body's
+_ANYWHERE: Final = tuple(role for role in Role if role not in _APART)
+_HOMES: Final = dict.fromkeys(
+    (Role.PRIMARY, Role.SECONDARY, Role.DATE, Role.PLACE), (Role.ENTRY_TITLE, Role.ENTRY_SUBTITLE)
+) | {Role.LABEL: (Role.VALUE,)}
+"""The lines that words of a role usually stand in. Where they stand elsewhere their style says what differs there."""
+
 _CASES: Final = {"caps": "upper", "smallCaps": "small-caps"}

@@ -67,6 +67,7 @@ class RunLook(NamedTuple):
     link: bool = False
     air: Role | None = None  # a space beside the separators of items in this role
     icon: Role | None = None  # a drawing before an item in this role
+    line: Role | None = None  # the line it stands in, where that isn't one that words of its role usually stand in
 
     def __bool__(self) -> bool:
         return self != PLAIN
@@ -137,7 +138,7 @@ def _base_name(look: ParagraphLook) -> str:
     if heading := _HEADINGS.get((look.role, look.level)):
         return heading
     name = _LINES[look.role]
-    return f"{name} Level {look.level}" if look.level else name
+    return f"{name} Level {look.level - 1}" if look.level else name  # as Word counts: the title is none of its levels
 
 
 def _list_name(look: ParagraphLook) -> str:
@@ -188,4 +189,7 @@ def run_name(look: RunLook) -> str:
         parts.append("Code")
     if look.link:
         parts.append("Link" if parts else "Hyperlink")
+    if look.line:
+        name = _LINES[look.line]
+        parts.append(f"In {name[:1].upper()}{name[1:]}")
     return " ".join(parts)

@@ -8,6 +8,7 @@ from typing import Final, Literal, NamedTuple
 from unicodedata import bidirectional
 
 from exporter.document import Role, Run, Sheet
+from exporter.renderers.docx.definitions import Definitions
 from exporter.renderers.docx.links import target
 from exporter.renderers.docx.looks import PLAIN, SOLID, ParagraphLook, RunLook
 from exporter.renderers.docx.markup import NOTHING, Markup, escaped, joined, legal, text, w
@@ -55,8 +56,10 @@ class RunLooks(dict[tuple[Role, bool, Role | None, bool, bool, bool, bool], RunL
     anywhere. Only what the paragraph's style doesn't say already.
     """
 
-    def __init__(self, sheet: Sheet) -> None:
-        self.sheet = sheet
+    def __init__(self, definitions: Definitions) -> None:
+        super().__init__()
+        self.sheet = definitions.sheet
+        self._definitions = definitions
 
     def __missing__(self, key: tuple[Role, bool, Role | None, bool, bool, bool, bool]) -> RunLook:
         block, mixed, role, strong, emphasis, code, link = key
@@ -65,7 +68,10 @@ class RunLooks(dict[tuple[Role, bool, Role | None, bool, bool, bool, bool], RunL
         bold, slanted = own.weight >= BOLD, own.italic
         if role is None and (mixed or block not in SOLID):
             role = block if mixed or bold or slanted or own.case != "none" else None
-        made = self[key] = RunLook(role, strong and not bold, emphasis and not slanted, code, link) or PLAIN
+        line = Role.BODY if mixed else block
+        away = role is not None and not self._definitions.is_told(role, line)
+        made = self[key] = RunLook(
+            role, strong and not bold, emphasis and not slanted, code, link, line=line if away else None) or PLAIN
         return made
 
 

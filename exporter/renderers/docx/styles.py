@@ -103,6 +103,8 @@ def paragraph_style(look: ParagraphLook, definitions: Definitions) -> Markup:
     name, parent = paragraph_name(look), paragraph_parent(look)
     own, base = definitions.paragraph(look), definitions.paragraph(parent) if parent else _nothing(definitions)
     said = {key: value for key, value in own.paragraph.items() if base.paragraph.get(key) != value}
+    if spacing := _differing(own.spacing, base.spacing):
+        said["spacing"] = w("spacing", **spacing)
     if own.tabs != base.tabs:
         said["tabs"] = _tabs(own.tabs, base.tabs)
     if not parent and definitions.sheet.direction == "rtl":
@@ -153,7 +155,15 @@ class _Style(NamedTuple):
 
 def _nothing(definitions: Definitions) -> Definition:
     """What holds where no style says anything: Word's own defaults, and the text properties of the document's."""
-    return Definition(_WORDS_OWN, definitions.run(definitions.sheet[Role.BODY], toggles=False), ())
+    return Definition(_WORDS_OWN, definitions.run(definitions.sheet[Role.BODY], toggles=False), (), {})
+
+
+def _differing(own: Mapping[str, str | int], base: Mapping[str, str | int]) -> dict[str, str | int]:
+    """The attributes of a spacing that aren't inherited; how high a line is, and what that counts, go together."""
+    same = {name for name, value in own.items() if base.get(name) == value}
+    if not same.issuperset({"line", "lineRule"}):
+        same -= {"line", "lineRule"}
+    return {name: value for name, value in own.items() if name not in same}
 
 
 def _tabs(own: Sequence[Tab], inherited: Sequence[Tab]) -> Markup:

@@ -38,7 +38,7 @@ class Template:
         self.sheet = sheet
         self.geometry = Geometry(sheet)
         self.definitions = Definitions(sheet, fonts, self.geometry, naming)
-        self.run_looks = RunLooks(sheet)
+        self.run_looks = RunLooks(self.definitions)
         self.fixed: tuple[Entry, ...] = self._fixed()
         self._made: OrderedDict[Hashable, tuple[Entry, ...]] = OrderedDict()
         self._lock = Lock()
