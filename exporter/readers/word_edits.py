@@ -1,4 +1,4 @@
-"""Edits of a résumé's plain data: a text reworded, an item taken out of a list, one put into it."""
+"""Edits of a résumé's plain data: a text reworded, items of a list taken out, put into it, or in another order."""
 
 import json
 import re
@@ -36,7 +36,15 @@ class Append(NamedTuple):
     place: int
 
 
-Edit = Reword | Remove | Append
+class Reorder(NamedTuple):
+    """The list at `path` has its items in another order: the indices of some, of which `text` tells what they do."""
+
+    path: str
+    text: str
+    order: tuple[int, ...]
+
+
+Edit = Reword | Remove | Append | Reorder
 
 
 def steps(path: str) -> Path:
@@ -49,15 +57,14 @@ def edited(data: object, edits: Iterable[Edit]) -> str | None:
     copy = deepcopy(data)
     parted = list(edits)
     done = [_reword(copy, edit) for edit in parted if isinstance(edit, Reword)]
-    # From the end on, so that places before it stay what they are.
-    lists = sorted((edit for edit in parted if not isinstance(edit, Reword)), key=_from_the_end, reverse=True)
-    done += [_remove(copy, edit) if isinstance(edit, Remove) else _append(copy, edit) for edit in lists]
+    lists: dict[Path, list[Remove | Append | Reorder]] = {}
+    for edit in parted:
+        if not isinstance(edit, Reword):
+            path = steps(edit.path)
+            lists.setdefault(path if isinstance(edit, Reorder) else path[:-1], []).append(edit)
+    # The innermost first, so that places before it stay what they are.
+    done += [_edit_list(copy, path, lists[path]) for path in sorted(lists, key=len, reverse=True)]
     return json.dumps(copy, ensure_ascii=False) if all(done) else None
-
-
-def _from_the_end(edit: Remove | Append) -> tuple[list[tuple[int, str]], int]:
-    place = [(step, "") if isinstance(step, int) else (0, step) for step in steps(edit.path)]
-    return place, edit.place + 1 if isinstance(edit, Append) else 0
 
 
 def removable(shown: Sequence[Sequence[Stretch]], gone: Iterable[int]) -> dict[int, str]:
@@ -77,13 +84,6 @@ def removable(shown: Sequence[Sequence[Stretch]], gone: Iterable[int]) -> dict[i
 def _items(path: str) -> Iterator[str]:
     """The list items around a place, the outermost first: `work[0]`, `work[0].highlights[1]`."""
     return (path[: match.end()] for match in re.finditer(r"\]", path))
-
-
-def _around(data: Any, path: Path) -> Any:
-    """What holds the part at a path, None where the data doesn't go there."""
-    for step in path[:-1]:
-        data = _below(data, step)
-    return data
 
 
 def _below(data: Any, step: str | int) -> Any:
@@ -132,20 +132,37 @@ def _reword_below(mapping: Any, edit: Reword) -> bool:
     return True
 
 
-def _remove(data: Any, edit: Remove) -> bool:
-    path = steps(edit.path)
-    holder = _around(data, path)
-    if not isinstance(holder, list) or not isinstance(path[-1], int) or path[-1] >= len(holder):
+def _edit_list(data: Any, path: Path, edits: Sequence[Remove | Append | Reorder]) -> bool:
+    """Edit one list by the places that its items had before."""
+    items = _at(data, path)
+    ends = [steps(edit.path)[-1:] for edit in edits if not isinstance(edit, Reorder)]
+    places = [index for end in ends for index in end if isinstance(index, int)]
+    order = [index for edit in edits if isinstance(edit, Reorder) for index in edit.order]
+    if not isinstance(items, list) or len(places) < len(ends) or any(
+            index >= len(items) for index in (*places, *order)):
         return False
-    del holder[path[-1]]
+    gone = {steps(edit.path)[-1] for edit in edits if isinstance(edit, Remove)}
+    added = sorted((edit for edit in edits if isinstance(edit, Append)), key=lambda edit: edit.place)
+    items[:] = [
+        item for index in _sequence(len(items), order)
+        for item in (*([] if index in gone else [items[index]]),
+                     *(_item(edit.text, items[index]) for edit in added if steps(edit.path)[-1] == index))]
     return True
 
 
-def _append(data: Any, edit: Append) -> bool:
-    path = steps(edit.path)
-    holder = _around(data, path)
-    if not isinstance(holder, list) or not isinstance(path[-1], int) or path[-1] >= len(holder):
-        return False
-    text = escaped(edit.text)
-    holder.insert(path[-1] + 1, text if isinstance(holder[path[-1]], str) else {"text": text})
-    return True
+def _sequence(length: int, order: Sequence[int]) -> list[int]:
+    """All indices, those that are in the order in it, the others where they are."""
+    turns = iter(order)
+    chosen = set(order)
+    return [next(turns) if index in chosen else index for index in range(length)]
+
+
+def _item(text: str, like: object) -> object:
+    return escaped(text) if isinstance(like, str) else {"text": escaped(text)}
+
+
+def _at(data: Any, path: Path) -> Any:
+    """The part at a path, None where the data doesn't go there."""
+    for step in path:
+        data = _below(data, step)
+    return data

@@ -19,7 +19,7 @@ class Added(NamedTuple):
 
 
 class Matching(NamedTuple):
-    """Every exported paragraph that is still there by its number, the new ones, the numbers of those that are gone."""
+    """Every exported paragraph that is still there, in the order of the file; the new ones, and those that are gone."""
 
     kept: Mapping[int, Found]
     added: tuple[Added, ...]
@@ -39,7 +39,7 @@ def said(stretches: Sequence[Stretch]) -> str:
 
 
 def matching(file: WordFile) -> Matching:
-    """Paragraphs by their bookmarks; those that lost them by what they say, or by standing alone in a gap."""
+    """Paragraphs by their bookmarks; those that lost them by standing alone in a gap, or by what they say."""
     known = {number: said(stretches) for number, stretches in enumerate(file.shown, 1)}
     kept: dict[int, Found] = {}
     joined: dict[int, Found] = {}
@@ -58,13 +58,17 @@ def matching(file: WordFile) -> Matching:
             strangers.append(Added(after, found))
     missing = [number for number in known if number not in kept and number not in joined]
     pairs = dict(_pairs(strangers, missing, known, sorted([*kept, *joined])))
-    kept |= {number: strangers[place].found for number, place in pairs.items()}
-    taken = set(pairs.values())
     # A bookmark that holds nothing any more marks where a paragraph was.
     empty = [number for number, found in kept.items() if not found.text.strip() and known[number].strip()]
+    pairs |= _moved(strangers, sorted([*missing, *empty]), known, pairs)
+    kept |= {number: strangers[place].found for number, place in pairs.items()}
+    taken = set(pairs.values())
+    empty = [number for number in empty if number not in pairs]
     gone = {number for number in missing if number not in pairs and known[number].strip()} | set(empty)
+    turns = {id(found): turn for turn, found in enumerate(file.paragraphs)}
     return Matching(
-        {number: kept[number] for number in sorted(kept) if number not in gone},
+        {number: kept[number] for number in sorted(kept, key=lambda number: turns[id(kept[number])])
+         if number not in gone},
         tuple(_placed(added, pairs, strangers) for place, added in enumerate(strangers) if place not in taken),
         tuple(sorted(gone)), joined)
 
@@ -89,6 +93,24 @@ def _pairs(
         for kind, start, stop, begin, finish in SequenceMatcher(None, wanted, texts, autojunk=False).get_opcodes():
             if kind == "equal" or (kind == "replace" and stop - start == finish - begin):
                 yield from zip(there[start:stop], here[begin:finish], strict=True)
+
+
+def _moved(
+    strangers: Sequence[Added], missing: Sequence[int], known: Mapping[int, str], pairs: Mapping[int, int]
+) -> Iterator[tuple[int, int]]:
+    """Missing numbers and the places of strangers that say the same elsewhere, as the copy of a tracked move does."""
+    taken = set(pairs.values())
+    there: dict[str, list[int]] = {}
+    here: dict[str, list[int]] = {}
+    for number in missing:
+        if number not in pairs:
+            there.setdefault(seen(known[number]), []).append(number)
+    for place, one in enumerate(strangers):
+        if place not in taken:
+            here.setdefault(seen(one.found.text), []).append(place)
+    for text, numbers in there.items():
+        if len(numbers) == len(here.get(text, ())):
+            yield from zip(numbers, here[text], strict=True)
 
 
 class Change(NamedTuple):

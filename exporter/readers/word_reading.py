@@ -10,8 +10,9 @@ from collections.abc import Iterator, Sequence
 from exporter.errors import InvalidResume, Problem, ReadError
 from exporter.readers.native import JSON
 from exporter.readers.source import Reading, Source
-from exporter.readers.word_edits import Append, Edit, Remove, Reword, edited, removable
+from exporter.readers.word_edits import Append, Edit, Remove, Reorder, Reword, edited, removable
 from exporter.readers.word_matching import Added, Matching, changes, matching, said, seen
+from exporter.readers.word_order import Moved, Reordered, Strayed, moves
 from exporter.readers.word_package import Stretch, WordFile, opened
 
 
@@ -62,7 +63,10 @@ def _told(file: WordFile, found: Matching) -> tuple[list[Edit], list[Problem]]:
     """What can be put back, and what can only be told."""
     edits: list[Edit] = []
     notices: list[Problem] = []
-    for part in (*_rewordings(file, found), *_removals(file, found), *_additions(file, found)):
+    moved = tuple(moves(file.shown, tuple(found.kept)))
+    strays = {part.part.number for part in moved if isinstance(part, Strayed)}
+    told = (*_rewordings(file, found), *_removals(file, found), *_additions(file, found, strays), *_moves(file, moved))
+    for part in told:
         if isinstance(part, Problem):
             notices.append(part)
         else:
@@ -101,12 +105,27 @@ def _removals(file: WordFile, found: Matching) -> Iterator[Edit | Problem]:
         yield Remove(path, " / ".join(texts))
 
 
-def _additions(file: WordFile, found: Matching) -> Iterator[Edit | Problem]:
+def _moves(file: WordFile, found: Sequence[Reordered | Strayed]) -> Iterator[Edit | Problem]:
+    """Items in another order within their list; all else that was moved can only be told."""
+    for part in found:
+        match part:
+            case Reordered(path, order, moved):
+                yield Reorder(path, "; ".join(_stands(file, one) for one in moved), order)
+            case Strayed(moved, why, hint):
+                yield _left(_path(file.shown[moved.number - 1]), _stands(file, moved), why, hint)
+
+
+def _stands(file: WordFile, moved: Moved) -> str:
+    where = f"below {seen(said(file.shown[moved.below - 1]))!r}" if moved.below else "first"
+    return f"{seen(said(file.shown[moved.title - 1]))!r} now stands {where}"
+
+
+def _additions(file: WordFile, found: Matching, strays: set[int]) -> Iterator[Edit | Problem]:
     """New paragraphs in the style of the list item above them are items of its list."""
     last: dict[int, int] = {}
     for added in found.added:
         path = _list_item(file, found, added)
-        if path:
+        if path and added.after not in strays:
             last[added.after] = last.get(added.after, -1) + 1
             yield Append(path, seen(added.found.text), last[added.after])
         else:
@@ -132,10 +151,10 @@ def _done(edit: Edit) -> Problem:
                    severity="warning")
 
 
-def _left(path: str, what: str, why: str) -> Problem:
+def _left(path: str, what: str, why: str, hint: str = "") -> Problem:
     reason = f", since {why}" if why else ""
     return Problem(path, f"changed in the Word file: {what}; not taken over{reason}", rule="word-edit-left",
-                   hint="change it where the résumé is kept", severity="warning")
+                   hint=hint or "change it where the résumé is kept", severity="warning")
 
 
 def _summary(edit: Edit) -> str:
@@ -146,3 +165,5 @@ def _summary(edit: Edit) -> str:
             return f"{text!r} is gone"
         case Append(_, text, _):
             return f"{text!r} is new"
+        case Reorder(_, text):
+            return text

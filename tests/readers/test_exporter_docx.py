@@ -38,6 +38,19 @@ RESUME = {
                {"name": "Languages", "keywords": ["French"]}],
 }
 
+LONGER = {
+    "basics": {"name": "Ada Lovelace", "summary": "Writes programs."},
+    "work": [
+        {"name": "Engines", "position": "Programmer", "start": "1842", "end": "1843", "highlights": [
+            "Wrote the first program", "Found numbers", "Saw what engines may do"]},
+        {"name": "Secret", "hidden": True},
+        {"name": "Royal Society", "position": "Writer", "start": "1838", "end": "1840", "highlights": [
+            "Translated Menabrea", "Wrote notes"]},
+        {"name": "Ockham Park", "position": "Teacher", "start": "1835", "end": "1836", "highlights": ["Taught"]}],
+    "education": [{"institution": "Home", "area": "Mathematics", "start": "1828", "end": "1832"}],
+    "skills": [{"name": "Mathematics", "keywords": ["Calculus"]}, {"name": "Languages", "keywords": ["French"]}],
+}
+
 
 @cache
 def exported(layout: str = "classic") -> bytes:
@@ -52,9 +65,9 @@ def paragraph(document: WordDocument, text: str) -> Paragraph:
     return next(one for one in document.paragraphs if text in one.text)
 
 
-def edited(*edits: Callable[[WordDocument], object], layout: str = "classic") -> Reading:
+def edited(*edits: Callable[[WordDocument], object], layout: str = "classic", file: bytes = b"") -> Reading:
     """What is read after edits with python-docx."""
-    document = docx.Document(BytesIO(exported(layout)))
+    document = docx.Document(BytesIO(file or exported(layout)))
     for edit in edits:
         edit(document)
     saved = BytesIO()
@@ -96,6 +109,28 @@ def added(after: str, text: str) -> Callable[[WordDocument], None]:
         below = above._p.getprevious()
         above._p.addnext(below)
     return edit
+
+
+@cache
+def longer(layout: str = "classic") -> bytes:
+    return export(load(LONGER), "docx", layout, embed="full", embed_fonts="none")
+
+
+def moved(first: str, last: str, *, above: str) -> Callable[[WordDocument], None]:
+    """Paragraphs dragged to a place above another, bookmarks and all."""
+    def edit(document: WordDocument) -> None:
+        all_of_them = [one._p for one in document.paragraphs]
+        start, end = (all_of_them.index(paragraph(document, text)._p) for text in (first, last))
+        below = paragraph(document, above)._p
+        for element in all_of_them[start : end + 1]:
+            below.addprevious(element)
+    return edit
+
+
+def changed(data: dict, change: Callable[[dict], object]) -> Resume:
+    copy = deepcopy(data)
+    change(copy)
+    return load(copy)
 
 
 def expected(change: Callable[[dict], object]) -> Resume:
@@ -281,6 +316,91 @@ def test_a_change_that_breaks_a_rule_is_told_and_the_others_taken() -> None:
     assert "1832" in told(reading, "word-edit-left")[0].message
 
 
+@pytest.mark.parametrize("layout", ["classic", "sidebar", "timeline", "technical"])
+def test_highlights_in_another_order_are_taken_over(layout: str) -> None:
+    edit = moved("Saw what engines", "Saw what engines", above="Wrote the first program")
+    reading = edited(edit, file=longer(layout))
+
+    assert reading.resume == changed(LONGER, lambda data: data["work"][0].update(highlights=[
+        "Saw what engines may do", "Wrote the first program", "Found numbers"]))
+    (notice,) = reading.notices
+    assert (notice.rule, notice.path) == ("word-edit", "work[0].highlights")
+    assert "'Saw what engines may do' now stands below" in notice.message
+
+
+@pytest.mark.parametrize(("layout", "first", "above"), [
+    ("classic", "Royal Society", "Engines"), ("sidebar", "Writer", "Programmer")])
+def test_entries_in_another_order_are_taken_over(layout: str, first: str, above: str) -> None:
+    """One that the file doesn't show stays at its place."""
+    reading = edited(moved(first, "Wrote notes", above=above), file=longer(layout))
+
+    assert reading.resume == changed(
+        LONGER, lambda data: data.update(work=[data["work"][place] for place in (2, 1, 0, 3)]))
+    (notice,) = reading.notices
+    assert (notice.rule, notice.path) == ("word-edit", "work")
+
+
+def test_a_moved_entry_takes_its_own_edits_along() -> None:
+    reading = edited(
+        moved("Ockham Park", "Taught", above="Engines"), moved("Wrote notes", "Wrote notes", above="Translated"),
+        replaced("Taught", "Taught children"), deleted("Found numbers"), added("Translated", "Met Mr Babbage"),
+        file=longer())
+
+    assert [[str(one.text) for one in entry.highlights] for entry in reading.resume.work] == [
+        ["Taught children"], [], ["Wrote the first program", "Saw what engines may do"],
+        ["Wrote notes", "Translated Menabrea", "Met Mr Babbage"]]
+    assert not told(reading, "word-edit-left")
+
+
+@pytest.mark.parametrize("above", ["Wrote notes", "Translated Menabrea", "Royal Society"])
+def test_a_highlight_moved_to_another_entry_is_told_not_taken(above: str) -> None:
+    """Before the title of its own entry it is another's, too."""
+    text = "Taught" if above == "Royal Society" else "Found numbers"
+    reading = edited(moved(text, text, above=above), file=longer())
+
+    assert reading.resume == load(LONGER)
+    (notice,) = reading.notices
+    assert notice.rule == "word-edit-left"
+    assert f"{text!r} now stands below" in notice.message
+
+
+def test_a_new_bullet_below_a_highlight_of_another_entry_is_told_not_taken() -> None:
+    reading = edited(
+        moved("Found numbers", "Found numbers", above="Wrote notes"), added("Found numbers", "Met Menabrea"),
+        file=longer())
+
+    assert reading.resume == load(LONGER)
+    assert [notice.rule for notice in reading.notices] == ["word-edit-left"] * 2
+
+
+def test_a_moved_section_is_told_with_the_setting_that_moves_it() -> None:
+    reading = edited(moved("Education", "Mathematics", above="Work Experience"), file=longer())
+
+    assert reading.resume == load(LONGER)
+    (notice,) = reading.notices
+    assert "'Education' now stands below 'Writes programs.'" in notice.message
+    assert notice.hint.startswith("--set sections.order=summary,education,work,skills ")
+
+
+def test_a_section_title_that_was_moved_alone_is_told() -> None:
+    (notice,) = edited(moved("Education", "Education", above="Translated"), file=longer()).notices
+
+    assert "'Education' now stands below 'Writer" in notice.message
+
+
+def test_an_order_that_the_layout_makes_is_no_edit_and_can_t_be_edited() -> None:
+    """The Japanese form tells what began and ended, the earliest first."""
+    def later(document: WordDocument) -> None:
+        rows = [row._tr for table in document.tables for row in table.rows]
+        first, second = (next(row for row in rows if text in "".join(row.itertext())) for text in ("Ockham", "Royal"))
+        second.addnext(first)
+
+    assert not edited(file=longer("rirekisho")).notices
+    reading = edited(later, file=longer("rirekisho"))
+    assert reading.resume == load(LONGER)
+    assert told(reading, "word-edit-left")
+
+
 @pytest.mark.parametrize("restyle", ["Heading 1", "List Bullet"])
 def test_restyling_changes_nothing_in_the_resume(restyle: str) -> None:
     reading = edited(lambda document: setattr(document.styles[restyle].font, "size", 240000))
@@ -307,6 +427,21 @@ def test_what_was_edited_before_libreoffice_saved_it_is_taken_over(tmp_path: Pat
 
     assert [str(one.text) for one in reading.resume.work[0].highlights] == [
         "Wrote the second program", "Saw what engines may do", "Met him"]
+
+
+@requires_program("soffice")
+def test_what_was_moved_before_libreoffice_saved_it_is_taken_over(tmp_path: Path) -> None:
+    layouts = ("classic", "sidebar", "timeline")
+    files = {}
+    for layout in layouts:
+        document = docx.Document(BytesIO(longer(layout)))
+        moved("Saw what engines", "Saw what engines", above="Wrote the first program")(document)
+        saved = BytesIO()
+        document.save(saved)
+        files[layout] = saved.getvalue()
+
+    for saved in office.laid_out(files, tmp_path, "docx").values():
+        assert [notice.path for notice in read(saved).notices] == ["work[0].highlights"]
 
 
 def repacked(file: bytes, changed: dict[str, bytes], compression: int = ZIP_DEFLATED) -> bytes:
