@@ -1,12 +1,13 @@
 """Many jobs on an engine: read as they are wanted, their outcomes handed on as they come or in the jobs' order."""
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from itertools import count, islice
 from typing import TYPE_CHECKING
 
-from exporter.batch.engines import Crew, Engine, Task, Terms
+from exporter.batch.engines import Crew, Engine, Task, Terms, refusal
 from exporter.batch.engines import engine as engine_named
-from exporter.batch.jobs import Job, Outcome
+from exporter.batch.jobs import Job, Outcome, places
 
 if TYPE_CHECKING:
     from exporter.batch.manifest import Manifest
@@ -31,13 +32,27 @@ def export_all(  # noqa: PLR0913 -- every wish by its name, for whoever writes t
     outcome as soon as it is known, whatever the order. What a `manifest` has as done and unchanged is skipped. An
     engine that was made by the caller is used as it is, and stays open.
 
-    Raises UnknownName, EngineError, PluginError at once; closing the iterator ends what is under way.
+    Raises UnknownName, EngineError, PluginError at once; closing the iterator ends what is under way. A job with files
+    in `memory://` fails with an EngineError where the engine's workers are other processes.
     """
     if not isinstance(engine, str):
-        return _Batch(engine.crew(), jobs, ordered=ordered, on_outcome=on_outcome, manifest=manifest).outcomes()
+        return _outcomes(engine, jobs, ordered=ordered, on_outcome=on_outcome, manifest=manifest)
     made = engine_named(engine, Terms(workers, timeout, memory, scheduler))
-    batch = _Batch(made.crew(), jobs, ordered=ordered, on_outcome=on_outcome, manifest=manifest)
-    return _closing(made, batch.outcomes())
+    return _closing(made, _outcomes(made, jobs, ordered=ordered, on_outcome=on_outcome, manifest=manifest))
+
+
+def _outcomes(
+    engine: Engine, jobs: Iterable[Job], *, ordered: bool, on_outcome: Callable[[Outcome], None] | None,
+    manifest: "Manifest | None",
+) -> Iterator[Outcome]:
+    possible = map(partial(_possible, engine), jobs)
+    return _Batch(engine.crew(), possible, ordered=ordered, on_outcome=on_outcome, manifest=manifest).outcomes()
+
+
+def _possible(engine: Engine, job: Job) -> Job:
+    """The job, refused where the engine can't have its files."""
+    refused = job.refused or refusal(engine, places(job))
+    return job._replace(refused=refused) if refused else job
 
 
 def _closing(engine: Engine, outcomes: Iterator[Outcome]) -> Iterator[Outcome]:

@@ -105,6 +105,11 @@ def is_same(one: Place, other: Place) -> bool:
     return isinstance(one, Url) and isinstance(other, Url) and _spelled(one) == _spelled(other)
 
 
+def is_in_memory(where: Place) -> bool:
+    """Whether it is in the memory of this process, where no other one finds it."""
+    return isinstance(where, Url) and where.protocol == "memory"
+
+
 def source_at(where: Place) -> Source:
     """What is in a file. ReadError when it isn't there, can't be read, or is larger than any résumé."""
     if isinstance(where, Path):

@@ -10,7 +10,7 @@ from typing import NamedTuple, cast
 from typer import BadParameter, Exit
 
 from exporter import plugins
-from exporter.batch import Job, Outcome, export_all, finding, journals, matrix
+from exporter.batch import Job, Outcome, engines, export_all, finding, journals, matrix
 from exporter.batch.archive import Archive
 from exporter.batch.engines import ENGINES
 from exporter.batch.lists import Row
@@ -100,6 +100,8 @@ def _refuse_unknown(wish: Wish) -> None:
     asking.known(find_locale, plan.locales)
     asking.known(plugins.reader, (plan.format,) if plan.format else ())
     asking.known(ENGINES.load, (wish.crew.engine,))
+    if refused := engines.refusal(ENGINES.load(wish.crew.engine), (plan.folder,)):
+        raise refused
     if wish.fail_fast and wish.retry_failed:
         raise BadParameter("--fail-fast stops at the first failure, --retry-failed is for all of them; say one")
     if wish.retry_failed and (wish.merged or wish.archive):

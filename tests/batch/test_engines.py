@@ -13,11 +13,13 @@ from time import monotonic
 import psutil
 import pytest
 from support.batches import HARMFUL, ROOT, harmful, job, jobs
-from support.resumes import INVALID, YAML
+from support.resumes import INVALID, YAML, write
 
 from exporter import Defect, EngineError, Job, Manifest, Target, UnknownName, export_all
+from exporter.batch import storage
 from exporter.batch.engines import Terms
 from exporter.batch.engines.processes import Processes
+from exporter.batch.storage import Url
 from exporter.readers.source import Source
 
 ENGINES = ["serial", "processes"]
@@ -70,6 +72,23 @@ def test_a_slow_job_does_not_hold_up_the_others_when_order_does_not_matter(tmp_p
     found = export_all([harmful(slow, seconds=2), *quick], workers=2, ordered=False)
 
     assert [outcome.job.name for outcome in found][-1] == slow.name
+
+
+@pytest.mark.parametrize("in_memory", ["source", "target"])
+def test_what_is_in_the_memory_of_one_process_is_refused_to_others(
+    tmp_path: Path, engine: Processes, in_memory: str,
+) -> None:
+    file, url = write(tmp_path), Url(f"memory://{tmp_path.name}/cv.yaml")
+    storage.write(url, YAML.encode())
+    source, target = (url, tmp_path / "cv.docx") if in_memory == "source" else (file, url.parent / "cv.docx")
+    wanted = [Job(source, (Target(target, "docx"),)), job(tmp_path, 1)]
+    refused, other = export_all(wanted, engine=engine)
+    (done, _) = export_all(wanted, engine="serial")
+
+    assert isinstance(refused.errors[0], EngineError)
+    assert "the engine 'serial'" in str(refused.errors[0])
+    assert other.is_done
+    assert done.is_done
 
 
 def test_whoever_listens_hears_of_an_outcome_before_its_turn(tmp_path: Path) -> None:

@@ -3,7 +3,10 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple, Protocol, Self, cast
 
+from exporter.batch import storage
 from exporter.batch.jobs import Job, Outcome
+from exporter.batch.storage import Place
+from exporter.errors import EngineError
 from exporter.plugins import Group
 
 ENGINES = Group(
@@ -64,7 +67,10 @@ class Crew(Protocol):
 
 
 class Engine(Protocol):
-    """Where jobs are run. It may serve several batches one after another, or from several threads at once."""
+    """Where jobs are run. It may serve several batches one after another, or from several threads at once.
+
+    One that runs them in the process that asks says so with a true `is_here`; any other may leave that out.
+    """
 
     def __enter__(self) -> Self:
         """The engine, which is closed at the end."""
@@ -83,6 +89,19 @@ class Maker(Protocol):
 
     def __call__(self, terms: Terms) -> Engine:
         """The engine on these terms."""
+
+
+def refusal(engine: object, places: Iterable[Place]) -> EngineError | None:
+    """Why an engine can't have files at these places; None where it can.
+
+    What a process has in memory, other processes neither see nor leave there.
+    """
+    if getattr(engine, "is_here", False):
+        return None
+    lost = next(filter(storage.is_in_memory, places), None)
+    return EngineError(
+        f"{lost}: is in the memory of one process, and this engine has others; the engine 'serial' "
+        "(--engine serial) works in this one") if lost else None
 
 
 def engine(name: str, terms: Terms = Terms()) -> Engine:  # noqa: B008 -- a named tuple, which nobody changes

@@ -1,7 +1,7 @@
 """One job after the other, in this process: it starts nothing and keeps nothing."""
 
 from collections.abc import Iterable, Sequence
-from typing import Self
+from typing import Final, Self
 
 from exporter.batch.engines import Answer, Crew, Task, Terms
 from exporter.batch.jobs import run
@@ -10,6 +10,8 @@ from exporter.errors import EngineError
 
 class Serial:
     """The engine of this process."""
+
+    is_here: Final = True
 
     def __init__(self, terms: Terms) -> None:
         if terms.timeout is not None or terms.memory is not None:
