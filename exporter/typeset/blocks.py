@@ -137,14 +137,14 @@ def _group(group: Group, column: Column) -> Galley:
     heads = next((place for place, block in enumerate(group.blocks) if not _is_head(block)), len(group.blocks))
     beside = beside_logo(column) if group.logo else column
     parts = [_block(block, column if place > max(heads - 1, 0) else beside) for place, block in enumerate(group.blocks)]
-    heads = max(heads, _draw_near(group, parts, column.sheet.nested_gap))
-    head = sum(0 if part.margin else len(part.strips) for part in parts[:heads])
+    held = max(heads, _draw_near(group, parts, column.sheet.nested_gap))
+    head, beside_it = _strips_of(parts[:held]), _strips_of(parts[: max(heads, 1)])
     whole = stack(parts)
     if not whole.strips:
         return whole
     _hold_head(head, whole.strips)
     if group.logo:
-        put_logo(group.logo, whole.strips[: max(head, 1)], column)
+        put_logo(group.logo, whole.strips[: max(beside_it, 1)], column)
     if len(whole.strips) > 3:
         whole.strips[-2].keep = Keep.TIGHT  # a page never begins with a group's last line alone
     whole.holds = False  # a group that is all head doesn't hold the next one
@@ -161,6 +161,11 @@ def _group(group: Group, column: Column) -> Galley:
             strip.keep = max(strip.keep, Keep.WHOLE)
     whole.strips[0].breaks = whole.strips[0].breaks or group.break_before
     return whole
+
+
+def _strips_of(parts: Sequence[Galley]) -> int:
+    """How many strips these are once they are stacked: what stands in the margin takes none."""
+    return sum(0 if part.margin else len(part.strips) for part in parts)
 
 
 def _draw_near(group: Group, parts: Sequence[Galley], gap: float) -> int:

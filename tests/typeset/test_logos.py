@@ -61,6 +61,16 @@ def test_what_follows_a_short_head_stands_clear_of_the_logo():
     assert body.y - body.line.ascent >= mark.y + mark.height - 0.01
 
 
+def test_what_is_said_of_an_employer_with_positions_stands_clear_of_the_logo():
+    square = Image(b"", "image/png", 100, 100, "Logo")
+    position = Group("entry", (job("Engineer"),))
+    made = shown(with_logo(employer(), paragraph("Maker of engines."), position, logo=square))
+    mark, said = picture(made), line_of(made, "Maker")
+
+    assert said.x == START
+    assert said.y - said.line.ascent >= mark.y + mark.height - 0.01
+
+
 def test_a_logo_is_as_high_as_the_capitals_beside_it_begin():
     made = shown(with_logo(job("Engineer"), employer(), logo=Image(b"", "image/png", 100, 100, "Logo")))
     line = line_of(made, "Engineer")
