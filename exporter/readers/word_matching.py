@@ -1,7 +1,7 @@
 """Which paragraph of an edited Word file is which of the paragraphs that were exported, and what changed in it."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import Final, NamedTuple
 
@@ -60,7 +60,12 @@ def matching(file: WordFile) -> Matching:
     pairs = dict(_pairs(strangers, missing, known, sorted([*kept, *joined])))
     # A bookmark that holds nothing any more marks where a paragraph was.
     empty = [number for number, found in kept.items() if not found.text.strip() and known[number].strip()]
-    pairs |= _moved(strangers, sorted([*missing, *empty]), known, pairs)
+    lost = sorted(number for number in (*missing, *empty) if number not in pairs)
+    free = [place for place in range(len(strangers)) if place not in pairs.values()]
+    pairs |= _alike(((number, seen(known[number])) for number in lost),
+                    ((place, seen(strangers[place].found.text)) for place in free))
+    pairs |= _alike(((number, kept[number].move) for number in empty if number not in pairs),
+                    ((place, strangers[place].found.move) for place in free if place not in pairs.values()))
     kept |= {number: strangers[place].found for number, place in pairs.items()}
     taken = set(pairs.values())
     empty = [number for number in empty if number not in pairs]
@@ -95,22 +100,17 @@ def _pairs(
                 yield from zip(there[start:stop], here[begin:finish], strict=True)
 
 
-def _moved(
-    strangers: Sequence[Added], missing: Sequence[int], known: Mapping[int, str], pairs: Mapping[int, int]
-) -> Iterator[tuple[int, int]]:
-    """Missing numbers and the places of strangers that say the same elsewhere, as the copy of a tracked move does."""
-    taken = set(pairs.values())
-    there: dict[str, list[int]] = {}
-    here: dict[str, list[int]] = {}
-    for number in missing:
-        if number not in pairs:
-            there.setdefault(seen(known[number]), []).append(number)
-    for place, one in enumerate(strangers):
-        if place not in taken:
-            here.setdefault(seen(one.found.text), []).append(place)
-    for text, numbers in there.items():
-        if len(numbers) == len(here.get(text, ())):
-            yield from zip(numbers, here[text], strict=True)
+def _alike(there: Iterable[tuple[int, str]], here: Iterable[tuple[int, str]]) -> Iterator[tuple[int, int]]:
+    """Numbers and places that have the same sign, in their order, where there are as many of both."""
+    places: dict[str, list[int]] = {}
+    numbers: dict[str, list[int]] = {}
+    for place, sign in here:
+        places.setdefault(sign, []).append(place)
+    for number, sign in there:
+        numbers.setdefault(sign, []).append(number)
+    for sign, found in numbers.items():
+        if sign and len(found) == len(places.get(sign, ())):
+            yield from zip(found, places[sign], strict=True)
 
 
 class Change(NamedTuple):

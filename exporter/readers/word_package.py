@@ -27,6 +27,7 @@ _FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006
 _CUSTOM: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXml"
 _SIGNS: Final = {_W + "tab": "\t", _W + "br": "\n", _W + "cr": "\n", _W + "noBreakHyphen": "\u2011",
                  _W + "softHyphen": "\u00ad"}
+_MOVES: Final = (_W + "moveFromRangeStart", _W + "moveToRangeStart")
 
 _MOST_MEMBERS: Final = 2_000
 _LARGEST_MEMBER: Final = 32 << 20  # bytes, unpacked
@@ -48,6 +49,8 @@ class Found(NamedTuple):
     numbers: tuple[int, ...]
     text: str
     style: str
+    move: str = ""
+    """The name of the tracked move that took its text away or brought it, which both ends have (§17.13.5.24, .28)."""
 
 
 class WordFile(NamedTuple):
@@ -170,7 +173,11 @@ def _shown(text: str) -> tuple[tuple[Stretch, ...], ...]:
 
 def _paragraphs(document: "Document") -> Iterator[Found]:
     """The paragraphs of the body with text or an identity, in tables and text boxes, too; each of them once."""
-    for paragraph in document.element.body.iter(_W + "p"):
+    move = ""
+    for paragraph in document.element.body.iter(_W + "p", *_MOVES):
+        if paragraph.tag != _W + "p":
+            move = str(paragraph.get(_W + "name"))
+            continue
         if next(paragraph.iterancestors(_FALLBACK), None) is not None:
             continue
         names = [str(mark.get(_W + "name")) for mark in paragraph.iter(_W + "bookmarkStart")]
@@ -178,7 +185,14 @@ def _paragraphs(document: "Document") -> Iterator[Found]:
         text = "".join(_texts(paragraph))
         if text.strip() or numbers:
             style = next((str(one.get(_W + "val")) for one in paragraph.iter(_W + "pStyle")), "")
-            yield Found(numbers, text, style)
+            yield Found(numbers, text, style, _move(paragraph, move))
+
+
+def _move(paragraph: "_Element", last: str) -> str:
+    """The tracked move that a paragraph has part in: the one that begins in it, or the last one before it."""
+    if next(paragraph.iter(_W + "moveFrom", _W + "moveTo"), None) is None:
+        return ""
+    return next((str(start.get(_W + "name")) for start in paragraph.iter(*_MOVES)), last)
 
 
 def _is_ours(name: str) -> bool:

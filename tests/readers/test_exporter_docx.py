@@ -13,6 +13,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import docx
 import pytest
 from docx.document import Document as WordDocument
+from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 from hypothesis import given, settings
@@ -124,6 +125,25 @@ def moved(first: str, last: str, *, above: str) -> Callable[[WordDocument], None
         below = paragraph(document, above)._p
         for element in all_of_them[start : end + 1]:
             below.addprevious(element)
+    return edit
+
+
+def tracked(text: str, *, above: str, more: str = "") -> Callable[[WordDocument], None]:
+    """A move as Word tracks it: the bookmark stays where the paragraph was, and the copy may have been edited."""
+    def edit(document: WordDocument) -> None:
+        old = paragraph(document, text)._p
+        new = deepcopy(old)
+        for mark in list(new.iter(qn("w:bookmarkStart"), qn("w:bookmarkEnd"))):
+            new.remove(mark)
+        for element, kind in ((old, "moveFrom"), (new, "moveTo")):
+            for run in element.findall(qn("w:r")):
+                wrapped = OxmlElement(f"w:{kind}")
+                run.addprevious(wrapped)
+                wrapped.append(run)
+            start = OxmlElement(f"w:{kind}RangeStart", {qn("w:name"): "move17", qn("w:id"): "900"})
+            element.insert(1, start)
+        paragraph(document, above)._p.addprevious(new)
+        Paragraph(new, None).add_run(more)
     return edit
 
 
@@ -350,6 +370,22 @@ def test_a_moved_entry_takes_its_own_edits_along() -> None:
         ["Taught children"], [], ["Wrote the first program", "Saw what engines may do"],
         ["Wrote notes", "Translated Menabrea", "Met Mr Babbage"]]
     assert not told(reading, "word-edit-left")
+
+
+def test_a_tracked_move_within_a_list_is_taken_over() -> None:
+    reading = edited(tracked("Saw what", above="Wrote the first"), file=longer())
+
+    assert reading.resume == changed(
+        LONGER, lambda data: data["work"][0]["highlights"].insert(0, data["work"][0]["highlights"].pop()))
+    assert [notice.rule for notice in reading.notices] == ["word-edit"]
+
+
+def test_the_copy_of_a_tracked_move_is_the_original_with_its_edits() -> None:
+    reading = edited(tracked("Found numbers", above="Wrote notes", more=" and more"), file=longer())
+
+    assert reading.resume == changed(
+        LONGER, lambda data: data["work"][0]["highlights"].__setitem__(1, "Found numbers and more"))
+    assert sorted(notice.rule for notice in reading.notices) == ["word-edit", "word-edit-left"]
 
 
 @pytest.mark.parametrize("above", ["Wrote notes", "Translated Menabrea", "Royal Society"])
