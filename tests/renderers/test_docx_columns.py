@@ -1,9 +1,11 @@
 """Columns beside the body: frames on ordinary paragraphs, in reading order, from which nothing is cut off."""
 
 from dataclasses import replace
+from io import BytesIO
 
 import pytest
-from support.documents import bullets, job, make_document, paragraph, runs, section, title
+from PIL import Image as Pixels
+from support.documents import bullets, entry, job, make_document, paragraph, runs, section, title
 from support.sheets import MAIN, PAGE, make_sheet
 from support.word import W, direct_formatting, findings, lines, names, opened, part, says, style_of
 
@@ -14,6 +16,7 @@ from exporter.document import (
     DocxStyle,
     Group,
     Heading,
+    Image,
     KeyValue,
     LabelColumn,
     MastheadStyle,
@@ -176,6 +179,21 @@ def test_titles_in_the_margin_stand_at_the_page_s_edge_where_lines_run_from_righ
 
     assert (frame.get("xAlign"), frame.get("w")) == ("right", str(round((MAIN.left + 70) * 20)))
     assert says(file, style_of(file, "Skills"), "pPr/ind", "left") == str(round(MAIN.left * 20))
+
+
+def test_a_logo_stands_beside_the_title_and_not_in_the_margin_with_its_date() -> None:
+    drawing = BytesIO()
+    Pixels.new("RGB", (40, 20), "navy").save(drawing, "PNG")
+    logo = Image(drawing.getvalue(), "image/png", 40, 20, "Logo of Acme")
+    dated = replace(entry(job("Clerk")), logo=logo)
+    sheet = make_sheet(regions=(MAIN._replace(margin_column=80.0, margin_gap=20.0),),
+                       roles={Role.DATE: {"place": "margin", "align": "end"}})
+    file = render(make_document(section(title("Work"), dated), sheet=sheet))
+    paragraphs = opened(file).element.findall(f".//{W}p")
+    drawn = [paragraph for paragraph in paragraphs if paragraph.find(f".//{W}drawing") is not None]
+
+    assert [said.text for paragraph in drawn for said in paragraph.iter(f"{W}t")] == ["Clerk"]
+    assert says(file, style_of(file, "2019"), "pPr/ind", "left") in (None, "0")
 
 
 def test_a_masthead_s_rule_stands_below_its_last_paragraph() -> None:

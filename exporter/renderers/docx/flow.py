@@ -153,7 +153,7 @@ class Flow(NamedTuple):
             return self.finished(look, (*block.end, Tab(), *block.start))
         if in_table:
             return self._below(block)
-        aside = in_margin(self.line(block.end, Role.DATE), definitions)
+        aside = in_margin(self._replace(logo=False).line(block.end, Role.DATE), definitions)
         return beside(aside, self.line(block.start, block.role, level=block.level), self)
 
     def _below(self, block: SplitLine) -> Stretch:
@@ -223,12 +223,13 @@ class Flow(NamedTuple):
         count = next((place for place, block in enumerate(group.blocks) if not is_head(block)), len(group.blocks))
         logo, count = self.definitions.sheet.logo, max(count, 1)
         heads = self._replace(taken=self.taken + logo.size + logo.gap, logo=True).stretch(group.blocks[:count])
-        first = heads.pieces[0] if heads.pieces else None
+        place = _first_in_flow(heads.pieces)  # before it may stand its date, framed in the margin
+        first = heads.pieces[place] if heads.pieces else None
         if group.logo is None or not isinstance(first, WordParagraph):
             return self.stretch(group.blocks)
-        signed = first._replace(content=(Logo(group.logo), *first.content))
-        spare = logo.size - height(heads.pieces[1:], self.width, self.definitions) - self._below_capitals(first)
-        heads = heads._replace(pieces=(signed, *heads.pieces[1:]), reach=max(heads.reach, spare))
+        signed, rest = first._replace(content=(Logo(group.logo), *first.content)), heads.pieces[place + 1 :]
+        spare = logo.size - height(rest, self.width, self.definitions) - self._below_capitals(first)
+        heads = heads._replace(pieces=(*heads.pieces[:place], signed, *rest), reach=max(heads.reach, spare))
         return self.stack([heads, *self._within(group, count)])
 
     def _below_capitals(self, first: WordParagraph) -> float:
