@@ -121,14 +121,16 @@ def _stands(file: WordFile, moved: Moved) -> str:
 
 
 def _additions(file: WordFile, found: Matching, strays: set[int]) -> Iterator[Edit | Problem]:
-    """New paragraphs in the style of the list item above them are items of its list."""
+    """New paragraphs in the style of the list item above them are items of its list, unless others stand between."""
     last: dict[int, int] = {}
+    ended = set(strays)
     for added in found.added:
         path = _list_item(file, found, added)
-        if path and added.after not in strays:
+        if path and added.after not in ended:
             last[added.after] = last.get(added.after, -1) + 1
             yield Append(path, seen(added.found.text), last[added.after])
         else:
+            ended.add(added.after)
             yield _left("", f"{seen(added.found.text)!r} is new", "it belongs to no field")
 
 

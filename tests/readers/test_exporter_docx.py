@@ -268,6 +268,39 @@ def test_two_new_bullets_keep_their_order() -> None:
     assert [str(one.text) for one in reading.resume.work[0].highlights][2:4] == ["First", "Second"]
 
 
+def test_the_bullets_of_a_new_employer_are_told_not_given_to_the_one_above() -> None:
+    def employer(document: WordDocument) -> None:
+        bullet = paragraph(document, "Wrote notes")
+        below = bullet._p.getnext()
+        for text, style in (("Somerville House", "Heading 2"), ("Pupil", "Entry Subtitle"),
+                            ("Learned", bullet.style), ("Read", bullet.style)):
+            new = document.add_paragraph(text, style)
+            below.addprevious(new._p)
+
+    reading = edited(employer, added("Wrote notes", "Met Mr Babbage"), file=longer())
+
+    assert [str(one.text) for one in reading.resume.work[2].highlights] == [
+        "Translated Menabrea", "Wrote notes", "Met Mr Babbage"]
+    assert [text for text in ("Somerville House", "Pupil", "Learned", "Read")
+            if any(repr(text) in notice.message for notice in told(reading, "word-edit-left"))] == [
+        "Somerville House", "Pupil", "Learned", "Read"]
+
+
+def test_the_bullets_of_a_copied_entry_are_told_not_given_to_the_one_above() -> None:
+    def copy(document: WordDocument) -> None:
+        entry = [paragraph(document, text)._p for text in ("Royal Society", "Writer", "Translated", "Wrote notes")]
+        for element in reversed(entry):
+            new = deepcopy(element)
+            for mark in list(new.iter(qn("w:bookmarkStart"), qn("w:bookmarkEnd"))):
+                new.remove(mark)
+            entry[-1].addnext(new)
+
+    reading = edited(copy, file=longer())
+
+    assert reading.resume == load(LONGER)
+    assert len(told(reading, "word-edit-left")) == 4
+
+
 def test_a_paragraph_from_elsewhere_is_told() -> None:
     reading = edited(lambda document: document.add_paragraph("References on request"))
 
