@@ -21,6 +21,8 @@ _LANGUAGES = {
     "Mlym": "ml", "Mymr": "my", "Orya": "or", "Sinh": "si", "Taml": "ta", "Telu": "te", "Thai": "th",
 }
 _USUAL = {language: script for script, languages in _LANGUAGES.items() for language in languages.split()}
+# Scripts whose letters join or hang from one line: air between them tears the word.
+NEVER_TRACKED = frozenset({"Arab", "Beng", "Deva", "Gujr", "Guru", "Mong", "Nkoo", "Syrc"})
 COMPANION = "Noto Sans"  # drawn together with the scripts' own families, which leave out what it has
 IDEOGRAPHS = {
     "ja": "Noto Sans CJK JP", "ko": "Noto Sans CJK KR", "zh": "Noto Sans CJK SC",

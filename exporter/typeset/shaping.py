@@ -14,7 +14,7 @@ from exporter.typeset.faces import Face
 from exporter.typeset.fonts import Fonts
 from exporter.typeset.letters import capitals, drawn, small_capitals, upper
 from exporter.typeset.linebreak import SOFT_HYPHEN
-from exporter.typeset.scripts import is_companied, usual_script
+from exporter.typeset.scripts import NEVER_TRACKED, is_companied, usual_script
 from exporter.typeset.widths import meet, opens, tight
 
 if TYPE_CHECKING:
@@ -24,8 +24,6 @@ _BOUND = 3_000  # words kept in a setting, a few MB; then the cache begins anew
 _SETTINGS = 256
 _COMMON = frozenset({"Zyyy", "Zinh", "Zzzz"})
 _WIDE = frozenset({"Hani", "Hira", "Kana", "Bopo"})
-# Scripts whose letters join or hang from one line: air between them tears the word.
-_NEVER_TRACKED = frozenset({"Arab", "Beng", "Deva", "Gujr", "Guru", "Mong", "Nkoo", "Syrc"})
 _NUMERIC = frozenset({"CS", "ES", "ET"})
 _MARK = Cluster((), RIGHT_TO_LEFT, 0)
 _Glyph = tuple[int, tuple[int, int, int, int], str]  # with its position and letter
@@ -207,7 +205,7 @@ class Shaper:
 
     def _word(self, face: Face, text: str, script: str, *, rtl: bool) -> Word:
         face = face.reduced(self.setting.ratio)
-        tracking = 0 if script in _NEVER_TRACKED else round(self.setting.tracking * face.upem / 1000)
+        tracking = 0 if script in NEVER_TRACKED else round(self.setting.tracking * face.upem / 1000)
         features: dict[str, bool | Sequence[tuple[int, int, bool]]] = dict.fromkeys(self.setting.features, True)
         if tracking:
             features |= {"liga": False, "clig": False}

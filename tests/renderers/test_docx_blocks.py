@@ -14,11 +14,13 @@ from support.sheets import MAIN, PAGE, make_sheet
 from support.word import W, direct_formatting, findings, lines, names, opened, part, says, style_of, values
 
 from exporter.document import (
+    Avatar,
     Block,
     Border,
     BulletList,
     Document,
     Heading,
+    IconStyle,
     Image,
     KeyValue,
     ListItem,
@@ -431,6 +433,16 @@ def test_a_band_reaches_to_the_page_s_edges_and_its_padding_below_the_text() -> 
     assert not findings(file)
 
 
+def test_a_band_reaches_its_padding_below_what_stands_beside_the_name() -> None:
+    band = MastheadStyle(region="", after=12.0, fill="003366", above=Border(), below=Border(), padding=10.0)
+    photo = make_sheet().photo._replace(where="masthead-start", width=60.0, height=60.0, after=8.0)
+    name = (Avatar("A"), Heading(1, runs("Ada"), Role.NAME))
+    file = render(make_document(paragraph("below"), sheet=make_sheet(masthead=band, photo=photo), masthead=name))
+    heights = [int(one.get("cy")) / 12700 for one in part(file, "word/document.xml").iterfind(".//{*}anchor/{*}extent")]
+
+    assert PAGE.top + 60 + 10 in heights
+
+
 def test_a_band_is_as_high_as_its_lines_in_a_script_that_its_family_lacks() -> None:
     band = MastheadStyle(region="", after=12.0, fill="003366", above=Border(), below=Border())
     sheet = make_sheet(masthead=band, direction="rtl", language="ar")
@@ -557,6 +569,34 @@ def test_latin_items_of_a_right_to_left_list_are_parted_for_programs_that_look_a
     items = (Run("כלים: "), Run("Python", role=Role.PRIMARY), Run(", "), Run("Java", role=Role.PRIMARY))
 
     assert (",\u200f ", True) in directions(render(make_document(Paragraph(items, Role.TAG), sheet=sheet)))
+
+
+def test_what_parts_latin_items_is_not_widened_as_the_spaces_beside_it_are() -> None:
+    sheet = make_sheet(direction="rtl", language="he")
+    tags = Tags(tuple(Tag(runs(text, Role.PRIMARY)) for text in ("כלים", "Python", "Java")))
+    file = render(make_document(tags, sheet=sheet))
+    marked = [run for run in runs_of(file) if "\u200f" in "".join(run.itertext(W + "t"))]
+
+    assert ["".join(run.itertext(W + "t")) for run in marked] == ["·\u200f"]
+    assert marked[0].find(f"{W}rPr/{W}rStyle") is None
+
+
+@pytest.mark.parametrize(("direction", "starts"), [("ltr", 0.0), ("rtl", 4 / 12)])
+def test_the_air_of_an_icon_is_on_the_side_of_its_text(direction: str, starts: float) -> None:
+    sheet = make_sheet(direction=direction, icons=IconStyle(8.0, "666666", 4.0))
+    file = render(make_document(Tags((Tag(runs("ada@example.com"), icon="email"),)), sheet=sheet))
+    [path, *_] = part(file, "word/document.xml").iter("{*}path")
+    places = [int(point.get("x")) / int(path.get("w")) for point in path.iter("{*}pt")]
+
+    assert min(places) == pytest.approx(starts, abs=0.07)
+
+
+@pytest.mark.parametrize(("language", "air"), [("en", "10"), ("he", "10"), ("ar", "0"), ("hi", "0")])
+def test_letters_that_join_have_no_air_between_them(language: str, air: str) -> None:
+    sheet = make_sheet(language=language, roles={Role.SECTION_TITLE: {"tracking": 40.0}})
+
+    assert says(render(make_document(title("x"), sheet=sheet)), "heading 1", "rPr/spacing", "val") == \
+        (None if air == "0" else air)
 
 
 def test_a_left_to_right_document_is_not_marked_at_all() -> None:

@@ -16,6 +16,7 @@ from exporter.renderers.docx.tongues import is_complex
 from exporter.renderers.docx.weights import BOLD, word_family
 from exporter.typeset.fonts import Fonts
 from exporter.typeset.leading import usual_leading, with_least
+from exporter.typeset.scripts import NEVER_TRACKED, usual_script
 
 BULLETS: Final = 1
 """The list instance of all bullets."""
@@ -202,7 +203,7 @@ class Definitions:
             "caps": w("caps", val=int(toggles and style.case == "upper")),
             "smallCaps": w("smallCaps", val=int(toggles and style.case == "small-caps")),
             "color": self.color("color", style.color),
-            "spacing": w("spacing", val=twips(style.tracking / 1000 * style.size)),
+            "spacing": w("spacing", val=twips(self.tracking(style))),
             "sz": w("sz", val=half_points(style.size)), "szCs": w("szCs", val=half_points(style.size)),
         }
 
@@ -242,7 +243,13 @@ class Definitions:
         weight = max(style.weight, self.sheet.strong_weight) if strong else style.weight
         wide = advances(style.family, weight, style.italic or emphasis, self.fonts)
         shown = text if style.case == "none" else text.upper()
-        return (sum(map(wide.__getitem__, shown)) + len(shown) * style.tracking / 1000) * style.size
+        return sum(map(wide.__getitem__, shown)) * style.size + len(shown) * self.tracking(style)
+
+    def tracking(self, style: RoleStyle) -> float:
+        """The air between letters, in points; none in a language whose letters it would tear apart."""
+        if not style.tracking or usual_script(self.sheet.language) in NEVER_TRACKED:
+            return 0.0
+        return style.tracking / 1000 * style.size
 
     def lines(self, runs: Sequence[Run], role: Role, width: float) -> list[float]:
         """How wide each line is that the PDF breaks text into at a width: for what is too near to guess."""

@@ -142,5 +142,6 @@ class Graphics(NamedTuple):
         from exporter.document.icons import icon  # noqa: PLC0415 -- most layouts have none
 
         style = self._sheet.icons
-        outline = Outline(icon(name), 0.0, 0.0, style.size, style.size, self._color(style.color))
+        start = style.gap if self._sheet.direction == "rtl" else 0.0
+        outline = Outline(icon(name), start, 0.0, style.size, style.size, self._color(style.color))
         return inline_outline(outline, self.used.drawing(), width=style.size + style.gap, height=style.size)

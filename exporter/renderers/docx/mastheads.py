@@ -121,8 +121,8 @@ class Masthead(NamedTuple):
             region = sheet.region(sheet.masthead.region)
             left, right = (region.fill_left, region.fill_right) if region.fill else \
                 (region.left, region.left + region.width)
-        band = Form(left, 0.0, right - left, top + self.height(pieces) + sheet.masthead.padding, sheet.masthead.fill,
-                    on_page=True)
+        high = max(self.height(pieces), sheet.photo.height if self._taken() else 0.0)
+        band = Form(left, 0.0, right - left, top + high + sheet.masthead.padding, sheet.masthead.fill, on_page=True)
         return (first._replace(content=(band, *first.content)), *pieces[1:])
 
     def _spaced_below(self, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:

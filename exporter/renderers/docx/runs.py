@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
+from itertools import groupby, takewhile
 from operator import attrgetter
 from typing import Final, Literal, NamedTuple
 from unicodedata import bidirectional
@@ -141,8 +141,8 @@ def _parted(parts: Sequence[Styled]) -> Iterator[Styled]:
     for place, (rtl, group) in enumerate(groups):
         parting = rtl and 0 < place < len(groups) - 1 and _loose(group)
         if parting and not _figures(groups[place - 1][1][-1].text[-1:] + groups[place + 1][1][0].text[:1]):
-            yield _marked(group[0])
-            yield from group[1:]
+            spaces = len(list(takewhile(lambda part: part.look.air, group[:-1])))  # a wide space widens the mark, too
+            yield from (*group[:spaces], _marked(group[spaces]), *group[spaces + 1 :])
         else:
             yield from group
 
