@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from exporter import notices
 from exporter.errors import DoesNotFit
 from exporter.model import Resume
-from exporter.model.cuts import Cut, cuts
+from exporter.model.cuts import Cut, cuts, outermost
 from exporter.model.walking import without
 from exporter.typeset import fit, trials
 
@@ -22,8 +22,8 @@ _TOLD = 5  # cuts that a message names; the rest it counts
 class Fit(NamedTuple):
     """What is wished for: at most so many pages, or the last page filled to its margin.
 
-    `drop` lets parts of low priority go where the layout's floors aren't enough; `best_effort` makes the file even if
-    it takes more pages.
+    `drop` lets parts go where the layout's floors aren't enough, the lowest priority first; `best_effort` makes the
+    file even if it takes more pages.
     """
 
     to: int | Literal["fill"]
@@ -46,7 +46,7 @@ def fitted(
     found = fit.fitted(fit.Wheel(document, fonts, lenient), pages)
     if found.shortfall is None:
         return found.document
-    order = cuts(resume)
+    order = [cut for cut in cuts(resume) if cut.path.partition("[")[0] in found.shortfall.sections]
 
     @cache
     def shortened(count: int) -> fit.Wheel:
@@ -58,11 +58,13 @@ def fitted(
     freed = [0.0, *accumulate(found.shortfall.heights.get(cut.path, 0.0) for cut in order)]
     count = trials.first(room, found.shortfall.points, freed.__getitem__, len(order)) if order else None
     if count is not None and wish.drop:
-        _tell(f"left out, so that it fits {_pages(wish.to)}: {_listed(order[:count], all_of_them=True)}")
+        gone = outermost(order[:count])
+        _tell(f"left out, so that it fits {_pages(wish.to)}: {_listed(gone, all_of_them=True)}")
         return fit.fitted(shortened(count), pages).document
     message = _message(found.shortfall, wish, order, count)
     if not wish.best_effort:
-        raise DoesNotFit(message, found.shortfall.lines, tuple(cut.path for cut in order[: count or 0]))
+        cheapest = outermost(order[: count or 0])
+        raise DoesNotFit(message, found.shortfall.lines, tuple(cut.path for cut in cheapest))
     _tell(message)
     return found.document
 
@@ -71,10 +73,10 @@ def _message(shortfall: fit.Shortfall, wish: Fit, order: Sequence[Cut], count: i
     lines = f"{shortfall.lines} line{'s' * (shortfall.lines != 1)}"
     told = f"{lines} over {_pages(wish.to)} at the layout's floor"
     if count is not None:
-        return f"{told}; cheapest cuts: {_listed(order[:count])}" + "; --drop leaves them out" * (not wish.drop)
+        return f"{told}; cheapest cuts: {_listed(outermost(order[:count]))}; --drop leaves them out"
     if order:
-        return f"{told}, and leaving out all that may go isn't enough ({len(order)} parts by priority)"
-    return f"{told}, and nothing in it has a priority by which it might go"
+        return f"{told}, and leaving out all that may go isn't enough ({len(outermost(order))} parts)"
+    return f"{told}, and nothing that is too long may go"
 
 
 def _pages(number: int | str) -> str:

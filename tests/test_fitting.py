@@ -6,9 +6,13 @@ from typing import Any
 
 import pytest
 from pypdf import PdfReader
+from support.matrix import FOLDER, every_layout
 
 from exporter import DoesNotFit, RenderError, Resume, ResumeWarning, export, load
+from exporter.document.dump import dump
+from exporter.model.walking import below
 from exporter.pipeline import Options, compose
+from exporter.typeset import fit
 from exporter.typeset.flows import measure
 
 WORDS = "planned the assembly of gear boxes with two suppliers and brought the time for each down by a third"
@@ -104,8 +108,36 @@ def test_the_lowest_priority_goes_first() -> None:
 
 
 def test_nothing_that_has_to_stay_is_dropped() -> None:
-    with pytest.raises(DoesNotFit, match="nothing in it has a priority"):
-        export(resume(40, points=1), fit=1, drop=True)
+    with pytest.raises(DoesNotFit, match="nothing that is too long may go"):
+        export(resume(1, points=1, summary=" ".join([WORDS] * 120)), fit=1, drop=True)
+
+
+def test_older_jobs_are_dropped_and_the_newest_stays_though_only_it_has_a_priority() -> None:
+    with pytest.warns(ResumeWarning, match=r"left out, .*: work\[39\]") as told:
+        document = compose(resume(40, points=1, priority=10), "classic", Options(fit=1, drop=True))
+
+    assert measure(document).pages == 1
+    assert "work[0]" not in str(told[0].message)
+    assert "Works 0" in dump(document)
+
+
+def test_what_stands_in_a_column_with_room_stays() -> None:
+    long = resume(12).model_copy(update={"interests": load({"interests": ["Cello"]}).interests})
+
+    with pytest.warns(ResumeWarning, match="left out") as told:
+        compose(long, "sidebar", Options(fit=1, drop=True))
+
+    assert "interests" not in str(told[0].message)
+
+
+@every_layout
+def test_every_section_is_known_where_it_stands(layout: str) -> None:
+    full = load(FOLDER / "full.yaml", on_notice=lambda _: None)
+    document = compose(full.model_copy(update={"basics": load({"basics": {"name": "Ada"}}).basics}), layout, Options())
+    shortfall = fit.fitted(fit.Wheel(document), 1).shortfall
+
+    assert shortfall
+    assert {at.partition("[")[0] for at, _ in below(full)} <= shortfall.sections
 
 
 def test_the_best_effort_is_made_and_told() -> None:

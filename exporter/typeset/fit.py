@@ -22,13 +22,15 @@ _LEAST: Final = 0.001  # points that count as too few
 class Shortfall(NamedTuple):
     """How far a document is from its pages with every dial at its floor.
 
-    `heights` tells what each place of the résumé takes in the column that is fullest, in points.
+    `heights` tells what each place of the résumé takes in the column that is fullest, in points; `sections` names the
+    sections in all columns that are too full, as paths do.
     """
 
     pages: int
     lines: int
     points: float
     heights: Mapping[str, float]
+    sections: frozenset[str]
 
 
 class Fitted(NamedTuple):
@@ -62,14 +64,15 @@ class Wheel:
         return self._measures[notch]
 
     def room(self, notch: int, pages: int) -> float:
-        """The points that are free on so many pages beyond half a line, below 0 those that are missing.
-
-        Word agrees with us no better than that.
-        """
-        spare, measured = self._sheet(notch)[Role.BODY].leading / 2, self.measured(notch)
+        """The points that are free on so many pages beyond what is kept to spare, below 0 those that are missing."""
+        spare, measured = self.spare(notch), self.measured(notch)
         fullest = _fullest(measured, pages)
         free = fullest.free(pages) - spare if fullest else spare
         return free if measured.pages <= pages else min(free, -_LEAST)
+
+    def spare(self, notch: int) -> float:
+        """The points that are kept free at the foot, half a line: Word agrees with us no better than that."""
+        return self._sheet(notch)[Role.BODY].leading / 2
 
     def gained(self, pages: int) -> Callable[[int], float]:
         """The points that a notch would free on so many pages if all lines broke where they do now."""
@@ -144,10 +147,13 @@ def _depth(page: PageStyle) -> float:
 
 
 def _shortfall(wheel: Wheel, pages: int) -> Shortfall:
-    measured = wheel.measured(STEPS)
+    measured, spare = wheel.measured(STEPS), wheel.spare(STEPS)
+    fullest = _fullest(measured, pages)
+    full = [flow for flow in measured.flows
+            if flow is fullest or (flow.last_page >= pages and flow.free(pages) < spare)]
     return Shortfall(
-        measured.pages, max(1, measured.lines_over(pages)), -wheel.room(STEPS, pages),
-        _heights(_fullest(measured, pages)))
+        measured.pages, max(1, measured.lines_over(pages)), -wheel.room(STEPS, pages), _heights(fullest),
+        frozenset(_path(strip).partition("[")[0] for flow in full for strip in _strips(flow)))
 
 
 def _heights(flow: Flow | None) -> dict[str, float]:
