@@ -136,6 +136,19 @@ def test_whether_a_supervisor_may_be_contacted_is_told_either_way(may, shown):
     assert f"C. Babbage ({shown})" in told("federal", data={"work": [work]})
 
 
+@pytest.mark.parametrize(("tag", "shown", "denied"), [
+    ("ja", "照会可", "照会可：いいえ"), ("ko", "연락 가능", "연락 가능: 아니요"), ("zh-Hans", "可联系", "可联系：否"),
+    ("zh-Hant", "可聯絡", "可聯絡：否"), ("fa", "می\u200cتوان تماس گرفت", "می\u200cتوان تماس گرفت: خیر"),
+])
+def test_that_a_supervisor_may_be_contacted_is_a_claim_not_a_question(tag, shown, denied):
+    said = [told("federal", language=tag, data={"work": [
+        {"name": "Works", "position": "Lead", "supervisor": {"name": "C. Babbage", "may_contact": may}}]})
+        for may in (True, False)]
+
+    assert f"{shown})" in said[0].replace("）", ")")
+    assert f"{denied})" in said[1].replace("）", ")")
+
+
 def test_a_portrait_is_told_in_the_words_of_the_language():
     picture = Image(b"", "image/jpeg", 1, 1, "Ada Byron")
     made = [compose(Resume.model_validate(DATA), layout("classic"), LayoutOptions(locale=tag), photo=picture)
