@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from exporter.errors import ReadError
 from exporter.readers.source import Source
+from exporter.readers.word_symbols import symbol
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -202,9 +203,13 @@ def _is_ours(name: str) -> bool:
 
 def _texts(paragraph: "_Element") -> Iterator[str]:
     """The text of a paragraph's own runs, tracked insertions with it and deletions without."""
-    for part in paragraph.iter(_W + "t", *_SIGNS):
+    for part in paragraph.iter(_W + "t", _W + "sym", *_SIGNS):
         run = part.getparent()
         if run is None or run.tag != _W + "r" or next(part.iterancestors(_W + "p")) is not paragraph:
             continue
         if next(part.iterancestors(_W + "moveFrom", _W + "del"), None) is None:
-            yield _SIGNS.get(str(part.tag)) or part.text or ""
+            yield _SIGNS.get(str(part.tag)) or _symbol(part) or part.text or ""
+
+
+def _symbol(part: "_Element") -> str:
+    return symbol(str(part.get(_W + "font")), str(part.get(_W + "char"))) if part.tag == _W + "sym" else ""

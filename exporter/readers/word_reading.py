@@ -6,6 +6,7 @@ told of as a notice when it can't be.
 
 import json
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from exporter.errors import InvalidResume, Problem, ReadError
 from exporter.readers.native import JSON
@@ -14,6 +15,9 @@ from exporter.readers.word_edits import Append, Edit, Remove, Reorder, Reword, e
 from exporter.readers.word_matching import Added, Matching, changes, matching, said, seen
 from exporter.readers.word_order import Moved, Reordered, Strayed, moves
 from exporter.readers.word_package import Stretch, WordFile, opened
+from exporter.readers.word_symbols import UNKNOWN
+
+_SYMBOL: Final = "it has a symbol that only its font knows"
 
 
 def reading(source: Source) -> Reading:
@@ -83,12 +87,17 @@ def _rewordings(file: WordFile, found: Matching) -> Iterator[Edit | Problem]:
         old, new = seen(said(stretches)), seen(now.text)
         if old == new:
             continue
-        parts = changes(stretches, now.text) if any(path for path, _ in stretches) else None
+        parts = changes(stretches, now.text) if _path(stretches) and UNKNOWN not in new else None
         if parts is None:
-            why = "it holds several things" if _path(stretches) else "the layout says it, not the résumé"
-            yield _left(_path(stretches), f"{old!r} is now {new!r}", why)
+            yield _left(_path(stretches), f"{old!r} is now {new!r}", _why_left(stretches, new))
         for part in parts or ():
             yield Reword(part.path, part.old, part.new)
+
+
+def _why_left(stretches: Sequence[Stretch], new: str) -> str:
+    if UNKNOWN in new:
+        return _SYMBOL
+    return "it holds several things" if _path(stretches) else "the layout says it, not the résumé"
 
 
 def _removals(file: WordFile, found: Matching) -> Iterator[Edit | Problem]:
@@ -126,7 +135,9 @@ def _additions(file: WordFile, found: Matching, strays: set[int]) -> Iterator[Ed
     ended = set(strays)
     for added in found.added:
         path = _list_item(file, found, added)
-        if path and added.after not in ended:
+        if UNKNOWN in added.found.text:
+            yield _left(path, f"{seen(added.found.text)!r} is new", _SYMBOL)
+        elif path and added.after not in ended:
             last[added.after] = last.get(added.after, -1) + 1
             yield Append(path, seen(added.found.text), last[added.after])
         else:

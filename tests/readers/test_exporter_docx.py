@@ -405,6 +405,33 @@ def test_a_moved_entry_takes_its_own_edits_along() -> None:
     assert not told(reading, "word-edit-left")
 
 
+def symbol(text: str, font: str, code: str) -> Callable[[WordDocument], None]:
+    """A symbol after a paragraph's text, as Word's dialogue puts it there."""
+    def edit(document: WordDocument) -> None:
+        run = paragraph(document, text).add_run(" ")
+        run._r.append(OxmlElement("w:sym", {qn("w:font"): font, qn("w:char"): code}))
+    return edit
+
+
+@pytest.mark.parametrize(("font", "code", "sign"), [
+    ("Symbol", "F0B3", "≥"), ("Symbol", "F06D", "μ"), ("Symbol", "44", "Δ"), ("Wingdings", "F0E0", "→"),
+    ("Calibri", "2013", "–")])
+def test_a_symbol_is_the_character_that_its_font_shows(font: str, code: str, sign: str) -> None:
+    reading = edited(symbol("Bernoulli", font, code))
+
+    assert plain(str(reading.resume.work[0].highlights[1].text)) == f"Found Bernoulli numbers {sign}"
+
+
+@pytest.mark.parametrize(("font", "code"), [("Webdings", "F04F"), ("Wingdings", "F031"), ("Symbol", "F0FF"),
+                                            ("Calibri", "D800"), ("Calibri", "x")])
+def test_a_symbol_that_only_its_font_knows_is_told(font: str, code: str) -> None:
+    reading = edited(symbol("Bernoulli", font, code))
+
+    assert reading.resume == load(RESUME)
+    (notice,) = reading.notices
+    assert "not taken over, since it has a symbol that only its font knows" in notice.message
+
+
 def test_a_tracked_move_within_a_list_is_taken_over() -> None:
     reading = edited(tracked("Saw what", above="Wrote the first"), file=longer())
 
