@@ -129,7 +129,10 @@ class Image:
 
 @dataclass(frozen=True, slots=True)
 class Avatar:
-    """The initials of a name in the photo's frame, where there is no photo. A decoration: the name stands beside it."""
+    """The initials of a name in the photo's frame, where there is no photo, or a form's own word for one.
+
+    A decoration: the name stands beside it.
+    """
 
     initials: str
 
@@ -147,7 +150,7 @@ class Table:
 
     `widths` are the columns' shares of the region's width and sum to 1; every row has as many cells. `head` are the
     columns' headers, () where there are none; `headed_rows` says that the first cell of each row is its header.
-    A row without any text is an empty line of a form, and stays.
+    A row without any text is an empty line of a form, and stays. One column without a head is a box round paragraphs.
     """
 
     widths: tuple[float, ...]

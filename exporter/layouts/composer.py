@@ -113,6 +113,9 @@ class Composer(NamedTuple):
             return None
         if self.photo or not self.spec.photo.avatar:
             return self.photo
+        said = self.spec.form.words.get("photo") if self.spec.form else None
+        if said:
+            return Avatar(said)
         locale = self.wording.locale
         told = names.initials(self.resume.basics, locale.tag, family_name_first=locale.family_name_first)
         return Avatar(told) if told else None
@@ -145,8 +148,16 @@ class Composer(NamedTuple):
             return
         for section in sections.composed(key, self._untold(), teller):
             heading = Heading(2, section.title, Role.SECTION_TITLE)
-            blocks = (heading, *section.blocks) if section.title else section.blocks
+            told = self._boxed(key, section.blocks)
+            blocks = (heading, *told) if section.title else told
             yield Group("section", blocks, section.keep_together, section.break_before, key)
+
+    def _boxed(self, key: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+        if not self.spec.form or key not in self.spec.form.boxed:
+            return blocks
+        from exporter.layouts.forms import boxed  # noqa: PLC0415 -- few layouts are forms
+
+        return boxed(blocks)
 
     def _untold(self) -> Resume:
         if not self.spec.form:

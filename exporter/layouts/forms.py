@@ -4,9 +4,10 @@ Its boxes tell what they have room for; the sections below tell the rest, so tha
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import Final, NamedTuple
 
-from exporter.document import Cell, Role, Run, Table
+from exporter.document import Block, Cell, Paragraph, Role, Run, Table
 from exporter.layouts import contacts
 from exporter.layouts.spec import FormSpec
 from exporter.layouts.wording import Runs, Wording, parted
@@ -15,7 +16,7 @@ from exporter.model.entries import Education, Work
 
 _WIDTHS: Final = (0.11, 0.07, 0.82)  # year, month, what it was
 _TOLD: Final = {
-    "work": frozenset({"name", "department"}), "education": frozenset({"institution", "area", "study_type"}),
+    "work": frozenset({"name", "department", "position"}), "education": frozenset({"institution", "area", "study_type"}),
     "certificates": frozenset({"name"}), "licences": frozenset({"name"})}
 """The fields that the form's tables tell of the entries of each section, besides their dates."""
 _UNSAID: Final = frozenset({*Dated.model_fields, "extra"})  # what no section says, and the dates
@@ -91,7 +92,7 @@ class Form(NamedTuple):
 
     def _work(self) -> list[_Event]:
         return self._in_turn("joined", "left", [
-            (entry, self._joined(entry, f"work[{place}]", ("name", "department")))
+            (entry, self._joined(entry, f"work[{place}]", ("name", "department", "position")))
             for place, entry in enumerate(self.resume.work) if is_shown(entry)])
 
     def _joined(self, entry: Education | Work, path: str, fields: Sequence[str]) -> Runs:
@@ -126,6 +127,18 @@ class Form(NamedTuple):
         number = self.wording.locale.number
         month = (Run(number(str(event.date.month))),) if event.date.month else ()
         return Cell((Run(number(str(event.date.year))),)), Cell(month), Cell(event.said)
+
+
+def boxed(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Blocks with each run of paragraphs in a box, a row for each paragraph."""
+    found: list[Block] = []
+    for prose, group in groupby(blocks, lambda block: isinstance(block, Paragraph)):
+        if prose:
+            rows = tuple((Cell(block.runs),) for block in group if isinstance(block, Paragraph))
+            found.append(Table((1.0,), rows))
+        else:
+            found += group
+    return tuple(found)
 
 
 def untold(resume: Resume, spec: FormSpec) -> Resume:

@@ -434,11 +434,14 @@ class FormSpec(Spec):
     language: str
     """BCP 47 tag of the language of its words."""
     words: dict[str, str] = Field(default_factory=dict)
-    """Its own words: labels of boxes, columns of its tables, what is said of beginnings and ends."""
+    """Its own words: labels of boxes, columns of its tables, what is said of beginnings and ends, and what stands in the
+    photo's frame where there is no photo: `photo`, else initials."""
     align: dict[str, Edge] = Field(default_factory=dict)
     """Where its own words stand that have a row of their table to themselves: `education`, `work`, `end`."""
     label_share: Annotated[float, Field(gt=0, lt=1)] = 0.2
     """The share of the labels in its width."""
+    boxed: tuple[str, ...] = ()
+    """Sections whose text stands in a box of its own below their title; lists and entries stay as they are."""
 
 
 class LayoutSpec(Spec):

@@ -14,7 +14,9 @@ from exporter.model import Resume
 
 FULL = Resume.model_validate({
     "basics": {"name": "Ada Byron", "label": "Engineer", "email": "ada@example.org", "url": "https://www.ada.example"},
-    "work": [{"position": "Lead", "name": "Engine Works", "start": "2020-03", "end": "2021-04"}],
+    "work": [
+        {"position": "Lead", "name": "Engine Works", "start": "2020-03", "end": "2021-04", "highlights": ["Built it."]},
+    ],
     "skills": [{"name": "Methods", "keywords": ["Notes"]}],
     "interests": [{"name": "Harp"}],
 })

@@ -4,10 +4,21 @@ import pytest
 from support.matrix import FOLDER
 
 from exporter import load
-from exporter.document import Document, Group, Heading, Run, Table
+from exporter.document import (
+    Avatar,
+    BulletList,
+    Document,
+    Group,
+    Heading,
+    ListItem,
+    Paragraph,
+    Run,
+    Table,
+)
 from exporter.document.dump import dump
 from exporter.errors import InvalidLayout
 from exporter.layouts import LayoutOptions, compose, layout
+from exporter.layouts.forms import boxed
 from exporter.model import Resume
 
 DATA = {
@@ -43,8 +54,9 @@ def rows(document: Document, key: str) -> list[list[str]]:
 
 
 def test_the_form_begins_with_what_it_is_and_whose() -> None:
-    title, details = form().masthead
+    portrait, title, details = form().masthead
 
+    assert portrait == Avatar("写真")
     assert isinstance(title, Heading)
     assert text(title.runs) == "履歴書"
     assert isinstance(details, Table)
@@ -104,6 +116,28 @@ def test_what_tables_tell_in_part_is_told_whole_below() -> None:
     assert "FE-1" in shown
 
 
+def test_a_job_that_the_history_tells_whole_is_not_said_again() -> None:
+    shown = dump(form(work=[{"name": "みなと", "department": "開発部", "position": "主任", "start": "2020-04"}]))
+
+    assert "みなと 開発部 主任 入社" in shown
+    assert shown.count("主任") == 1
+
+
+def test_motives_stand_in_a_box_below_their_title() -> None:
+    document = form(sections=[{"title": "志望の動機", "entries": ["一つ目。", "二つ目。"]}])
+    (section,) = (block for block in document.regions[0].blocks if isinstance(block, Group) and block.key == "sections")
+
+    assert isinstance(section.blocks[0], Heading)
+    assert [[text(cell.runs) for cell in row] for row in table_of(document, "sections").rows] == [["一つ目。"], ["二つ目。"]]
+    assert table_of(document, "sections").head == ()
+
+
+def test_lists_stay_as_they_are_where_paragraphs_have_a_box() -> None:
+    blocks = (Paragraph((Run("a"),)), BulletList((ListItem((Run("b"),)),)), Paragraph((Run("c"),)))
+
+    assert [type(block) for block in boxed(blocks)] == [Table, BulletList, Table]
+
+
 def test_a_box_that_means_nothing_is_told_with_the_nearest(tmp_path) -> None:
     path = tmp_path / "mine.toml"
     path.write_text('name = "mine@1"\nextends = "rirekisho"\n[form]\nrows = ["birth_dat"]\n', encoding="utf-8")
@@ -122,8 +156,8 @@ def test_only_a_form_has_a_history(tmp_path) -> None:
 
 
 def test_the_words_of_the_form_are_told_as_japanese_in_other_languages() -> None:
-    title = form(meta={"language": "en"}).masthead[0]
+    title, own = (document.masthead[1] for document in (form(meta={"language": "en"}), form()))
 
     assert isinstance(title, Heading)
-    assert title.runs[0].lang == "ja"
-    assert form().masthead[0].runs[0].lang == ""
+    assert isinstance(own, Heading)
+    assert (title.runs[0].lang, own.runs[0].lang) == ("ja", "")

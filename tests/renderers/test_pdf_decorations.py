@@ -175,7 +175,13 @@ def test_a_link_in_a_cell_is_live():
     with opened(render(make_document(table))) as file:
         assert [str(annotation.A.URI) for annotation in file.pages[0].Annots] == ["https://example.org/"]
         (link,) = [element for _, element in elements(file) if element.S == "/Link"]
-        assert link.P.S == "/TD"
+        assert link.P.S == "/P"
+
+
+def test_a_box_round_paragraphs_is_no_table_to_who_hears_it():
+    box = Table((1.0,), (cells("One."), cells("Two.")))
+
+    assert outline(render(make_document(box))) == ["Document", " P", " P"]
 
 
 # Labels, icons, initials, logos

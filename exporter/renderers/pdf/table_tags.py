@@ -16,7 +16,13 @@ Place = tuple[int, int]
 
 
 def grow_table(table: Table, parent: "Element") -> "Iterator[tuple[Place, Element]]":
-    """Grows the elements of a table; gives that of each cell. Headers say nothing where they are empty."""
+    """Grows the elements of a table; gives that of each cell. Headers say nothing where they are empty.
+
+    What is in a box of one column is no table to who hears it: its cells are paragraphs.
+    """
+    if len(table.widths) == 1 and not table.head:
+        yield from (((number, 0), parent.add("P")) for number in range(len(table.rows)))
+        return
     whole = parent.add("Table")
     if any(_says(cell) for cell in table.head):
         yield from _row(table.head, _HEAD, whole.add("THead"), [_SCOPE_COLUMN] * len(table.head))
