@@ -16,7 +16,8 @@ from exporter.model.entries import Education, Work
 
 _WIDTHS: Final = (0.11, 0.07, 0.82)  # year, month, what it was
 _TOLD: Final = {
-    "work": frozenset({"name", "department", "position"}), "education": frozenset({"institution", "area", "study_type"}),
+    "work": frozenset({"name", "department", "position"}),
+    "education": frozenset({"institution", "area", "study_type"}),
     "certificates": frozenset({"name"}), "licences": frozenset({"name"})}
 """The fields that the form's tables tell of the entries of each section, besides their dates."""
 _UNSAID: Final = frozenset({*Dated.model_fields, "extra"})  # what no section says, and the dates

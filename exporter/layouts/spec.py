@@ -434,8 +434,8 @@ class FormSpec(Spec):
     language: str
     """BCP 47 tag of the language of its words."""
     words: dict[str, str] = Field(default_factory=dict)
-    """Its own words: labels of boxes, columns of its tables, what is said of beginnings and ends, and what stands in the
-    photo's frame where there is no photo: `photo`, else initials."""
+    """Its own words: labels of boxes, columns of its tables, what is said of beginnings and ends, and as `photo` what
+    stands in the photo's frame where there is none, else initials."""
     align: dict[str, Edge] = Field(default_factory=dict)
     """Where its own words stand that have a row of their table to themselves: `education`, `work`, `end`."""
     label_share: Annotated[float, Field(gt=0, lt=1)] = 0.2

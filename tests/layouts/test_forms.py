@@ -128,7 +128,7 @@ def test_motives_stand_in_a_box_below_their_title() -> None:
     (section,) = (block for block in document.regions[0].blocks if isinstance(block, Group) and block.key == "sections")
 
     assert isinstance(section.blocks[0], Heading)
-    assert [[text(cell.runs) for cell in row] for row in table_of(document, "sections").rows] == [["一つ目。"], ["二つ目。"]]
+    assert rows(document, "sections") == [["一つ目。"], ["二つ目。"]]
     assert table_of(document, "sections").head == ()
 
 
