@@ -73,9 +73,11 @@ class _Batch:
         self._tasks = map(Task, count(), map(manifest.known, jobs) if manifest else jobs)
         self._waiting: dict[int, Outcome] = {}
         self._given = self._answered = self._handed_on = 0
+        self._broken_off: Exception | None = None
 
     def outcomes(self) -> Iterator[Outcome]:
-        """The outcomes; each is in the manifest before it is handed on."""
+        """The outcomes; each is in the manifest before it is handed on. Where the jobs break off with an error, it is
+        raised when all that came before are done."""
         try:
             self._give()
             while self._answered < self._given:
@@ -84,16 +86,28 @@ class _Batch:
                     yield outcome
                     self._give()
                 self._give()
+            if self._broken_off:
+                raise self._broken_off
         finally:
             self._crew.leave()
 
     def _give(self) -> None:
         """As many jobs as the crew wants, and no more ahead of what was handed on than it may be."""
         room = min(self._crew.wants(), self._crew.ahead - (self._given - self._handed_on))
-        tasks = list(islice(self._tasks, max(room, 0)))
+        tasks = list(islice(self._wanted(), max(room, 0)))
         if tasks:
             self._given += len(tasks)
             self._crew.take(tasks)
+
+    def _wanted(self) -> Iterator[Task]:
+        """The jobs that are left, up to an error."""
+        try:
+            while not self._broken_off:
+                yield next(self._tasks)
+        except StopIteration:
+            return
+        except Exception as error:  # whatever reading them raises is the caller's to hear, after what was read
+            self._broken_off = error
 
     def _hear(self) -> None:
         for number, outcome in self._crew.answers():

@@ -19,6 +19,7 @@ from exporter.batch.storage import Place, Url
 from exporter.batch.storage import place as place_of
 from exporter.errors import ExporterError, Location, Problem, ReadError
 from exporter.model.base import snake
+from exporter.patterns import pattern
 from exporter.readers.positions import Data, Parsed, SourceText, decoded
 from exporter.readers.source import Source
 
@@ -29,6 +30,9 @@ _LINES = (".jsonl", ".ndjson")
 _TABLES = (".csv", ".tsv")
 _TREES = (".yaml", ".yml", ".json")
 _LONGEST_LINE = 16 << 20
+_NO_TEXT = "not UTF-8 text; save the table as UTF-8"
+_NO_BYTE_OF_TEXT = pattern("[\udc80-\udcff]")
+"""What Python reads for bytes that aren't UTF-8 (PEP 383)."""
 
 _WORDS = {
     "formats": "to", "variants": "variant", "layouts": "layout", "locales": "locale", "language": "locale",
@@ -124,21 +128,38 @@ def _lines(path: Place) -> Iterator[tuple[int, str, object]]:
             line = file.readline(_LONGEST_LINE)
             if not line:
                 return
-            if len(line) == _LONGEST_LINE:
-                raise ReadError(f"{path}:{number}: a line longer than {_LONGEST_LINE >> 20} MB")
-            if line.strip():
+            if len(line) == _LONGEST_LINE and not line.endswith(b"\n"):
+                _skip_line(file)
+                yield number, f"{path}:{number}", _broken(path, number, 1, f"longer than {_LONGEST_LINE >> 20} MB")
+            elif line.strip():
                 yield number, f"{path}:{number}", _parsed_line(line, path, number)
+
+
+def _skip_line(file: IO[bytes]) -> None:
+    """Read to the end of the line, without keeping it."""
+    while (part := file.readline(_LONGEST_LINE)) and not part.endswith(b"\n"):
+        pass
 
 
 def _parsed_line(line: bytes, path: Place, number: int) -> object:
     try:
-        return json.loads(line.decode("utf-8-sig"))
+        found = json.loads(line.decode("utf-8-sig"))
+        return found if b"\\u" not in line else _whole(found, path, number)
     except RecursionError:
         return _broken(path, number, 1, "nests deeper than a résumé can")
     except json.JSONDecodeError as error:
         return _broken(path, number, error.colno, f"not readable as JSON: {error.msg}", error.doc.rstrip("\r\n"))
     except UnicodeDecodeError:
         return _broken(path, number, 1, "not UTF-8 text")
+
+
+def _whole(found: object, path: Place, line: int) -> object:
+    """What was found, unless there is half a surrogate pair in it, which no file can hold."""
+    try:
+        json.dumps(found, ensure_ascii=False, default=str).encode()
+    except UnicodeEncodeError:
+        return _broken(path, line, 1, "an escape stands for half a character")
+    return found
 
 
 def _broken(path: Place, line: int, column: int, message: str, text: str = "") -> ReadError:
@@ -148,21 +169,20 @@ def _broken(path: Place, line: int, column: int, message: str, text: str = "") -
 
 def _table(path: Place) -> Iterator[tuple[int, str, object]]:
     delimiter = _delimiter(path)
-    try:
-        with _opened_as_text(path) as file:
-            reader = csv.reader(file, delimiter=delimiter, strict=True)
-            header = [snake(name) for name in next(reader, [])]
-            _refuse_header(path, header)
-            for number in count(1):
+    with _opened_as_text(path, "surrogateescape") as file:  # a byte that is no text is its row's flaw
+        reader = csv.reader(file, delimiter=delimiter, strict=True)
+        header = _header(path, reader)
+        for number in count(1):
+            first = reader.line_num + 1
+            try:
                 cells = next(reader, None)
-                if cells is None:
-                    return
-                if cells:
-                    yield number, f"{path}:{reader.line_num}", _cells(path, reader.line_num, header, cells)
-    except UnicodeDecodeError as error:
-        raise ReadError(f"{path}: not UTF-8 text; save the table as UTF-8") from error
-    except csv.Error as error:
-        raise ReadError(f"{path}:{reader.line_num}: not readable as a table: {error}") from error
+            except csv.Error as error:  # the reader goes on with the next line
+                yield number, f"{path}:{first}", _unreadable(path, first, reader.line_num, error)
+                continue
+            if cells is None:
+                return
+            if cells:
+                yield number, f"{path}:{reader.line_num}", _cells(path, reader.line_num, header, cells)
 
 
 def _delimiter(path: Place) -> str:
@@ -172,18 +192,39 @@ def _delimiter(path: Place) -> str:
     return max(",;\t", key=first.count)
 
 
-def _refuse_header(path: Place, header: list[str]) -> None:
+def _header(path: Place, reader: "Iterator[list[str]]") -> list[str]:
+    """The names of the columns. ReadError where the first line doesn't say them."""
+    try:
+        names = next(reader, [])
+    except csv.Error as error:
+        raise ReadError(f"{path}:1: not readable as a table: {error}") from error
+    if not all(map(_is_text, names)):
+        raise ReadError(f"{path}:1: {_NO_TEXT}")
+    header = [snake(name) for name in names]
     twice = next((name for index, name in enumerate(header) if name in header[:index]), None)
     if not header or twice is not None:
         what = f"two columns are named {twice!r}" if twice else "the first line has to name the columns"
         raise ReadError(f"{path}:1: {what}")
+    return header
+
+
+def _unreadable(path: Place, first: int, last: int, error: csv.Error) -> ReadError:
+    lost = f"; the lines up to {last} are taken for a part of it: is a quotation mark missing?" if last > first else ""
+    return _broken(path, first, 1, f"not readable as a row: {error}{lost}")
 
 
 def _cells(path: Place, line: int, header: list[str], cells: list[str]) -> object:
     if len(cells) > len(header):
         told = f"{len(cells)} cells in a table of {len(header)} columns; is there a comma without quotes around it?"
         return _broken(path, line, 1, told)
+    if not all(map(_is_text, cells)):
+        return _broken(path, line, 1, _NO_TEXT)
     return dict(zip(header, cells, strict=False))
+
+
+def _is_text(cell: str) -> bool:
+    """Whether all of it was UTF-8."""
+    return cell.isascii() or not _NO_BYTE_OF_TEXT.search(cell)
 
 
 def _tree(path: Place) -> Iterator[tuple[int, str, object]]:
@@ -193,8 +234,8 @@ def _tree(path: Place) -> Iterator[tuple[int, str, object]]:
     if not isinstance(parsed.data, list):
         raise ReadError(f"{path}: a job list is a list of rows")
     for index, item in enumerate(parsed.data):
-        place = parsed.location((index,))
-        yield index + 1, f"{path}:{place.line}", item
+        line = parsed.location((index,)).line
+        yield index + 1, f"{path}:{line}", _whole(item, path, line)
 
 
 def _parsed(source: SourceText) -> Parsed:

@@ -14,10 +14,13 @@ from typer import Exit
 
 from exporter.cli.board import Tally
 from exporter.cli.console import Manner, say, tell, tell_error
-from exporter.errors import ExporterError
+from exporter.errors import ExporterError, ReadError
 
 INTERRUPTED: Final = 130
 """The exit code after Ctrl-C, as shells have it."""
+
+_GOES_ON: Final = "the same command goes on from here: what is done and unchanged is skipped"
+_UNREADABLE: Final = "all that was read before has had its turn; mend what can't be read, and the same command goes on"
 
 
 class Interrupts:
@@ -66,17 +69,18 @@ def ending(tally: Tally, manner: Manner) -> Iterator[None]:
         yield
     except ExporterError as error:
         tell_error(error)
-        stop(str(error) if manner.as_json else "stopped", tally, manner)
+        hint = _UNREADABLE if isinstance(error, ReadError) else _GOES_ON
+        stop(str(error) if manner.as_json else "stopped", tally, manner, hint)
         raise Exit(1) from error
 
 
-def stop(why: str, tally: Tally, manner: Manner) -> None:
+def stop(why: str, tally: Tally, manner: Manner, hint: str = _GOES_ON) -> None:
     """Tell that not all was done, and how to go on."""
     if manner.as_json:
         say_event("stopped", {"why": why, **tally.as_json()})
     else:
         tell(f"{why}: {tally.line()}")
-        tell("the same command goes on from here: what is done and unchanged is skipped")
+        tell(hint)
 
 
 def say_event(kind: str, about: Mapping[str, object]) -> None:

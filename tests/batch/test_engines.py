@@ -15,7 +15,7 @@ import pytest
 from support.batches import HARMFUL, ROOT, harmful, job, jobs
 from support.resumes import INVALID, YAML, write
 
-from exporter import Defect, EngineError, Job, Manifest, Target, UnknownName, export_all
+from exporter import Defect, EngineError, Job, Manifest, Outcome, ReadError, Target, UnknownName, export_all
 from exporter.batch import storage
 from exporter.batch.engines import Terms
 from exporter.batch.engines.processes import Processes
@@ -116,6 +116,19 @@ def test_jobs_are_read_only_so_far_ahead(tmp_path: Path, engine: Processes) -> N
     found.close()
 
     assert read <= 2000 + engine.crew().ahead
+
+
+@pytest.mark.parametrize("name", ENGINES)
+def test_jobs_that_break_off_are_done_as_far_as_they_were_read(tmp_path: Path, name: str) -> None:
+    def breaking_off() -> Iterator[Job]:
+        yield from jobs(tmp_path, 20)
+        raise ReadError("people.jsonl: Input/output error")
+
+    done: list[Outcome] = []
+    with pytest.raises(ReadError, match="Input/output error"):
+        done += export_all(breaking_off(), engine=name, workers=1)  # a list keeps what it was given before the error
+
+    assert [outcome.status for outcome in done] == ["done"] * 20
 
 
 @pytest.mark.parametrize("name", ENGINES)

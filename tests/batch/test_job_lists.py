@@ -64,7 +64,11 @@ def test_a_cell_may_hold_several_lines(tmp_path: Path) -> None:
     ("a.jsonl", '{"a": 1}\n{"a" 1}\n{"a": 1}\n', "a.jsonl:2:6", "not readable as JSON"),
     ("a.jsonl", '{"a": 1}\n[1]\n{"a": 1}\n', "a.jsonl:2", "a row is a mapping"),
     ("a.jsonl", '{"a": 1}\n' + "[" * 100_000 + '\n{"a": 1}\n', "a.jsonl:2", ""),
+    ("a.jsonl", '{"a": 1}\n{"a": "\\ud800"}\n{"a": 1}\n', "a.jsonl:2", "half a character"),
+    ("a.jsonl", '{"a": 1}\n{"a": "' + "x" * (40 << 20) + '"}\n{"a": 1}\n', "a.jsonl:2", "longer than 16 MB"),
     ("a.csv", "a,b\n1,2\n1,2,3\n1,2\n", "a.csv:3:1", "3 cells in a table of 2 columns"),
+    ("a.csv", 'a,b\n1,2\n"Bad"row,x\n1,2\n', "a.csv:3:1", "not readable as a row: ',' expected"),
+    ("a.csv", 'a,b\n1,2\n"1\n"1"2",2\n1,2\n', "a.csv:3:1", "the lines up to 4 are taken for a part of it"),
     ("a.yaml", "- a: 1\n- 2\n- a: 1\n", "a.yaml:2", "a row is a mapping"),
 ])
 def test_a_broken_row_is_told_with_its_place_and_stops_no_other(
@@ -80,7 +84,7 @@ def test_a_broken_row_is_told_with_its_place_and_stops_no_other(
 @pytest.mark.parametrize(("name", "text", "words"), [
     ("a.csv", "", "the first line has to name the columns"),
     ("a.csv", "role,Role\n1,2\n", "two columns are named 'role'"),
-    ("a.csv", 'a,b\n1,"2\n', "not readable as a table"),
+    ("a.csv", '"a"b,c\n1,2\n', "not readable as a table"),
     ("a.yaml", "a: 1\n", "a job list is a list"),
     ("a.yaml", "- a: [\n", "not readable as YAML"),
 ])
@@ -89,11 +93,26 @@ def test_a_list_that_cannot_be_read_is_an_error(tmp_path: Path, name: str, text:
         rows(tmp_path, name, text)
 
 
-def test_a_table_in_another_encoding_is_an_error(tmp_path: Path) -> None:
-    (tmp_path / "a.csv").write_bytes("company\nMüller\n".encode("cp1252"))
+def test_a_cell_in_another_encoding_is_its_rows_flaw(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_bytes("company\nMüller\nBolt\n".encode("cp1252"))
+    broken, other = lists.rows(tmp_path / "a.csv")
+
+    assert "a.csv:2:1: not UTF-8 text; save the table as UTF-8" in str(broken.flaw)
+    assert other.flaw is None
+
+
+def test_columns_in_another_encoding_are_an_error(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_bytes("Straße\nBolt\n".encode("cp1252"))
 
     with pytest.raises(ReadError, match="save the table as UTF-8"):
         list(lists.rows(tmp_path / "a.csv"))
+
+
+def test_a_quotation_mark_that_nothing_closes_costs_no_row_before_it(tmp_path: Path) -> None:
+    good, broken = rows(tmp_path, "a.csv", 'a,b\n1,2\n1,"2\n1,2\n')
+
+    assert good.flaw is None
+    assert "a.csv:3:1: not readable as a row: unexpected end of data; the lines up to 4" in str(broken.flaw)
 
 
 def test_lines_come_from_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
