@@ -245,10 +245,15 @@ class DocxStyle(NamedTuple):
 
 
 class LinkStyle(NamedTuple):
-    """How a link differs from the text around it; color "" leaves the text's own."""
+    """How a link differs from the text around it; color "" leaves the text's own, as it is in some roles anyway."""
 
     color: str
     underline: bool
+    as_text: tuple[Role, ...] = ()
+
+    def colors(self, role: Role) -> bool:
+        """Whether links in a role have the colour of links."""
+        return bool(self.color) and role not in self.as_text
 
 
 @dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)

@@ -305,7 +305,7 @@ CHOICES: Final[Mapping[str, Choice]] = {
         "yes": {"icons.show": True}, "no": {"icons.show": False}})),
     "links": Choice("How links look", "plain, coloured, underlined, full", _one_of({
         "plain": {"link.color": "", "link.underline": False, "wording.urls": "short"},
-        "coloured": {"link.color": "accent", "link.underline": False},
+        "coloured": {"link.color": "accent", "link.on_fill": False, "link.underline": False},
         "underlined": {"link.underline": True},
         "full": {"wording.urls": "full"}})),
     "dates": Choice("How dates are written", "short, long, numeric, year", _one_of({

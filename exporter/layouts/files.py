@@ -13,7 +13,7 @@ from exporter import inputs
 from exporter.document import Role
 from exporter.errors import InvalidLayout, Location, Problem, ReadError, UnknownName, nearest
 from exporter.layouts import choices, contrast, references
-from exporter.layouts.spec import LayoutSpec, merged, trusted
+from exporter.layouts.spec import LayoutSpec, is_text, merged, trusted
 
 BUILTIN: Mapping[str, str] = {
     "classic": "classic.toml",
@@ -162,11 +162,13 @@ def _override(tables: dict[str, Any], key: str, value: str) -> None:
         if not isinstance(below, dict):
             raise InvalidLayout([Problem(key, f"{folder} is a value, not a table", rule="override")])
         tables = below
-    tables[last] = _literal(value)
+    tables[last] = _literal(value, text=is_text(key.split(".")))
 
 
-def _literal(value: str) -> object:
-    """A value from the command line as TOML would read it, or as text."""
+def _literal(value: str, *, text: bool) -> object:
+    """A value from the command line as TOML would read it, or as text: `333333` is a colour where one is wanted."""
+    if text and not value.startswith(("'", '"')):
+        return value
     try:
         return tomllib.loads(f"value = {value}")["value"]
     except tomllib.TOMLDecodeError:

@@ -59,7 +59,7 @@ def sheet(
         table=measures.table(),
         floors=Floors(
             _given(spec.fit.size), _given(spec.fit.leading), _given(spec.fit.spacing), _given(spec.fit.margins)),
-        link=LinkStyle(measures.color(spec.link.color), _given(spec.link.underline)),
+        link=LinkStyle(measures.color(spec.link.color), _given(spec.link.underline), spec.links_as_text),
         docx=DocxStyle(_given(spec.docx.sidebar)),
         code_family=_given(spec.fonts.code),
         strong_weight=_given(spec.type.strong_weight),

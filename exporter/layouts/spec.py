@@ -1,9 +1,10 @@
 """What a layout file may say. Data only, never executed; unknown keys are refused with the nearest known one."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from types import NoneType, UnionType
-from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
+from typing import Annotated, Any, Final, Literal, TypeVar, Union, get_args, get_origin
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from pydantic.fields import FieldInfo
@@ -50,6 +51,9 @@ Color = Annotated[str, AfterValidator(_color)]
 HexColor = Annotated[str, AfterValidator(_hex)]
 Length = Annotated[float | str, AfterValidator(_length)]
 Edge = Literal["start", "center", "end", "justify"]
+
+MASTHEAD: Final = (Role.NAME, Role.HEADLINE, Role.CONTACT)
+"""The roles of the masthead, which stand on its fill where it has one."""
 
 
 class Spec(BaseModel):
@@ -368,6 +372,8 @@ class LinkSpec(Spec):
 
     color: Color | None = None
     """Colour; empty for the text's own."""
+    on_fill: bool | None = None
+    """Whether they have that colour on a masthead's fill, too, as they do by default; else that of the text there."""
     underline: bool | None = None
     """Whether they are underlined."""
 
@@ -503,6 +509,11 @@ class LayoutSpec(Spec):
         return name.upper() if re.fullmatch(r"[0-9A-Fa-f]{6}", name) else None
 
     @property
+    def links_as_text(self) -> tuple[Role, ...]:
+        """The roles whose links have the colour of their text: those on a masthead's fill, if it shall be so."""
+        return MASTHEAD if self.masthead.fill and self.link.on_fill is False else ()
+
+    @property
     def labels_apart(self) -> bool:
         """Whether labels stand in a column of their own."""
         label = self.roles.get(Role.LABEL)
@@ -516,6 +527,18 @@ def merged(base: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
         below = result.get(key)
         result[key] = merged(below, value) if isinstance(below, dict) and isinstance(value, dict) else value
     return result
+
+
+def is_text(keys: Sequence[str]) -> bool:
+    """Whether what these keys lead to can only be text: a colour, a family, a template."""
+    kinds: tuple[Any, ...] = (LayoutSpec,)
+    for key in keys:
+        inner = next((kind for kind in kinds if get_origin(kind) is dict or hasattr(kind, "model_fields")), None)
+        if inner is None:
+            return False
+        field = None if get_origin(inner) is dict else inner.model_fields.get(key)
+        kinds = _kinds(get_args(inner)[1]) if get_origin(inner) is dict else _kinds(field.annotation) if field else ()
+    return bool(kinds) and all(kind is str or get_origin(kind) is Literal for kind in kinds)
 
 
 _Table = TypeVar("_Table", bound=Spec)

@@ -100,7 +100,7 @@ class Looks:
             features=("tnum",) if role is Role.DATE else (),
         )
         linked = bool(run.href)
-        color = self._link.color if linked and self._link.color else style.color
+        color = self._link.color if linked and self._link.colors(role) else style.color
         return self._dressed(setting, style, color, underline=linked and self._link.underline)
 
     def _dressed(self, setting: Setting, style: RoleStyle, color: str, *, underline: bool) -> Look:

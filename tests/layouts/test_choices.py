@@ -206,6 +206,15 @@ def test_a_value_by_its_path_counts_more_than_a_choice() -> None:
     assert sheet.palette["accent"] == "7A1F2B"
 
 
+@pytest.mark.parametrize(("path", "color"), [
+    ("palette.accent", "100030"), ("palette.tint", "333333"), ("link.color", "1E3050"), ("link.color", '"1E3050"')])
+def test_a_colour_of_digits_may_be_set_by_its_path(path: str, color: str) -> None:
+    table, name = path.split(".")
+    spec = layout("classic", {path: color})
+
+    assert (spec.palette[name] if table == "palette" else spec.link.color) == color.strip('"')
+
+
 @pytest.mark.parametrize(("choice", "value", "hint"), [
     ("accent", "red", "write RRGGBB"), ("density", "tigth", "'tight'"), ("fonts", "garamont", "'garamond'"),
     ("size", "3", "from 7 to 16"), ("margins", "wider", "'wide'"), ("titles", "rule", "'ruled'"),

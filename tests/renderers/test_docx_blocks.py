@@ -23,6 +23,7 @@ from exporter.document import (
     IconStyle,
     Image,
     KeyValue,
+    LinkStyle,
     ListItem,
     LogoStyle,
     MastheadStyle,
@@ -257,6 +258,20 @@ def test_a_link_has_a_relationship_of_its_own() -> None:
     found = opened(render(link("https://example.org/"))).paragraphs[0].hyperlinks
 
     assert [(one.address, one.text) for one in found] == [("https://example.org/", "my site")]
+
+
+@pytest.mark.parametrize("underline", [False, True])
+def test_a_link_on_a_band_has_the_colour_of_the_text_there(*, underline: bool) -> None:
+    style = LinkStyle("0000FF", underline, as_text=(Role.CONTACT,))
+    roles = {Role.CONTACT: {"color": "FFFFFF"}}
+    contact = Tags((Tag((Run("ada.example", href="https://ada.example"),)),), Role.CONTACT)
+    file = render(make_document(contact, sheet=make_sheet(link=style, roles=roles)))
+    [linked] = opened(file).paragraphs[0].hyperlinks[0].runs
+    named = linked.style.name
+
+    assert says(file, named, "rPr/color") in (None, "FFFFFF")
+    assert says(file, style_of(file, "ada"), "rPr/color") == "FFFFFF"
+    assert says(file, named, "rPr/u") == ("single" if underline else None)
 
 
 def test_a_link_may_be_a_field_whose_runs_all_programs_find() -> None:

@@ -255,6 +255,14 @@ def test_a_link_has_the_sheets_colour_and_underline():
     ]
 
 
+def test_a_link_on_a_ground_of_its_own_has_the_colour_of_the_text_there():
+    sheet = make_sheet(link=LinkStyle("0000FF", underline=True, as_text=(Role.CONTACT,)))
+    typesetter = Typesetter(sheet, default_fonts())
+    [line] = typesetter.lines([Run("link", href="https://example.org")], Role.CONTACT, 300.0)
+
+    assert [(piece.color, piece.underline) for piece in words(line)] == [("000000", True)]
+
+
 def test_a_mark_in_the_middle_of_a_word_is_no_place_to_break():
     narrow = lines([Run("recon", strong=True), Run("ciliation, and more")], 70.0)
 

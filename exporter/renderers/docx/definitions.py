@@ -223,7 +223,7 @@ class Definitions:
         if look.code:
             said["rFonts"] = self.rfonts(self.sheet.code_family)
         if look.link:
-            said |= self._link()
+            said |= self._link(look.role)
         if look.air:
             said["spacing"] = w("spacing", val=self.air(look.air))
         if look.icon:
@@ -316,10 +316,11 @@ class Definitions:
         around = [self.run(self.sheet[role], toggles=False) for role in lines]
         return {name: value for name, value in own.items() if any(line[name] != value for line in around)}
 
-    def _link(self) -> dict[str, Markup]:
+    def _link(self, role: Role | None) -> dict[str, Markup]:
+        """How links differ from the text of a role; from that of any paragraph if none is given."""
         link = self.sheet.link
         said = {"u": w("u", val="single")} if link.underline else {}
-        if link.color:
+        if link.color and (role is None or link.colors(role)):
             said["color"] = w("color", val=link.color, **({"themeColor": "hyperlink"} if self.naming.themed else {}))
         return said
 

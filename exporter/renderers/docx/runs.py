@@ -68,6 +68,9 @@ class RunLooks(dict[tuple[Role, bool, Role | None, bool, bool, bool, bool], RunL
         bold, slanted = own.weight >= BOLD, own.italic
         if role is None and (mixed or block not in SOLID):
             role = block if mixed or bold or slanted or own.case != "none" else None
+        if link and (role or block) in self.sheet.link.as_text:
+            link = self.sheet.link.underline
+            role = role or (block if link else None)  # so that the style isn't that of every link
         line = Role.BODY if mixed else block
         away = role is not None and not self._definitions.is_told(role, line)
         made = self[key] = RunLook(
