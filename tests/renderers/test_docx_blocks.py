@@ -606,6 +606,15 @@ def test_the_air_of_an_icon_is_on_the_side_of_its_text(direction: str, starts: f
     assert min(places) == pytest.approx(starts, abs=0.07)
 
 
+def test_ideographs_are_not_slanted() -> None:
+    slanted = {language: make_sheet(language=language, roles={Role.SECTION_TITLE: {"italic": True}})
+               for language in ("en", "ja")}
+    said = [says(render(make_document(title("x"), sheet=sheet)), "heading 1", "rPr/i", "val")
+            for sheet in slanted.values()]
+
+    assert said == ["1", None]
+
+
 @pytest.mark.parametrize(("language", "air"), [("en", "10"), ("he", "10"), ("ar", "0"), ("hi", "0")])
 def test_letters_that_join_have_no_air_between_them(language: str, air: str) -> None:
     sheet = make_sheet(language=language, roles={Role.SECTION_TITLE: {"tracking": 40.0}})

@@ -12,7 +12,7 @@ from exporter.renderers.docx.looks import SOLID, TABBED, ParagraphLook, RunLook
 from exporter.renderers.docx.markup import Markup, half_points, twips, w
 from exporter.renderers.docx.naming import ALONE, Naming
 from exporter.renderers.docx.theme import major_family, minor_family, theme_colors
-from exporter.renderers.docx.tongues import is_complex
+from exporter.renderers.docx.tongues import is_complex, slot
 from exporter.renderers.docx.weights import BOLD, word_family
 from exporter.typeset.fonts import Fonts
 from exporter.typeset.leading import usual_leading, with_least
@@ -195,7 +195,7 @@ class Definitions:
 
     def run(self, style: RoleStyle, *, toggles: bool) -> dict[str, Markup]:
         """The properties of text in a role; without `toggles` bold, italic and capitals are off."""
-        bold, italic = int(toggles and style.weight >= BOLD), int(toggles and style.italic)
+        bold, italic = int(toggles and style.weight >= BOLD), int(toggles and self.slants(style))
         return {
             "rFonts": self.rfonts(style.family),
             "b": w("b", val=bold), "bCs": w("bCs", val=bold),
@@ -213,7 +213,7 @@ class Definitions:
         bold, italic = look.strong and self.sheet.strong_weight >= BOLD, look.emphasis
         if look.role:
             style = self.sheet[look.role]
-            bold, italic = bold or (style.weight >= BOLD and not look.strong), italic or style.italic
+            bold, italic = bold or (style.weight >= BOLD and not look.strong), italic or self.slants(style)
             said = self._differing(style, _HOMES.get(look.role, _ANYWHERE))
             if look.line:
                 said |= self._differing(style, (look.line,))
@@ -230,6 +230,10 @@ class Definitions:
             said["position"] = w("position", val=half_points(self.raised(look.icon)))
         said |= {name: w(name) for name in ("b", "bCs") if bold}
         return said | {name: w(name) for name in ("i", "iCs") if italic}
+
+    def slants(self, style: RoleStyle) -> bool:
+        """Whether a role's text is italic; ideographs have no such face, and Word would slant their upright one."""
+        return style.italic and slot(self.sheet.language) != "eastAsia"
 
     def width(self, runs: Iterable[Run], role: Role) -> float:
         """How wide text is on one line, in points; near enough to know whether it fits."""
