@@ -47,7 +47,8 @@ class Job(NamedTuple):
 
     `format` is the source's, told from its content where it is None; `force` overwrites what isn't ours. A job that
     was `refused` when it was planned fails with that, so that it takes its place among the others. Where `earlier` is
-    known, the outcome tells its origin, and what has stayed the same isn't made again.
+    known, the outcome tells its origin, and what has stayed the same isn't made again. `row` is where it was asked for,
+    as in `people.csv:7`: all that a refused job is known by, having no files.
     """
 
     source: Place | Source
@@ -57,6 +58,7 @@ class Job(NamedTuple):
     force: bool = False
     refused: ExporterError | None = None
     earlier: Earlier | None = None
+    row: str = ""
 
     @property
     def name(self) -> str:

@@ -7,9 +7,9 @@ process that is killed in between makes them once more, with the same bytes.
 
 import json
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, Literal, Self
+from typing import Any, Final, Self
 
 from exporter import output
 from exporter.batch import storage
@@ -22,6 +22,10 @@ from exporter.errors import WriteError
 
 Entry = Mapping[str, Any]
 """A line, as JSON reads it."""
+
+_UNMET: Final = 1
+_MET: Final = 2
+"""Of a job that failed the last time: whether it was among those asked for since."""
 
 
 class Manifest:
@@ -37,7 +41,8 @@ class Manifest:
         self._journal: Journal = journal(folder)
         self._places = sqlite3.connect("", isolation_level=None, check_same_thread=False)  # "" is a file of its own
         self._places.execute("PRAGMA journal_mode = OFF")
-        self._places.execute("CREATE TABLE places (job TEXT PRIMARY KEY, place INTEGER) WITHOUT ROWID")
+        self._places.execute(
+            "CREATE TABLE places (job TEXT PRIMARY KEY, place INTEGER, failed INTEGER) WITHOUT ROWID")
         try:
             self._index()
         except BaseException:
@@ -57,10 +62,22 @@ class Manifest:
         entry = None if self._again else self._entry(job)
         return job._replace(earlier=self._earlier(job, entry) if entry else Earlier())
 
-    def status(self, job: Job) -> Literal["done", "failed"] | None:
-        """What became of a job the last time; None where it is new."""
-        entry = self._entry(job)
-        return entry["status"] if entry else None
+    def failed(self, jobs: Iterable[Job]) -> Iterator[Job]:
+        """Of these jobs those that failed the last time: they, or where they have no line, their row."""
+        for job in jobs:
+            own, row = self._key(job), job.row
+            found = dict(self._places.execute("SELECT job, failed FROM places WHERE job IN (?, ?)", (own, row)))
+            for key in filter(found.get, found):
+                self._places.execute("UPDATE places SET failed = ? WHERE job = ?", (_MET, key))
+            if found.get(own, found.get(row)):
+                yield job
+
+    def unmet(self, most: int = 3) -> tuple[int, tuple[str, ...]]:
+        """How many have failed the last time that `failed` hasn't met among its jobs, and the first few of them."""
+        ((count,),) = self._places.execute("SELECT count(*) FROM places WHERE failed = ?", (_UNMET,))
+        rows = self._places.execute(
+            "SELECT job FROM places WHERE failed = ? ORDER BY place LIMIT ?", (_UNMET, most))
+        return count, tuple(job for (job,) in rows)
 
     def add(self, outcome: Outcome) -> None:
         """A line for an outcome, unless that of an earlier run says the same."""
@@ -82,10 +99,11 @@ class Manifest:
         self._places.execute("BEGIN")
         for place, line in self._journal.lines():
             lines += 1
-            if (job := _job_of(line)) is not None:
+            if entry := _entry(line):
                 found += 1
+                row = (entry["job"], place, _UNMET if entry["status"] == "failed" else 0)
                 with noting():
-                    self._places.execute("INSERT OR REPLACE INTO places VALUES (?, ?)", (job, place))
+                    self._places.execute("INSERT OR REPLACE INTO places VALUES (?, ?, ?)", row)
         self._places.execute("COMMIT")
         if lines and not found:
             raise WriteError(f"{self._journal}: not written to, since it is no manifest of ours; name another folder")
@@ -133,13 +151,8 @@ class Manifest:
         }
 
 
-def _job_of(line: bytes) -> str | None:
-    """The job that a line is of; None where it isn't one of ours, or was torn when the machine lost power."""
-    entry = _entry(line)
-    return entry["job"] if entry else None
-
-
 def _entry(line: bytes) -> Entry | None:
+    """What a line says; None where it isn't one of ours, or was torn when the machine lost power."""
     try:
         entry = json.loads(line)
     except ValueError:

@@ -141,7 +141,7 @@ class _Planner(NamedTuple):
         options = plan.options._replace(
             variant=wish.variant, locale=wish.locale or plan.options.locale, paper=row.paper or plan.options.paper,
             fields=self._filling(wish), folder=row.folder if isinstance(wish.source, Source) else plan.options.folder)
-        return Job(wish.source, targets, row.format or plan.format, options, plan.force)
+        return Job(wish.source, targets, row.format or plan.format, options, plan.force, row=row.place)
 
     def _filling(self, wish: _Wish) -> Mapping[str, str]:
         """What fills the fields that the variant declares, and nothing else: it is all that the file depends on."""
@@ -218,7 +218,7 @@ def _telling(resume: Mapping[str, Data]) -> Iterator[tuple[str, Data]]:
 
 
 def _refused(row: Row, error: ExporterError) -> Job:
-    return Job(Source(b"", row.place), (), refused=error)
+    return Job(Source(b"", row.place), (), refused=error, row=row.place)
 
 
 def _source(row: Row) -> Place | Source:

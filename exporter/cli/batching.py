@@ -75,7 +75,7 @@ def batch(wish: Wish, manner: Manner, course: Course) -> int:
         with Manifest(wish.plan.folder, again=wish.plan.force) as manifest, ExitStack() as stack:
             mergings = [stack.enter_context(merging) for merging in _mergings(wish)]
             extras = Extras(stack.enter_context(_archive(wish, mergings)), mergings, manifest)
-            wanted = _failed(jobs, manifest) if wish.retry_failed else jobs
+            wanted = manifest.failed(jobs) if wish.retry_failed else jobs
             total = None if wish.retry_failed else found.total
             return _run(_outcomes(wanted, wish.crew, manifest), wish, extras, Telling(manner, course, total))
 
@@ -144,10 +144,6 @@ def _mergings(wish: Wish) -> Iterator[Merging]:
                 raise BadParameter(f"--merge: {error}") from error
 
 
-def _failed(jobs: Iterable[Job], manifest: Manifest) -> Iterator[Job]:
-    return (job for job in jobs if manifest.status(job) == "failed")
-
-
 def _outcomes(jobs: Iterable[Job], crew: Crew, manifest: Manifest) -> Iterator[Outcome]:
     return export_all(
         jobs, engine=crew.engine, workers=crew.workers, timeout=crew.timeout, memory=crew.memory,
@@ -201,6 +197,8 @@ def _run(outcomes: Iterator[Outcome], wish: Wish, extras: Extras, telling: Telli
                 raise Exit(1)
     for merging in extras.mergings:
         voice.tell_merged(merging, merging.finish(extras.manifest))
+    if wish.retry_failed:
+        voice.tell_unmet(*extras.manifest.unmet())
     voice.sum_up(tally, wish)
     return 1 if tally.jobs["failed"] or voice.has_failed else 0
 
@@ -232,6 +230,17 @@ class Voice:
             tell_outcome(outcome, self._manner)
         if merging.left_out and not (self._manner.as_json or outcome.errors):
             tell(f"{merging.path}: without {counted(merging.left_out, 'job')} that failed")
+
+    def tell_unmet(self, count: int, first: Sequence[str]) -> None:
+        """What failed before and is none of the jobs now: its row says something else, or has gone."""
+        if not count:
+            return
+        if self._manner.as_json:
+            say_event("unmet", {"count": count, "first": list(first)})
+        else:
+            named = f"{', '.join(first)}{' …' if count > len(first) else ''}"
+            tell(f"{counted(count, 'job')} that failed before ({named}) can't be found any more; "
+                 "without --retry-failed, the same command makes all that is left")
 
     def sum_up(self, tally: Tally, wish: Wish) -> None:
         """What became of all of them."""

@@ -1,7 +1,9 @@
 """`batch` as a command: what it refuses, and what it says when it can't go on."""
 
+import json
 from pathlib import Path
 
+import pytest
 from support.commands import Command
 from support.resumes import write
 
@@ -39,3 +41,35 @@ def test_a_row_that_is_no_row_fails_in_its_place(command: Command, tmp_path: Pat
     assert done.exit_code == 1
     assert "2 done, 1 failed" in done.stdout
     assert "apps.csv:3:1" in done.stderr
+
+
+@pytest.fixture
+def refused(command: Command, tmp_path: Path) -> Command:
+    """The command after a batch of three applications, the second of which is no row."""
+    write(tmp_path)
+    write(tmp_path, "apps.csv", "company,role\nA,x\nB,x,y\nC,x\n")
+    assert command(*OF_APPLICATIONS).exit_code == 1
+    return command
+
+
+OF_APPLICATIONS = (
+    "batch", "cv.yaml", "--applications", "apps.csv", "--engine", "serial", "--to", "docx", "--out", "out")
+
+
+def test_a_row_that_was_refused_is_retried_when_it_is_repaired(refused: Command, tmp_path: Path) -> None:
+    write(tmp_path, "apps.csv", "company,role\nA,x\nB,x y\nC,x\n")
+    done = refused(*OF_APPLICATIONS, "--retry-failed")
+
+    assert done.exit_code == 0
+    assert "1 done, 0 failed, 0 skipped" in done.stdout
+    assert "0 jobs" in refused(*OF_APPLICATIONS, "--retry-failed").stdout
+
+
+def test_failures_that_no_job_is_known_by_any_more_are_told(refused: Command, tmp_path: Path) -> None:
+    write(tmp_path, "apps.csv", "company,role\nA,x\nC,x\n")
+    (tmp_path / "apps.csv").rename(tmp_path / "other.csv")
+    moved = ["other.csv" if part == "apps.csv" else part for part in OF_APPLICATIONS]
+
+    assert "1 job that failed before (apps.csv:3)" in refused(*moved, "--retry-failed").stderr
+    event, _ = map(json.loads, refused(*moved, "--retry-failed", "--json").stdout.splitlines())
+    assert event == {"event": "unmet", "count": 1, "first": ["apps.csv:3"]}

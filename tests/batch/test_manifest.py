@@ -16,7 +16,7 @@ from PIL import Image
 from support.batches import ROOT, jobs
 from support.resumes import INVALID, YAML, write
 
-from exporter import Job, Manifest, Options, Target, WriteError, export_all
+from exporter import Job, Manifest, Options, ReadError, Target, WriteError, export_all
 from exporter.batch.journals import journal
 from exporter.readers.source import Source
 from exporter.typeset.fonts import Fonts
@@ -141,13 +141,25 @@ def test_a_failed_job_is_tried_again_and_told_once(tmp_path: Path) -> None:
     assert "2020-13" in line["errors"][0]["message"]
 
 
-def test_the_last_state_of_a_job_is_known(tmp_path: Path) -> None:
+def test_it_tells_which_jobs_failed_the_last_time(tmp_path: Path) -> None:
     good, other = jobs(tmp_path, 2)
     bad = Job(Source(INVALID.encode(), "bad"), (Target(tmp_path / "bad.pdf"),))
     statuses(tmp_path, [good, bad])
 
     with Manifest(tmp_path) as manifest:
-        assert [manifest.status(one) for one in (good, bad, other)] == ["done", "failed", None]
+        assert list(manifest.failed([good, bad, other])) == [bad]
+        assert manifest.unmet() == (0, ())
+
+
+def test_a_job_whose_row_was_refused_the_last_time_is_one_that_failed(tmp_path: Path) -> None:
+    refused = Job(Source(b"", "a.csv:3"), (), refused=ReadError("no row"), row="a.csv:3")
+    gone = Job(Source(b"", "a.csv:9"), (), refused=ReadError("no row"), row="a.csv:9")
+    repaired, sibling = (one._replace(row="a.csv:3") for one in jobs(tmp_path, 2))
+    statuses(tmp_path, [refused, gone, sibling])
+
+    with Manifest(tmp_path) as manifest:
+        assert list(manifest.failed([repaired, sibling])) == [repaired]
+        assert manifest.unmet() == (1, ("a.csv:9",))
 
 
 def test_a_torn_last_line_is_taken_away_and_its_job_done_again(tmp_path: Path) -> None:
