@@ -68,6 +68,9 @@ class Options(NamedTuple):
     """The variant of the résumé to make; what it says of layout and options counts where nothing else is said."""
     fields: Mapping[str, str] = {}
     """What fills the fields that the variant declares: `company` → `Acme`."""
+    pictures: Mapping[str, bytes] | None = None
+    """Pictures that came along in the source, by name, for those that aren't in the folder. Where this is given, a
+    picture that is nowhere is left out, and that is told."""
 
 
 def load(
@@ -144,8 +147,8 @@ def compose(resume: Resume, layout: str | os.PathLike[str] | None, options: Opti
     _tell_untranslated(resume, language)
     document = _fitted(resume, partial(
         plugins.layout(layout or "classic"),
-        options=LayoutOptions(options.paper, options.locale, options.set, partial(_logo, options.folder)),
-        photo=_photo(resume, options.folder, language),
+        options=LayoutOptions(options.paper, options.locale, options.set, partial(_logo, options)),
+        photo=_photo(resume, options, language),
         source=_embedded(resume, options.embed),
     ), options)
     date = options.date or _date(resume)
@@ -228,28 +231,41 @@ def _source(source: str | os.PathLike[str] | bytes | Mapping[str, Any]) -> Sourc
     return source_at(source)
 
 
-def _photo(resume: Resume, folder: Path | None, language: str) -> "Image | None":
+def _photo(resume: Resume, options: Options, language: str) -> "Image | None":
     picture = resume.basics.image
     if not picture or not is_shown(picture):
         return None
     from exporter.readers.photo import is_remote, photo  # noqa: PLC0415 -- imports pillow
 
-    if is_remote(picture) or folder is None:
+    if is_remote(picture) or (options.folder is None and options.pictures is None):
         why = "it is on the web, and nothing is fetched" if is_remote(picture) else "its folder isn't known"
         notices.tell(f"basics.image: not shown, since {why}", stacklevel=4)
         return None
     name = plain(in_language(resume.basics.name, language)) if resume.basics.name else ""
-    return photo(picture, folder, alt=name, language=language)
+    return _had(options, partial(
+        photo, picture, options.folder, alt=name, language=language, pictures=options.pictures))
 
 
-def _logo(folder: Path | None, name: str, alt: str, place: str) -> "Image | None":
+def _logo(options: Options, name: str, alt: str, place: str) -> "Image | None":
     from exporter.readers.photo import is_remote, logo  # noqa: PLC0415 -- imports pillow
 
-    if folder is None or is_remote(Photo(path=name)):
-        why = "its folder isn't known" if folder is None else "it is on the web, and nothing is fetched"
+    nowhere = options.folder is None and options.pictures is None
+    if nowhere or is_remote(Photo(path=name)):
+        why = "its folder isn't known" if nowhere else "it is on the web, and nothing is fetched"
         notices.tell(f"{place}: not shown, since {why}", stacklevel=4)
         return None
-    return logo(name, folder, alt=alt, place=place)
+    return _had(options, partial(logo, name, options.folder, alt=alt, place=place, pictures=options.pictures))
+
+
+def _had(options: Options, picture: Callable[[], "Image"]) -> "Image | None":
+    """The picture; a file that was handed on without its folder may lack it."""
+    try:
+        return picture()
+    except ReadError as error:
+        if options.pictures is None:
+            raise
+        notices.tell(f"{error}; not shown, since it can't be read from the file either", stacklevel=5)
+        return None
 
 
 def _embedded(resume: Resume, embed: Embed) -> str:

@@ -142,7 +142,7 @@ def _made(job: Job, source: Source) -> Outcome:
         reading = pipeline.read(source, job.format)
     except ExporterError as error:
         return Outcome(job, errors=(error,))
-    made = list(_files(reading.resume, job))
+    made = list(_files(reading.resume, job._replace(options=job.options._replace(pictures=reading.pictures))))
     return Outcome(
         job,
         tuple(item for item in made if isinstance(item, Written)),

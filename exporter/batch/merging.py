@@ -133,6 +133,7 @@ class Merging:
             source = job.source if isinstance(job.source, Source) else storage.source_at(job.source)
             if note.source and sha256(source.data).hexdigest() != note.source:
                 raise ReadError(f"{job.name}: was changed while the batch ran; the same command makes its files again")
-            resume = pipeline.read(source, job.format).resume
+            reading = pipeline.read(source, job.format)
+            options = beside(job)._replace(pictures=reading.pictures)
             name, _, _ = storage.relative(note.target.path, self._folder).rpartition(".")
-            yield Member(pipeline.compose(resume, note.target.layout, beside(job)), name)
+            yield Member(pipeline.compose(reading.resume, note.target.layout, options), name)

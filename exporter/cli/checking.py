@@ -47,7 +47,8 @@ def tree(source: str, layout: str | None, format: str | None, options: Options) 
         asking.known(plugins.layout, (layout,) if layout else ())
         reading = pipeline.read(asking.source(source), format)
         with noticing() as notices:
-            document = pipeline.compose(reading.resume, layout, options._replace(folder=asking.folder(source)))
+            document = pipeline.compose(reading.resume, layout, options._replace(
+                folder=asking.folder(source), pictures=reading.pictures))
     tell_notices((*reading.notices, *notices), Manner())
     say(dump(document).rstrip("\n"))
     return 0

@@ -106,7 +106,7 @@ def _stream(wish: Wish, manner: Manner) -> int:
     (target,) = jobs[0].targets
     source = jobs[0].source
     reading = pipeline.read(source if isinstance(source, Source) else storage.source_at(source), wish.format)
-    options = jobs[0].options
+    options = jobs[0].options._replace(pictures=reading.pictures)
     with noticing() as notices:
         document = pipeline.compose(reading.resume, target.layout, options)
         data = pipeline.render(document, target.to, options)

@@ -38,7 +38,7 @@ class ExporterPdfReader(NamedTuple):
 
     def read(self, source: Source) -> Reading:
         """The résumé as it was exported: all of it, or its public part, as `embed` was then. Places are the JSON's."""
-        return JSON.read(Source(_attached(source), f"{source.name}#{ATTACHMENT}"))
+        return JSON.read(Source(_attached(source), f"{source.name}#{ATTACHMENT}"))._replace(pictures={})
 
 
 EXPORTER_PDF = ExporterPdfReader()

@@ -9,7 +9,7 @@ import os
 import re
 import stat
 import struct
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path, PurePosixPath, PureWindowsPath
@@ -55,12 +55,16 @@ def is_remote(picture: Photo) -> bool:
     return picture.path.lower().startswith(("http:", "https:", "//"))
 
 
-def photo(picture: Photo, folder: Path, *, alt: str = "", language: str = "en") -> Image:
+def photo(
+    picture: Photo, folder: Path | None, *, alt: str = "", language: str = "en",
+    pictures: Mapping[str, bytes] | None = None,
+) -> Image:
     """The picture, which lies in the folder or below, or is a `data:` address in the résumé itself.
 
-    `alt` is the alternate text where the résumé gives none. ReadError where there is no such picture to be had.
+    Where it isn't there, it is the one of its name among the `pictures` that came along with the résumé. `alt` is the
+    alternate text where the résumé gives none. ReadError where there is no such picture to be had.
     """
-    data = _within(picture.path) if _DATA_URI.match(picture.path) else _file(picture.path, folder)
+    data = _within(picture.path) if _DATA_URI.match(picture.path) else _named(picture.path, folder, pictures or {})
     given = in_language(picture.alt, language) if picture.alt else ""
     try:
         return _image(data, picture, given or alt)
@@ -68,10 +72,12 @@ def photo(picture: Photo, folder: Path, *, alt: str = "", language: str = "en") 
         raise _refused(picture.path, "is not a picture that can be read", hint="save it as JPEG or PNG") from error
 
 
-def logo(name: str, folder: Path, *, alt: str, place: str) -> Image:
+def logo(
+    name: str, folder: Path | None, *, alt: str, place: str, pictures: Mapping[str, bytes] | None = None,
+) -> Image:
     """The sign of an organisation, from beside the résumé as a photo is; `place` is where the résumé names it."""
     try:
-        return replace(photo(Photo(path=name), folder, alt=alt), path=place)
+        return replace(photo(Photo(path=name), folder, alt=alt, pictures=pictures), path=place)
     except ReadError as error:
         problems = [problem._replace(path=place, rule="logo") for problem in error.problems]
         raise ReadError(str(problems[0]), problems) from error
@@ -91,6 +97,23 @@ def _within(address: str) -> bytes:
         return base64.b64decode(encoded)
     except (binascii.Error, ValueError) as error:
         raise _refused(address, "is not base64 data") from error
+
+
+def _named(name: str, folder: Path | None, pictures: Mapping[str, bytes]) -> bytes:
+    if name not in pictures or (folder is not None and _is_beside(name, folder)):
+        if folder is None:
+            raise _refused(name, "is not in the file")
+        return _file(name, folder)
+    if len(pictures[name]) > MAX_BYTES:
+        raise _refused(name, f"is larger than {MAX_BYTES // 1024 ** 2} MiB")
+    return pictures[name]
+
+
+def _is_beside(name: str, folder: Path) -> bool:
+    try:
+        return (folder / name).exists()
+    except (OSError, ValueError):  # a NUL in the name
+        return False
 
 
 def _file(name: str, folder: Path) -> bytes:

@@ -1,5 +1,6 @@
 """The seam between a file and a reader: what comes in, what comes out, what a reader is."""
 
+from collections.abc import Mapping
 from typing import NamedTuple, Protocol
 
 from exporter.errors import Problem
@@ -18,6 +19,8 @@ class Reading(NamedTuple):
 
     resume: Resume
     notices: tuple[Problem, ...] = ()
+    pictures: Mapping[str, bytes] | None = None
+    """Pictures in the file itself, by the names the résumé has for them; None where they only lie beside it."""
 
 
 class Reader(Protocol):

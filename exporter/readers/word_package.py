@@ -7,7 +7,7 @@ members outside of itself, or declares entities.
 import json
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from hashlib import sha256
 from io import BytesIO
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from exporter.errors import ReadError
 from exporter.readers.source import Source
+from exporter.readers.word_pictures import described
 from exporter.readers.word_symbols import symbol
 
 if TYPE_CHECKING:
@@ -55,11 +56,13 @@ class Found(NamedTuple):
 
 
 class WordFile(NamedTuple):
-    """The résumé's JSON, what each numbered paragraph showed when the file was made, and what paragraphs there are."""
+    """The résumé's JSON, what each numbered paragraph showed when the file was made, and what is in the file now."""
 
     data: str
     shown: tuple[tuple[Stretch, ...], ...]
     paragraphs: tuple[Found, ...]
+    pictures: Mapping[str, bytes]
+    """By their alternate texts."""
 
 
 def carries_resume(data: bytes) -> bool:
@@ -92,7 +95,7 @@ def opened(source: Source) -> WordFile:
         data = _whole(root, source.name)
         shown = next((child for child in root if str(child.tag).endswith("}paragraphs")), None)
         numbered = _shown(_whole(shown, source.name)) if shown is not None else ()
-        return WordFile(data, numbered, tuple(_paragraphs(document)))
+        return WordFile(data, numbered, tuple(_paragraphs(document)), described(document))
 
 
 @contextmanager

@@ -15,6 +15,7 @@ from exporter.readers.word_edits import Append, Edit, Remove, Reorder, Reword, e
 from exporter.readers.word_matching import Added, Matching, changes, matching, said, seen
 from exporter.readers.word_order import Moved, Reordered, Strayed, moves
 from exporter.readers.word_package import Stretch, WordFile, opened
+from exporter.readers.word_pictures import named
 from exporter.readers.word_symbols import UNKNOWN
 
 _SYMBOL: Final = "it has a symbol that only its font knows"
@@ -25,13 +26,15 @@ def reading(source: Source) -> Reading:
     file = opened(source)
     name = f"{source.name}#resume.json"
     base = JSON.read(Source(file.data.encode(), name))
+    data = json.loads(file.data)
+    pictures = named(data, file.pictures)
     if not file.shown:
-        return base
+        return base._replace(pictures=pictures)
     edits, notices = _told(file, matching(file))
     if not edits:
-        return Reading(base.resume, (*base.notices, *notices))
-    merged, refused = _merged(json.loads(file.data), edits, name)
-    return Reading(merged.resume, (*merged.notices, *notices, *refused))
+        return Reading(base.resume, (*base.notices, *notices), pictures)
+    merged, refused = _merged(data, edits, name)
+    return Reading(merged.resume, (*merged.notices, *notices, *refused), pictures)
 
 
 def _merged(data: object, edits: Sequence[Edit], name: str) -> tuple[Reading, list[Problem]]:
