@@ -2,7 +2,7 @@
 
 import zipfile
 from collections.abc import Iterable
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Final, Self
@@ -51,8 +51,7 @@ class Archive:
             with self._closing:
                 self._zip.close()
             return
-        with suppress(OSError):  # the first error is the one to tell
-            self._zip.close()
+        self._zip.fp = None  # closed: `close` would write on a full disk, and refuses where an entry was interrupted
         self._closing.__exit__(kind, error, trace)
 
     def add(self, outcome: Outcome) -> None:

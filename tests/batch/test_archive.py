@@ -61,6 +61,18 @@ def test_an_error_leaves_none(tmp_path: Path) -> None:
     assert [file.name for file in tmp_path.iterdir()] == ["out"]
 
 
+def test_one_that_is_interrupted_within_an_entry_leaves_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, _: bytes) -> None:
+        archive.open(entry, "w").write(b"half of it")
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(zipfile.ZipFile, "writestr", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        archived(tmp_path / "all.zip", tmp_path / "out")
+
+    assert [file.name for file in tmp_path.iterdir()] == ["out"]
+
+
 def test_a_file_that_has_gone_meanwhile_is_an_error(tmp_path: Path) -> None:
     made = outcome(tmp_path / "out", "a.pdf", b"a")
     (tmp_path / "out" / "a.pdf").unlink()

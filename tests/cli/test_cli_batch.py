@@ -8,6 +8,7 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Callable
+from contextlib import suppress
 from io import FileIO
 from pathlib import Path
 from time import monotonic, sleep
@@ -20,6 +21,7 @@ from support.commands import Command
 from support.resumes import INVALID, YAML, write
 from typer import BadParameter
 
+from exporter.batch import finding
 from exporter.cli.batching import bytes_of
 
 ROOT = Path(__file__).parents[2]
@@ -251,6 +253,24 @@ def test_ctrl_c_ends_it_cleanly_and_the_same_command_goes_on(tmp_path: Path) -> 
     write(tmp_path, "many.jsonl", "".join(lines.splitlines(keepends=True)[:5]))
     again = subprocess.run(arguments, cwd=tmp_path, env=environment, capture_output=True, text=True, check=True)
     assert int(again.stdout.rsplit(", ", 1)[1].split()[0]) >= 3
+
+
+def test_ctrl_c_that_imports_have_lost_is_heard_before_the_first_job(
+    command: Command, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    usual = finding.found
+
+    def found(*arguments: Any) -> Any:
+        with suppress(KeyboardInterrupt):  # as callbacks of C code do
+            signal.raise_signal(signal.SIGINT)
+        return usual(*arguments)
+
+    monkeypatch.setattr(finding, "found", found)
+    stopped = command("batch", "cvs", *SERIAL)
+
+    assert stopped.exit_code == 130
+    assert "interrupted: 0 jobs in " in stopped.stderr
+    assert made(tmp_path) == set()
 
 
 @pytest.mark.parametrize("engine", ["serial", "processes", "dask"])
