@@ -117,7 +117,7 @@ class Boxed:
         width = sum([stretch.look.width(stretch.words) for stretch in stretches])
         self.mixed[len(self.boxes)] = stretches
         owner = stretches[-1]
-        space = owner.look.shaper.space(owner.words[-1].face if owner.words else None)
+        space = owner.look.shaper.space_behind(owner.words)
         gap = space.advance / space.face.upem
         self.boxes.append(SetBox((), width / owner.look.size, space, gap, cost, hyphenated=hyphenated))
         self.owners.append((owner.run, owner.look))

@@ -62,6 +62,10 @@ class Face:
                 return False
         return True
 
+    def joins(self, text: str) -> bool:
+        """Whether it has one glyph for all of a text."""
+        return self.covers(text) and len(self._shaped(text, "")) == 1
+
     def glyph(self, character: str) -> int:
         """The nominal glyph of a character, 0 for none."""
         return self.font.get_nominal_glyph(ord(character)) or 0
@@ -115,8 +119,9 @@ class Face:
     def _becomes_small_capital(self, letter: str, language: str) -> bool:
         return self._shaped(letter, language, smcp=True) != self._shaped(letter, language, smcp=False)
 
-    def _shaped(self, text: str, language: str, *, smcp: bool) -> list[int]:
+    def _shaped(self, text: str, language: str, *, smcp: bool = False) -> list[int]:
         buffer = hb.Buffer()
+        buffer.flags = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
         buffer.add_str(text)
         buffer.guess_segment_properties()
         if language:

@@ -102,6 +102,11 @@ class Fonts:
         faces = self.candidates(family, weight, italic, language, script)
         return next((face for face in faces if face.covers(text)), None)
 
+    def picturing(self, text: str, family: str, weight: int, italic: bool, language: str, script: str) -> Face | None:  # noqa: FBT001 -- as in face()
+        """The first face in the chain that draws all of a text as one glyph, if any does."""
+        faces = self.candidates(family, weight, italic, language, script)
+        return next((face for face in faces if face.joins(text)), None)
+
     def companion(self, sign: str, family: str, weight: int, italic: bool, language: str, script: str) -> Face | None:  # noqa: FBT001 -- as in face()
         """The face of what is common to all scripts, beside letters that aren't the family's own: theirs (UAX #24), or
         the one drawn to go with it. None where the family is as good as any."""

@@ -1,5 +1,6 @@
 """Text made into words of clusters by HarfBuzz, each word once: what was shaped is kept, whatever its size."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -14,7 +15,7 @@ from exporter.typeset.faces import Face
 from exporter.typeset.fonts import Fonts
 from exporter.typeset.letters import capitals, drawn, small_capitals, upper
 from exporter.typeset.linebreak import SOFT_HYPHEN
-from exporter.typeset.scripts import NEVER_TRACKED, is_companied, usual_script
+from exporter.typeset.scripts import LETTERS, NEVER_TRACKED, is_companied, usual_script
 from exporter.typeset.widths import meet, opens, tight
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ _SETTINGS = 256
 _COMMON = frozenset({"Zyyy", "Zinh", "Zzzz"})
 _WIDE = frozenset({"Hani", "Hira", "Kana", "Bopo"})
 _NUMERIC = frozenset({"CS", "ES", "ET"})
+_SEQUENCE = re.compile("[\ufe0f\u20e3\U0001f1e6-\U0001f1ff]")
 _MARK = Cluster((), RIGHT_TO_LEFT, 0)
 _Glyph = tuple[int, tuple[int, int, int, int], str]  # with its position and letter
 
@@ -117,13 +119,20 @@ class Shaper:
         return self.tokens[text]
 
     def space(self, face: Face | None = None) -> Word:
-        """A space, in the face of the word before it where that has one."""
+        """A space, in the face of the word before it where that is made for text and has one."""
         face = face or self.face
         known = self._spaces.get(face)
         if known is None:
-            has_one = face is self.face or face.covers(" ")
+            has_one = face is self.face or (face.covers(" ") and has_letters(face))
             known = self._spaces[face] = self._word(face, " ", "Latn", rtl=False) if has_one else self.space()
         return known
+
+    def space_behind(self, words: Sequence[Word]) -> Word:
+        """A space behind words: in the face of the last of them if that has letters, in the shaper's behind a sign."""
+        face = words[-1].face if words else self.face
+        if face is not self.face and self._script == "Latn" and _is_common(words[-1].text):
+            face = self.face
+        return self.space(face)
 
     def hyphen(self, face: Face | None = None) -> Word:
         """The hyphen at the end of a line that a word was broken in: drawn, and no part of the text."""
@@ -154,7 +163,7 @@ class Shaper:
         words = self.words(text, latin=latin)
         if narrow:
             words = (*words[:-1], _narrowed(words[-1]))
-        space = self.space(words[-1].face if words else None)
+        space = self.space_behind(words)
         gap = space.advance / space.face.upem if ends else 0.0
         width = sum([word.advance / word.face.upem for word in words])
         hyphenated, spaced = not ends and text.endswith(SOFT_HYPHEN), (*words, space) if ends else words
@@ -176,7 +185,7 @@ class Shaper:
     def _face_runs(self, text: str, script: str) -> Iterator[tuple[Face, int, int]]:
         shown = upper(text, self.setting.language) if self.setting.capitals else text
         other = (script in _WIDE and _ambiguous(text)) or (is_companied(script) and _is_common(text))
-        if not other and self.face.covers(shown):
+        if not other and self.face.covers(shown) and not _is_sequence(text):
             return iter([(self.face, 0, len(text))])
         clusters = graphemes(text)
         faces = [self._face_of(cluster, script) for cluster in clusters]
@@ -193,6 +202,8 @@ class Shaper:
                 # “ ” … — stand in the ideographs' own width beside them, as Chinese and Japanese set them.
                 faces = list(self._fonts.candidates(family, weight, italic, language, script))[1:]
                 known = next((face for face in faces if face.is_cff and face.covers(cluster)), None)
+            elif _is_sequence(cluster):
+                known = self._fonts.picturing(cluster, family, weight, italic, language, script)
             elif _is_common(cluster):
                 known = self._fonts.companion(cluster, family, weight, italic, language, script)
             known = known or self._fonts.covering(cluster, family, weight, italic, language, script)
@@ -342,6 +353,11 @@ def script_runs(text: str, usual: str = "Latn") -> Iterator[tuple[int, int, str]
     yield start, len(text), current
 
 
+def has_letters(face: Face) -> bool:
+    """Whether a face is made for text, not for signs alone."""
+    return any(face.covers(letter) for letter in ("a", *LETTERS.values()))
+
+
 def has_latin(text: str) -> bool:
     """Whether a text is ASCII and has a letter: an address, for one."""
     return text.isascii() and text.lower() != text.upper()
@@ -357,6 +373,11 @@ def graphemes(text: str) -> list[str]:
 
 def _is_common(text: str) -> bool:
     return all(ucd.script[character] in _COMMON for character in text)
+
+
+def _is_sequence(text: str) -> bool:
+    """Whether characters in it may be one picture together (UTS #51): a keycap, a flag, a sign with its variant."""
+    return not text.isascii() and _SEQUENCE.search(text) is not None
 
 
 def _ambiguous(text: str) -> bool:

@@ -72,6 +72,41 @@ def test_a_word_is_shaped_once_and_shared():
     assert shaper(FONTS, setting).words("word") is shaper(FONTS, setting).words("word")
 
 
+@pytest.mark.parametrize("sign", ["😀", "🚀", "❤️", "1️⃣", "✔", "→", "⇒"])
+def test_a_space_behind_a_sign_is_that_of_the_family(sign: str):
+    setter = Shaper(FONTS, SANS._replace(family="EB Garamond"))
+    [box] = setter.token(sign).boxes
+
+    assert box.space == setter.space()
+    assert box.gap == setter.space().advance / setter.face.upem
+
+
+def test_a_space_behind_letters_of_another_script_is_theirs():
+    [box] = Shaper(FONTS, SANS).token("한국어").boxes
+
+    assert box.space.face.family == "Noto Sans CJK KR"
+
+
+def test_a_picture_is_no_space_in_arabic_either():
+    [box] = Shaper(FONTS, SANS._replace(language="ar")).token("😀").boxes
+
+    assert box.space.face.family != "Noto Emoji"
+
+
+@pytest.mark.parametrize("picture", ["1️⃣", "🇩🇪", "❤️", "👩\u200d💻", "👍🏽"])
+def test_characters_that_are_one_picture_are_drawn_as_one(picture: str):
+    [(text, advance, glyphs)] = shaped(picture, family="EB Garamond")
+
+    assert (text, glyphs) == (picture, 1)
+    assert advance > 0
+
+
+def test_a_sign_with_its_variant_stays_in_the_family_that_has_it():
+    [word] = Shaper(FONTS, SANS).words("©\ufe0f")
+
+    assert word.face.family == "Source Sans 3"
+
+
 def test_what_the_family_lacks_comes_from_the_scripts_own_face():
     words = Shaper(FONTS, SANS._replace(language="ja")).words("Tokyo東京")
 
