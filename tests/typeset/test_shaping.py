@@ -82,7 +82,7 @@ def test_a_space_behind_a_sign_is_that_of_the_family(sign: str):
 
 
 def test_a_space_behind_letters_of_another_script_is_theirs():
-    [box] = Shaper(FONTS, SANS).token("한국어").boxes
+    *_, box = Shaper(FONTS, SANS).token("한국어").boxes
 
     assert box.space.face.family == "Noto Sans CJK KR"
 
