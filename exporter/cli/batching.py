@@ -20,7 +20,7 @@ from exporter.batch.merging import Merging
 from exporter.batch.storage import NoSpace, place
 from exporter.cli import asking
 from exporter.cli.board import Tally, board, move, print_table
-from exporter.cli.console import Manner, answering, counted, say, tell, tell_error
+from exporter.cli.console import Manner, counted, say, tell, tell_error
 from exporter.cli.naming import every_layout
 from exporter.cli.stopping import Course, ending, say_event, stop
 from exporter.cli.telling import outcome_as_json, tell_outcome
@@ -60,24 +60,22 @@ def plan(  # noqa: PLR0913 -- one for each axis of the matrix
     name: str | None, format: str | None, options: Options, *, force: bool,  # noqa: A002 -- the word for it
 ) -> Plan:
     """What to make of every row, as the command says it."""
-    with answering():
-        return Plan(
-            place(out), formats or ("pdf",), every_layout() if "all" in layouts else layouts, variants, locales, name,
-            format, options, force)
+    return Plan(
+        place(out), formats or ("pdf",), every_layout() if "all" in layouts else layouts, variants, locales, name,
+        format, options, force)
 
 
 def batch(wish: Wish, manner: Manner, course: Course) -> int:
     """Make all files, and count them; the exit code."""
-    with answering():
-        _refuse_unknown(wish)
-        found = finding.found(wish.jobs, wish.applications)
-        jobs = _planned(found.rows, wish.plan)
-        with Manifest(wish.plan.folder, again=wish.plan.force) as manifest, ExitStack() as stack:
-            mergings = [stack.enter_context(merging) for merging in _mergings(wish)]
-            extras = Extras(stack.enter_context(_archive(wish, mergings)), mergings, manifest)
-            wanted = manifest.failed(jobs) if wish.retry_failed else jobs
-            total = None if wish.retry_failed else found.total
-            return _run(_outcomes(wanted, wish.crew, manifest), wish, extras, Telling(manner, course, total))
+    _refuse_unknown(wish)
+    found = finding.found(wish.jobs, wish.applications)
+    jobs = _planned(found.rows, wish.plan)
+    with Manifest(wish.plan.folder, again=wish.plan.force) as manifest, ExitStack() as stack:
+        mergings = [stack.enter_context(merging) for merging in _mergings(wish)]
+        extras = Extras(stack.enter_context(_archive(wish, mergings)), mergings, manifest)
+        wanted = manifest.failed(jobs) if wish.retry_failed else jobs
+        total = None if wish.retry_failed else found.total
+        return _run(_outcomes(wanted, wish.crew, manifest), wish, extras, Telling(manner, course, total))
 
 
 def bytes_of(text: str | None) -> int | None:

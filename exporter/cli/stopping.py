@@ -10,10 +10,10 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Final, NamedTuple
 
-from typer import Exit
+from typer import BadParameter, Exit
 
 from exporter.cli.board import Tally
-from exporter.cli.console import Manner, say, tell, tell_error
+from exporter.cli.console import Manner, error_as_json, say, tell, tell_error
 from exporter.errors import ExporterError, ReadError
 
 INTERRUPTED: Final = 130
@@ -49,7 +49,8 @@ class Course(NamedTuple):
 
 @contextmanager
 def interruptible(manner: Manner) -> Iterator[Course]:
-    """The course of the batch that the block runs. Ctrl-C, however early, ends it with what is counted."""
+    """The course of the batch that the block runs. Ctrl-C, however early, ends it with what is counted. What is wrong
+    with the command itself is told to people, and to programs as an event."""
     course = Course(Tally(), Interrupts())
     before = signal.signal(signal.SIGINT, course.interrupts.hear)
     try:
@@ -58,6 +59,15 @@ def interruptible(manner: Manner) -> Iterator[Course]:
     except KeyboardInterrupt as interrupt:
         stop("interrupted", course.tally, manner)
         raise Exit(INTERRUPTED) from interrupt
+    except BadParameter as error:  # which is told to people further up
+        if manner.as_json:
+            say_event("error", {"type": "UsageError", "message": error.message, "problems": []})
+        raise
+    except ExporterError as error:
+        tell_error(error)
+        if manner.as_json:
+            say_event("error", error_as_json(error))
+        raise Exit(1) from error
     finally:
         signal.signal(signal.SIGINT, before)
 

@@ -73,3 +73,22 @@ def test_failures_that_no_job_is_known_by_any_more_are_told(refused: Command, tm
     assert "1 job that failed before (apps.csv:3)" in refused(*moved, "--retry-failed").stderr
     event, _ = map(json.loads, refused(*moved, "--retry-failed", "--json").stdout.splitlines())
     assert event == {"event": "unmet", "count": 1, "first": ["apps.csv:3"]}
+
+
+@pytest.mark.parametrize(("arguments", "code", "kind", "words"), [
+    (("nowhere",), 1, "ReadError", "nowhere: there is no such file or folder"),
+    (("cv.yaml", "--layouts", "clasic"), 2, "UsageError", "did you mean 'classic'?"),
+    (("cv.yaml", "--memory", "much"), 2, "UsageError", "write a number of bytes"),
+    (("cv.yaml", "--out", "s3://a/../b"), 1, "WriteError", "without '..'"),
+    (("cv.yaml", "--zip", "cv.yaml"), 1, "WriteError", "no archive that we made"),
+])
+def test_programs_hear_of_what_the_command_itself_is_wrong_with(
+    command: Command, tmp_path: Path, arguments: tuple[str, ...], code: int, kind: str, words: str,
+) -> None:
+    write(tmp_path)
+    done = command("batch", "--out", "out", *arguments, "--json")
+    event = json.loads(done.stdout)
+
+    assert done.exit_code == code
+    assert (event["event"], event["type"]) == ("error", kind)
+    assert words in event["message"]
