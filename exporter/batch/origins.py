@@ -62,7 +62,11 @@ def _plain(value: object) -> object:
 
 
 def _fonts(fonts: "Fonts | None") -> dict[str, str]:
-    return {str(file): _digest_at(str(file)) for file in fonts.user_files()} if fonts else {}
+    """What tells the user's fonts from others: their content, of the system's many only how large they are."""
+    if not fonts:
+        return {}
+    return {str(file): _digest_at(str(file)) for file in fonts.user_files()} | {
+        str(file): f"{file.stat().st_size} bytes" for file in fonts.system_files()}
 
 
 def _digest_at(path: str) -> str:

@@ -42,6 +42,8 @@ def export(  # noqa: PLR0913 -- Typer makes an option of each
     from_: options.From = None,
     embed: options.Embed = "public",
     embed_fonts: options.EmbedFonts = "latin",
+    fonts: options.FontPlaces = None,
+    system_fonts: options.SystemFonts = False,
     lenient: options.Lenient = False,
     fit: options.Fit = None,
     drop: options.Drop = False,
@@ -58,10 +60,12 @@ def export(  # noqa: PLR0913 -- Typer makes an option of each
 
     wish = exporting.Wish(
         tuple(sources), asking.listed(to), asking.listed(layout), out, from_, force,
-        asking.tailoring(
-            asking.fitting(asking.wishes(paper, locale, settings, embed, embed_fonts, lenient=lenient),
-                           fit, drop=drop, best_effort=best_effort),
-            variant, fields))
+        asking.typesetting(
+            asking.tailoring(
+                asking.fitting(asking.wishes(paper, locale, settings, embed, embed_fonts, lenient=lenient),
+                               fit, drop=drop, best_effort=best_effort),
+                variant, fields),
+            fonts, system=system_fonts))
     make = exporting.watch if watch else exporting.export
     raise typer.Exit(make(wish, Manner(as_json, verbose, quiet)))
 
@@ -83,6 +87,8 @@ def batch(  # noqa: PLR0913 -- Typer makes an option of each
     from_: options.From = None,
     embed: options.Embed = "public",
     embed_fonts: options.EmbedFonts = "latin",
+    fonts: options.FontPlaces = None,
+    system_fonts: options.SystemFonts = False,
     lenient: options.Lenient = False,
     fit: options.Fit = None,
     drop: options.Drop = False,
@@ -109,8 +115,10 @@ def batch(  # noqa: PLR0913 -- Typer makes an option of each
     with interruptible(manner) as course:
         from exporter.cli import asking, batching
 
-        wishes = asking.fitting(asking.wishes(paper, None, settings, embed, embed_fonts, lenient=lenient),
-                                fit, drop=drop, best_effort=best_effort)
+        wishes = asking.typesetting(
+            asking.fitting(asking.wishes(paper, None, settings, embed, embed_fonts, lenient=lenient),
+                           fit, drop=drop, best_effort=best_effort),
+            fonts, system=system_fonts)
         plan = batching.plan(
             out, asking.listed(to), asking.listed(layouts), asking.listed(variants), asking.listed(locales), name,
             from_, wishes._replace(fields=asking.assigned(fields or (), "--field company=Acme")), force=force)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from typer import BadParameter
 
 from exporter import pipeline
-from exporter.errors import UnknownName
+from exporter.errors import ReadError, UnknownName
 from exporter.locales import locale as find_locale
 from exporter.pipeline import Embed, Options
 from exporter.readers.source import Source
@@ -40,6 +40,24 @@ def fitting(options: Options, fit: str | None, *, drop: bool, best_effort: bool)
     if (drop or best_effort) and fit is None:
         raise BadParameter("--drop and --best-effort say what --fit may do; say --fit as well")
     return options._replace(fit=_pages_to_fit(fit), drop=drop, best_effort=best_effort)
+
+
+def typesetting(options: Options, places: Sequence[str] | None, *, system: bool) -> Options:
+    """The options with the fonts that a command was given, besides the installed ones."""
+    if not places and not system:
+        return options
+    from exporter.typeset.font_files import files_at, opened  # noqa: PLC0415 -- imports HarfBuzz
+    from exporter.typeset.fonts import Fonts  # noqa: PLC0415
+
+    for place in places or ():
+        try:
+            found = any(opened(file) for file in files_at(Path(place)))
+        except ReadError as error:
+            raise BadParameter(f"--fonts {error}") from error
+        if not found:
+            raise BadParameter(
+                f"--fonts {place}: no font with outlines; write a TrueType or OpenType file, or a folder of them")
+    return options._replace(fonts=Fonts([Path(place) for place in places or ()], system=system))
 
 
 def _pages_to_fit(said: str | None) -> int | Literal["fill"] | None:

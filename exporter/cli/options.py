@@ -41,6 +41,9 @@ Embed = Annotated[Literal["public", "full", "none"], Option(
     "--embed", help="How much of the résumé's data rides along in the file.")]
 EmbedFonts = Annotated[Literal["none", "latin", "full"], Option(
     "--embed-fonts", help="How much of the fonts rides along in Word files.")]
+FontPlaces = Annotated[list[str] | None, Option(
+    "--fonts", metavar="FILE|DIR", help="Fonts of your own, which come before the installed ones; may be repeated.")]
+SystemFonts = Annotated[bool, Option("--system-fonts", help="Find families among the operating system's fonts, too.")]
 Lenient = Annotated[bool, Option("--lenient", help="Set U+FFFD for characters that no font has.")]
 Fit = Annotated[str | None, Option(
     "--fit", metavar="PAGES|fill", help="At most so many pages, or fill: stretch the last page to its margin.")]

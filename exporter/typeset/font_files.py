@@ -47,7 +47,7 @@ def fold(family: str) -> str:
 
 @lru_cache(maxsize=512)
 def opened(file: Path) -> tuple[Source, ...]:
-    """The faces in a font file; none where it isn't a font. Raises ReadError."""
+    """The faces in a font file; none where it isn't a font, or one of pictures without outlines. Raises ReadError."""
     try:
         blob = hb.Blob.from_file_path(os.fspath(file))
     except hb.HarfBuzzError as error:
@@ -55,7 +55,12 @@ def opened(file: Path) -> tuple[Source, ...]:
     first = hb.Face(blob, 0)
     if not first.glyph_count:
         return ()
-    return tuple(_source(file, hb.Face(blob, index) if index else first, index) for index in range(first.count))
+    faces = [hb.Face(blob, index) if index else first for index in range(first.count)]
+    return tuple(_source(file, face, index) for index, face in enumerate(faces) if _has_outlines(face))
+
+
+def _has_outlines(face: "hb.Face") -> bool:
+    return not {"glyf", "CFF ", "CFF2"}.isdisjoint(face.table_tags)
 
 
 def _source(file: Path, face: "hb.Face", number: int) -> Source:

@@ -69,6 +69,7 @@ class Fonts:
         self._families: dict[str, tuple[Source, ...]] = {}
         self._user: dict[str, tuple[Source, ...]] | None = None
         self._found: dict[str, tuple[Source, ...]] | None = None
+        self._system_files: list[Path] | None = None
         self.shapers: dict[Setting, Shaper] = {}
         self.looks: WeakKeyDictionary[Sheet, Looks] = WeakKeyDictionary()
 
@@ -130,6 +131,13 @@ class Fonts:
     def user_files(self) -> list[Path]:
         """The user's font files."""
         return [file for place in self._places for file in files_at(place)]
+
+    def system_files(self) -> list[Path]:
+        """The font files of the operating system, none where they weren't asked for."""
+        if self._system_files is None:
+            folders = system_folders() if self._system else ()
+            self._system_files = [file for folder in folders for file in folder_files(folder) if file.is_file()]
+        return self._system_files
 
     def has_cjk(self) -> bool:
         """Whether the package with Chinese, Japanese and Korean is installed."""
@@ -195,9 +203,7 @@ class Fonts:
         """What only a search finds: packages by entry point, and the system's folders when asked for."""
         if self._found is None:
             files = [file for module in entry_points() for file in package_files(module)]
-            if self._system:
-                files += [file for folder in system_folders() for file in folder_files(folder)]
-            self._found = by_family(files) | self._users()
+            self._found = by_family([*files, *self.system_files()]) | self._users()
         return self._found
 
 

@@ -19,5 +19,5 @@ def remedy(character: str, fonts: Fonts, family: str) -> str:
             return "no character that Unicode is known to have: leave it out"
     plain = normalize("NFKC", character)
     if plain != character and fonts.covering(plain, family, 400, False, "", "Latn"):  # noqa: FBT003 -- upright
-        return f"write {plain!r}, or add a font file that has it"
-    return "add a font file that has it"
+        return f"write {plain!r}, or add a font file that has it with --fonts"
+    return "add a font file that has it with --fonts"

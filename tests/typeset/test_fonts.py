@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 import uharfbuzz as hb
+from support.fonts import SANS, renamed
 
 from exporter.errors import ReadError, RenderError, UnknownName
 from exporter.typeset import outlines
 from exporter.typeset.fonts import Fonts, default_fonts
 
 FONTS = default_fonts()
-SANS = Path(find_spec("fontpkg_source_sans_3").submodule_search_locations[0]) / "files" / "SourceSans3[wght].ttf"
 
 
 def test_a_variable_family_has_every_weight_as_a_face_of_its_own():
@@ -133,6 +133,12 @@ def test_what_is_no_font_is_passed_over(tmp_path: Path):
     assert Fonts([tmp_path]).face("Source Sans 3", 400).family == "Source Sans 3"
 
 
+def test_a_font_of_pictures_without_outlines_is_passed_over(tmp_path: Path):
+    (tmp_path / "colour.ttf").write_bytes(renamed(SANS.read_bytes()).replace(b"glyf", b"CBDT", 1))
+
+    assert "Sourly Sans 3" not in Fonts([tmp_path]).families()
+
+
 @pytest.mark.parametrize(("permission", "allowed"), [
     (0x0000, True), (0x0004, True), (0x0008, True), (0x0002, False), (0x0100, False), (0x0200, False),
 ])
@@ -165,11 +171,6 @@ def test_system_fonts_are_used_only_on_request(tmp_path: Path, monkeypatch: pyte
 
     assert "Sourly Sans 3" in Fonts(system=True).families()
     assert "Sourly Sans 3" not in Fonts().families()
-
-
-def renamed(font: bytes) -> bytes:
-    """The font under a family name of its own."""
-    return font.replace("Source Sans 3".encode("utf-16-be"), "Sourly Sans 3".encode("utf-16-be"))
 
 
 def test_opening_a_face_imports_neither_font_tools_nor_package_metadata():
