@@ -86,6 +86,8 @@ def _flaws(resume: Resume, name: str, said: Variant, variant: Variant) -> Iterat
     yield from _stray_sections(at, said)
     yield from _bad_overrides(resume, at, said)
     yield from _unused_fields(at, said, variant)
+    if said.include or said.exclude or len(said.extends) > 1:  # an inherited flaw is told where it comes from
+        yield from _nothing_kept(resume, at, variant)
 
 
 def _stray_tags(resume: Resume, at: tuple[str, ...], said: Variant) -> Iterator[Flaw]:
@@ -125,6 +127,43 @@ def _unfilled(name: str, variant: Variant, fields: Mapping[str, str]) -> Iterato
             near = nearest(field, fields)
             yield Flaw(("variants", name, "fields"), f"{{{field}}} has no value", field, "unfilled-field",
                        f"there is {near!r}; is that meant?" if near else "a value is given for each application")
+
+
+def _nothing_kept(resume: Resume, at: tuple[str, ...], variant: Variant) -> Iterator[Flaw]:
+    """A flaw where nothing is kept that has a tag to include, or where excluding leaves no entry at all.
+
+    What has no tags isn't what a variant includes anything for, and sections are hidden on purpose.
+    """
+    known = {tag for entry in _entries(resume) for tag in entry.tags}
+    include = [tag for tag in variant.include if tag in known]  # the others are told already
+    try:
+        said = _overridden(resume, variant, {})
+    except BadOverrideError:
+        return
+    kept = list(_kept_by_tags(said, variant))
+    if include and not any(tag in include for entry in kept for tag in entry.tags):
+        yield Flaw((*at, "include"), "nothing that has one of these tags is kept", ", ".join(include), "keeps-nothing",
+                   _instead(said, variant, include))
+    elif not (variant.include or kept) and any(tag in known for tag in variant.exclude):
+        yield Flaw((*at, "exclude"), "no entry is left", ", ".join(variant.exclude), "keeps-nothing",
+                   "leave out of it what the variant is for")
+
+
+def _kept_by_tags(resume: Resume, variant: Variant) -> Iterator[Entry]:
+    """All entries and highlights that a variant keeps, those of hidden sections included."""
+    choices = (choice for path, entry in below(resume) for choice in _judged(path, entry, variant))
+    return (choice.entry for choice in choices if choice.is_kept and choice.entry)
+
+
+def _instead(resume: Resume, variant: Variant, include: list[str]) -> str:
+    """What would be right where nothing is kept of what is included."""
+    both = [repr(tag) for tag in include if tag in variant.exclude]
+    if both:
+        return f"leave {', '.join(both)} out of what it excludes"
+    open_to_all = _kept_by_tags(resume, variant.model_copy(update={"include": ()}))
+    others = sorted({tag for entry in open_to_all for tag in entry.tags} - set(include))
+    near = nearest(include[0], others)
+    return f"did you mean {near!r}?" if near else f"tags of what it could keep: {', '.join(others) or 'none'}"
 
 
 def section_named(key: str) -> str:

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from support.resumes import public
 
@@ -216,9 +216,52 @@ def test_variants_are_not_public() -> None:
                                                   " a month (write YYYY-MM, with MM from 01 to 12)"),
     ({"overrides": {"label": "for {compny}"}, "fields": "company"},
      "variants.it.fields[0]: no override says {company} (did you mean 'compny'?)"),
+    ({"include": ["backend"], "exclude": ["backend", "frontend"]},
+     "variants.it.include: nothing that has one of these tags is kept (leave 'backend' out of what it excludes)"),
 ])
 def test_what_cannot_be_meant_is_told_with_its_place_and_the_nearest(variant: dict[str, Any], message: str) -> None:
     assert told(it=variant) == [message]
+
+
+def _resume(*entries: dict[str, Any], **variant: Any) -> Resume:
+    work = [{"name": f"Employer {number}", **entry} for number, entry in enumerate(entries)]
+    return Resume.model_validate({"basics": {"name": "Ada"}, "work": work, "variants": {"it": variant}})
+
+
+_SHOPS = {"tags": ["shop"], "highlights": [{"text": "sold", "tags": ["shops"]}]}
+
+
+@pytest.mark.parametrize(("resume", "message"), [
+    (_resume(_SHOPS, {}, include="shops"),
+     "variants.it.include: nothing that has one of these tags is kept (did you mean 'shop'?)"),
+    (_resume({"tags": ["a", "b"]}, {}, include="a", exclude="b"),
+     "variants.it.include: nothing that has one of these tags is kept (tags of what it could keep: none)"),
+    (_resume({"tags": ["a"]}, exclude="a"),
+     "variants.it.exclude: no entry is left (leave out of it what the variant is for)"),
+])
+def test_a_variant_that_keeps_nothing_is_told(resume: Resume, message: str) -> None:
+    assert [str(flaw.problem) for flaw in flaws(resume)] == [message]
+    with pytest.raises(InvalidResume) as refused:
+        select(resume, "it")
+    assert str(refused.value) == message
+
+
+@pytest.mark.parametrize("resume", [
+    _resume(layout="modern"), _resume({}, {}), _resume({"tags": ["a"]}, {}, exclude="a"),
+    _resume({"tags": ["a"]}, {}, include="a", sections={"hide": "work"}),
+    _resume({"tags": ["a"]}, include="a", overrides={"work[0].tags": ["a", "c"]}),
+    _resume({"highlights": [{"text": "sold", "tags": ["a"]}]}, include="a"),
+])
+def test_a_variant_that_keeps_what_it_is_for_is_none_of_these(resume: Resume) -> None:
+    assert list(flaws(resume)) == []
+
+
+def test_what_two_variants_say_together_can_keep_nothing() -> None:
+    both = {"include": {"include": "a"}, "exclude": {"exclude": "b"}, "it": {"extends": ["include", "exclude"]}}
+    work = [{"name": "Acme", "tags": ["a", "b"]}, {"name": "Bolt"}]
+    resume = Resume.model_validate({"basics": {"name": "Ada"}, "work": work, "variants": both})
+
+    assert [flaw.path for flaw in flaws(resume)] == [("variants", "it", "include")]
 
 
 @pytest.mark.parametrize("name", ["all", "a b", "a,b", "../x", ""])
@@ -259,6 +302,7 @@ def test_a_broken_variant_of_a_resume_made_in_code_is_refused() -> None:
 
 @given(st.lists(st.sampled_from(["backend", "frontend"])), st.lists(st.sampled_from(["backend", "frontend"])))
 def test_nothing_that_is_left_has_an_excluded_tag(include: list[str], exclude: list[str]) -> None:
+    assume(not include or not set(include) <= set(exclude))
     selection = selected(include=include, exclude=exclude)
     kept = [choice for choice in selection.choices if choice.is_kept and choice.entry]
 
