@@ -8,6 +8,7 @@ from typing import Any, Final, NamedTuple
 
 from exporter.readers.positions import Path
 from exporter.readers.rewording import escaped, reworded
+from exporter.readers.word_links import relinked
 from exporter.readers.word_package import Stretch
 
 _STEP: Final = re.compile(r"([^.\[\]]+)|\[(\d{1,6})\]")
@@ -15,6 +16,14 @@ _STEP: Final = re.compile(r"([^.\[\]]+)|\[(\d{1,6})\]")
 
 class Reword(NamedTuple):
     """A field says something else."""
+
+    path: str
+    old: str
+    new: str
+
+
+class Relink(NamedTuple):
+    """The text of a field leads to another address."""
 
     path: str
     old: str
@@ -44,7 +53,7 @@ class Reorder(NamedTuple):
     order: tuple[int, ...]
 
 
-Edit = Reword | Remove | Append | Reorder
+Edit = Reword | Relink | Remove | Append | Reorder
 
 
 def steps(path: str) -> Path:
@@ -57,9 +66,10 @@ def edited(data: object, edits: Iterable[Edit]) -> str | None:
     copy = deepcopy(data)
     parted = list(edits)
     done = [_reword(copy, edit) for edit in parted if isinstance(edit, Reword)]
+    done += [_relink(copy, edit) for edit in parted if isinstance(edit, Relink)]
     lists: dict[Path, list[Remove | Append | Reorder]] = {}
     for edit in parted:
-        if not isinstance(edit, Reword):
+        if not isinstance(edit, Reword | Relink):
             path = steps(edit.path)
             lists.setdefault(path if isinstance(edit, Reorder) else path[:-1], []).append(edit)
     # The innermost first, so that places before it stay what they are.
@@ -107,6 +117,11 @@ def _reword(data: Any, edit: Reword) -> bool:
         return False
     holder[key] = told
     return True
+
+
+def _relink(data: Any, edit: Relink) -> bool:
+    holder, key = _leaf(data, steps(edit.path))
+    return holder is not None and relinked(holder, key, edit.old, edit.new)
 
 
 def _leaf(data: Any, path: Path) -> tuple[Any, Any]:

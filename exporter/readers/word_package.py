@@ -5,6 +5,7 @@ members outside of itself, or declares entities.
 """
 
 import json
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from exporter.errors import ReadError
 from exporter.readers.source import Source
+from exporter.readers.word_links import Link, one_each
 from exporter.readers.word_pictures import described
 from exporter.readers.word_symbols import symbol
 
@@ -29,6 +31,8 @@ _FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006
 _CUSTOM: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXml"
 _SIGNS: Final = {_W + "tab": "\t", _W + "br": "\n", _W + "cr": "\n", _W + "noBreakHyphen": "\u2011",
                  _W + "softHyphen": "\u00ad"}
+_ID: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_HYPERLINK: Final = re.compile(r'\s*HYPERLINK\s+"([^"]+)"')
 _MOVES: Final = (_W + "moveFromRangeStart", _W + "moveToRangeStart")
 
 _MOST_MEMBERS: Final = 2_000
@@ -51,6 +55,8 @@ class Found(NamedTuple):
     numbers: tuple[int, ...]
     text: str
     style: str
+    links: tuple[str, ...] = ()
+    """The addresses that it leads to."""
     move: str = ""
     """The name of the tracked move that took its text away or brought it, which both ends have (§17.13.5.24, .28)."""
 
@@ -60,6 +66,8 @@ class WordFile(NamedTuple):
 
     data: str
     shown: tuple[tuple[Stretch, ...], ...]
+    links: tuple[tuple[Link, ...], ...]
+    """Where each of them led to."""
     paragraphs: tuple[Found, ...]
     pictures: Mapping[str, bytes]
     """By their alternate texts."""
@@ -94,8 +102,8 @@ def opened(source: Source) -> WordFile:
                 "unless --embed none was asked for, and as long as no program has dropped it")
         data = _whole(root, source.name)
         shown = next((child for child in root if str(child.tag).endswith("}paragraphs")), None)
-        numbered = _shown(_whole(shown, source.name)) if shown is not None else ()
-        return WordFile(data, numbered, tuple(_paragraphs(document)), described(document))
+        numbered, links = _shown(_whole(shown, source.name)) if shown is not None else ((), ())
+        return WordFile(data, numbered, links, tuple(_paragraphs(document)), described(document))
 
 
 @contextmanager
@@ -166,13 +174,14 @@ def _whole(element: "_Element", name: str) -> str:
     return text
 
 
-def _shown(text: str) -> tuple[tuple[Stretch, ...], ...]:
-    """What the numbered paragraphs showed. ValueError where that can't be."""
-    found = json.loads(text)
-    paragraphs = tuple(tuple((path, said) for path, said in paragraph) for paragraph in found)
-    if not all(isinstance(part, str) for paragraph in paragraphs for stretch in paragraph for part in stretch):
-        raise ValueError("paragraphs are lists of places and texts")
-    return paragraphs
+def _shown(text: str) -> tuple[tuple[tuple[Stretch, ...], ...], tuple[tuple[Link, ...], ...]]:
+    """What the numbered paragraphs showed, and where they led to. ValueError where that can't be."""
+    found = [[(path, said, links) for path, said, *links in paragraph] for paragraph in json.loads(text)]
+    if not all(isinstance(part, str) for paragraph in found for path, said, links in paragraph
+               for part in (path, said, *links)):
+        raise ValueError("paragraphs are lists of places, texts and addresses")
+    return (tuple(tuple((path, said) for path, said, _ in paragraph) for paragraph in found),
+            tuple(one_each(Link(path, link) for path, _, links in paragraph for link in links) for paragraph in found))
 
 
 def _paragraphs(document: "Document") -> Iterator[Found]:
@@ -189,7 +198,37 @@ def _paragraphs(document: "Document") -> Iterator[Found]:
         text = "".join(_texts(paragraph))
         if text.strip() or numbers:
             style = next((str(one.get(_W + "val")) for one in paragraph.iter(_W + "pStyle")), "")
-            yield Found(numbers, text, style, _move(paragraph, move))
+            links = tuple(link.address for link in one_each(Link("", link) for link in _links(paragraph, document)))
+            yield Found(numbers, text, style, links, _move(paragraph, move))
+
+
+def _links(paragraph: "_Element", document: "Document") -> Iterator[str]:
+    """The addresses that the text of a paragraph leads to, by relationships or fields (§17.16.22, §17.16.5.25)."""
+    for part in paragraph.iter(_W + "hyperlink", _W + "instrText", _W + "fldSimple"):
+        if next(part.iterancestors(_W + "p")) is not paragraph or not _is_left(part):
+            continue
+        relation = document.part.rels.get(part.get(_ID, ""))
+        instruction = part.text if part.tag == _W + "instrText" else part.get(_W + "instr")
+        field = _HYPERLINK.match(instruction or "")
+        if part.tag != _W + "hyperlink":
+            yield from (field.group(1),) if field else ()
+        elif _is_empty(part):
+            continue
+        elif relation is not None and relation.is_external:
+            yield relation.target_ref
+        elif anchor := part.get(_W + "anchor"):
+            yield f"#{anchor}"
+
+
+def _is_empty(link: "_Element") -> bool:
+    """Whether all text of a link was taken out. LibreOffice leaves the text beside one that begins with a drawing."""
+    texts = list(link.iter(_W + "t", _W + "delText"))
+    return bool(texts) and not any(map(_is_left, texts))
+
+
+def _is_left(part: "_Element") -> bool:
+    """Whether it is there when tracked changes are accepted."""
+    return next(part.iterancestors(_W + "moveFrom", _W + "del"), None) is None
 
 
 def _move(paragraph: "_Element", last: str) -> str:
@@ -210,7 +249,7 @@ def _texts(paragraph: "_Element") -> Iterator[str]:
         run = part.getparent()
         if run is None or run.tag != _W + "r" or next(part.iterancestors(_W + "p")) is not paragraph:
             continue
-        if next(part.iterancestors(_W + "moveFrom", _W + "del"), None) is None:
+        if _is_left(part):
             yield _SIGNS.get(str(part.tag)) or _symbol(part) or part.text or ""
 
 

@@ -6,15 +6,17 @@ told of as a notice when it can't be.
 
 import json
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import Final
 
 from exporter.errors import InvalidResume, Problem, ReadError
 from exporter.readers.native import JSON
 from exporter.readers.source import Reading, Source
-from exporter.readers.word_edits import Append, Edit, Remove, Reorder, Reword, edited, removable
+from exporter.readers.word_edits import Append, Edit, Relink, Remove, Reorder, Reword, edited, removable
+from exporter.readers.word_links import normal, says
 from exporter.readers.word_matching import Added, Matching, changes, matching, said, seen
 from exporter.readers.word_order import Moved, Reordered, Strayed, moves
-from exporter.readers.word_package import Stretch, WordFile, opened
+from exporter.readers.word_package import Found, Stretch, WordFile, opened
 from exporter.readers.word_pictures import named
 from exporter.readers.word_symbols import UNKNOWN
 
@@ -72,8 +74,9 @@ def _told(file: WordFile, found: Matching) -> tuple[list[Edit], list[Problem]]:
     notices: list[Problem] = []
     moved = tuple(moves(file.shown, tuple(found.kept)))
     strays = {part.part.number for part in moved if isinstance(part, Strayed)}
-    told = (*_rewordings(file, found), *_removals(file, found), *_additions(file, found, strays), *_moves(file, moved))
-    for part in told:
+    told = (_rewordings(file, found), _links(file, found), _removals(file, found), _additions(file, found, strays),
+            _moves(file, moved))
+    for part in chain.from_iterable(told):
         if isinstance(part, Problem):
             notices.append(part)
         else:
@@ -95,6 +98,36 @@ def _rewordings(file: WordFile, found: Matching) -> Iterator[Edit | Problem]:
             yield _left(_path(stretches), f"{old!r} is now {new!r}", _why_left(stretches, new))
         for part in parts or ():
             yield Reword(part.path, part.old, part.new)
+
+
+def _links(file: WordFile, found: Matching) -> Iterator[Edit | Problem]:
+    """Texts that lead elsewhere now, without saying so themselves."""
+    for number, now in found.kept.items():
+        old = seen(said(file.shown[number - 1]))
+        links, kept = file.links[number - 1], [normal(link) for link in now.links]
+        if len(links) == len(kept):
+            for link, address in zip(links, now.links, strict=True):
+                if normal(link.address) != normal(address) and not (old != seen(now.text) and says(now.text, address)):
+                    yield _relink(Relink(link.path, link.address, address), now.text)
+        else:
+            yield from _new_links(now, {normal(link.address) for link in links}, _path(file.shown[number - 1]))
+            gone = [link for link in links if normal(link.address) not in kept and old == seen(now.text)]
+            yield from (_left(link.path, f"the link to {link.address!r} is gone", "") for link in gone)
+    for added in found.added:
+        yield from _new_links(added.found, set(), "")
+
+
+def _new_links(now: Found, known: set[str], path: str) -> Iterator[Problem]:
+    for address in now.links:
+        if normal(address) not in known and not says(now.text, address):
+            yield _left(path, f"a link to {address!r} is new", "")
+
+
+def _relink(edit: Relink, text: str) -> Edit | Problem:
+    """An address behind other words is taken over; one that the text says is no more than what it says."""
+    if says(text, edit.old):
+        return _left(edit.path, _summary(edit), "the text still says the old one")
+    return edit
 
 
 def _why_left(stretches: Sequence[Stretch], new: str) -> str:
@@ -175,6 +208,8 @@ def _left(path: str, what: str, why: str, hint: str = "") -> Problem:
 
 def _summary(edit: Edit) -> str:
     match edit:
+        case Relink(_, old, new):
+            return f"the link to {old!r} leads to {new!r} now"
         case Reword(_, old, new):
             return f"{old!r} is now {new!r}"
         case Remove(_, text):

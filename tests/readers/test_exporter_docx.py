@@ -13,6 +13,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import docx
 import pytest
 from docx.document import Document as WordDocument
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
@@ -405,6 +406,93 @@ def test_a_moved_entry_takes_its_own_edits_along() -> None:
     assert not told(reading, "word-edit-left")
 
 
+LINKED = {
+    "basics": {"name": "Ada Lovelace", "email": "ada@example.org", "url": "https://example.org/ada",
+               "summary": "Likes [poetry](https://example.org/poems), too."},
+    "work": [{"name": "Engines", "url": "https://example.org/engines", "position": "Programmer", "highlights": [
+        "Wrote [notes](https://example.org/notes)"]}],
+}
+
+
+@cache
+def linked(layout: str = "classic") -> bytes:
+    return export(load(LINKED), "docx", layout, embed_fonts="none")
+
+
+def led(old: str, new: str) -> Callable[[WordDocument], None]:
+    """The address behind a link edited, as Word's dialogue does it."""
+    def edit(document: WordDocument) -> None:
+        (relation,) = (one for one in document.part.rels.values() if one.is_external and one.target_ref == old)
+        relation._target = new
+    return edit
+
+
+@pytest.mark.parametrize(("old", "place"), [
+    ("https://example.org/poems", ("basics", "summary")), ("https://example.org/engines", ("work", 0, "url")),
+    ("https://example.org/notes", ("work", 0, "highlights", 0))])
+def test_an_address_behind_words_is_taken_over(old: str, place: tuple[str | int, ...]) -> None:
+    def change(data: dict) -> None:
+        holder = data
+        for step in place[:-1]:
+            holder = holder[step]
+        holder[place[-1]] = holder[place[-1]].replace(old, "https://example.net/new")
+
+    reading = edited(led(old, "https://example.net/new"), file=linked())
+
+    assert reading.resume == changed(LINKED, change)
+    (notice,) = reading.notices
+    assert notice.rule == "word-edit"
+    assert f"the link to '{old}' leads to 'https://example.net/new' now" in notice.message
+
+
+@pytest.mark.parametrize("old", ["https://example.org/ada", "mailto:ada@example.org"])
+def test_an_address_that_the_text_still_says_is_told_not_taken(old: str) -> None:
+    reading = edited(led(old, "https://example.net/new"), file=linked())
+
+    assert reading.resume == load(LINKED)
+    (notice,) = reading.notices
+    assert "the text still says the old one" in notice.message
+
+
+def test_a_text_and_its_address_edited_alike_are_one_change() -> None:
+    def retype(document: WordDocument) -> None:
+        (text,) = (one for one in document.element.body.iter(qn("w:t")) if one.text == "ada@example.org")
+        text.text = "ada@example.net"
+
+    reading = edited(led("mailto:ada@example.org", "mailto:ada@example.net"), retype, file=linked())
+
+    assert reading.resume == changed(LINKED, lambda data: data["basics"].update(email="ada@example.net"))
+    assert len(reading.notices) == 1
+
+
+def test_an_address_that_no_field_may_have_is_told_not_taken() -> None:
+    reading = edited(led("https://example.org/poems", "javascript:alert(1)"), file=linked())
+
+    assert reading.resume == load(LINKED)
+    assert [notice.rule for notice in reading.notices] == ["word-edit-left"]
+
+
+def test_links_that_came_and_went_are_told() -> None:
+    def unlink(document: WordDocument) -> None:
+        link = paragraph(document, "Likes")._p.find(qn("w:hyperlink"))
+        for run in list(link):
+            link.addprevious(run)
+        link.getparent().remove(link)
+
+    def link(document: WordDocument) -> None:
+        relation = document.part.relate_to("https://example.net/", RT.HYPERLINK, is_external=True)
+        found = OxmlElement("w:hyperlink", {qn("r:id"): relation})
+        run = paragraph(document, "Programmer").runs[0]._r
+        run.addprevious(found)
+        found.append(run)
+
+    reading = edited(unlink, link, file=linked())
+
+    assert reading.resume == load(LINKED)
+    assert sorted(notice.message.partition(": ")[2].partition(";")[0] for notice in reading.notices) == [
+        "a link to 'https://example.net/' is new", "the link to 'https://example.org/poems' is gone"]
+
+
 def symbol(text: str, font: str, code: str) -> Callable[[WordDocument], None]:
     """A symbol after a paragraph's text, as Word's dialogue puts it there."""
     def edit(document: WordDocument) -> None:
@@ -601,7 +689,7 @@ def test_paragraph_identities_name_no_more_than_the_file_shows() -> None:
         part = package.read(PART).decode()
     shown = json.loads(part[part.index("[[["):part.rindex("]]]") + 3].replace("&amp;", "&"))
 
-    assert all("example.org/poems" not in text for stretches in shown for _, text in stretches)
+    assert all("example.org/poems" not in text for stretches in shown for _, text, *_ in stretches)
 
 
 @settings(max_examples=60, deadline=None)
@@ -637,11 +725,14 @@ def outcome(file: bytes) -> None:
         assert Resume.model_validate(found.resume.as_data()) == found.resume
 
 
-@given(st.lists(st.tuples(st.sampled_from(["", "work[0].name", "a[9].b", "basics.name", "work[0].highlights[1].text",
-                                           "skills[0]", "[[]]..", "work[0].highlights[7]"]), st.text(max_size=8)),
+PLACES = st.sampled_from(["", "work[0].name", "a[9].b", "basics.name", "work[0].highlights[1].text", "skills[0]",
+                          "[[]]..", "work[0].highlights[7]", "a[0]" * 5_000])
+
+
+@given(st.lists(st.tuples(PLACES, st.text(max_size=8)) | st.tuples(PLACES, st.text(max_size=8), st.text(max_size=8)),
                 max_size=3), st.text(max_size=12))
 @settings(max_examples=60, deadline=None)
-def test_any_claim_of_what_paragraphs_show_is_borne(stretches: list[tuple[str, str]], text: str) -> None:
+def test_any_claim_of_what_paragraphs_show_is_borne(stretches: list[tuple[str, ...]], text: str) -> None:
     """The claim is data from a stranger: a place that isn't there must not break anything."""
     file = exported()
     claim = json.dumps([stretches] * 30)

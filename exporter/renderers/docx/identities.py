@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from exporter.document import Run
+from exporter.renderers.docx.links import target
 from exporter.renderers.docx.markup import Markup
 from exporter.renderers.docx.pieces import Air, Inline, Tab
 from exporter.renderers.docx.runs import TAB, said
@@ -19,8 +20,8 @@ BOOKMARK: Final = "_r"
 _BRIEF: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False)
 _SIGNS: Final[dict[type[Inline], str]] = {Tab: TAB, Air: " "}
 
-Stretch = tuple[str, str]
-"""A place in the résumé, "" for what the layout says, and the text that stands for it."""
+Stretch = tuple[str, ...]
+"""A place in the résumé, "" for what the layout says, the text that stands for it, and the addresses it leads to."""
 
 
 def stretches(content: Iterable[Inline]) -> tuple[Stretch, ...]:
@@ -28,10 +29,13 @@ def stretches(content: Iterable[Inline]) -> tuple[Stretch, ...]:
     found: list[Stretch] = []
     for part in content:
         path, text = (part.path, said(part.text)) if isinstance(part, Run) else ("", _SIGNS.get(type(part), ""))
+        link = target(part.href) if isinstance(part, Run) and part.href else ""
+        links = (link,) if link else ()
         if found and found[-1][0] == path:
-            found[-1] = path, found[-1][1] + text
+            _, before, *others = found[-1]
+            found[-1] = path, before + text, *others, *links
         elif text:
-            found.append((path, text))
+            found.append((path, text, *links))
     return tuple(found)
 
 
