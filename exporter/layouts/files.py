@@ -1,5 +1,6 @@
 """Layout files: found by name or path, laid over what they extend, checked with errors that point into the file."""
 
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
@@ -12,7 +13,7 @@ from pydantic_core import ErrorDetails
 from exporter import inputs
 from exporter.document import Role
 from exporter.errors import InvalidLayout, Location, Problem, ReadError, UnknownName, nearest
-from exporter.layouts import choices, contrast, references
+from exporter.layouts import bounds, choices, contrast, references
 from exporter.layouts.spec import LayoutSpec, is_text, merged, trusted
 
 BUILTIN: Mapping[str, str] = {
@@ -35,6 +36,8 @@ BUILTIN: Mapping[str, str] = {
 
 _FOLDER = Path(__file__).with_name("builtin")
 _MOST_ANCESTORS = 8
+_CHOSEN_BY = {"page": ("margins",), "regions": ("margins", "columns", "date-place"), "type": ("density", "size")}
+"""The choices that tables get their measures from, the likeliest first."""
 
 
 def layout(name: str | Path, overrides: Mapping[str, str] = {}) -> LayoutSpec:
@@ -181,39 +184,70 @@ def _checked(tables: dict[str, Any], chain: list[Path], overridden: set[str]) ->
     try:
         spec = LayoutSpec.model_validate(tables)
     except ValidationError as error:
-        raise InvalidLayout([_problem(detail, chain, overridden) for detail in error.errors()]) from error
-    unknown = [problem.at(_find(chain, tuple(problem.path.split(".")))) for problem in references.problems(spec)]
-    if unknown:
-        raise InvalidLayout(unknown)
-    unread = [_placed(problem, chain, overridden) for problem in contrast.problems(spec)]
-    if unread:
-        raise InvalidLayout(unread)
+        wrong = [_problem(detail, chain, overridden) for detail in reversed(error.errors())]
+        once = {problem.path: problem for problem in wrong}  # of several kinds that a value isn't of, the first
+        raise InvalidLayout(reversed(once.values())) from error
+    for found in (references.problems, bounds.problems, contrast.problems):
+        if odd := [_placed(problem, chain, overridden) for problem in found(spec)]:
+            raise InvalidLayout(odd)
     return spec
 
 
 def _placed(problem: Problem, chain: list[Path], overridden: set[str]) -> Problem:
-    """A problem with a colour at its line, or at the choice that gave it."""
-    name = problem.path.removeprefix("palette.")
-    if name in overridden:
-        return problem._replace(path=name)
-    return problem if problem.path in overridden else problem.at(_find(chain, tuple(problem.path.split("."))))
+    """A problem at its line, or at the choice that gave the colour or the measure."""
+    if problem.path in overridden:
+        return problem
+    table = problem.path.partition(".")[0]
+    for choice in (problem.path.removeprefix("palette."), *_CHOSEN_BY.get(table, ())):
+        if choice in overridden:
+            return problem._replace(path=choice)
+    return problem.at(_find(chain, tuple(problem.path.split("."))))
 
 
 def _problem(detail: ErrorDetails, chain: list[Path], overridden: set[str]) -> Problem:
-    keys = tuple(str(key) for key in detail["loc"] if key != "[key]")
+    keys = tuple(str(key) for key in detail["loc"] if key not in _KINDS)
     path = ".".join(keys)
     unknown = detail["type"] in ("extra_forbidden", "unknown_role")
     siblings = (*_siblings(keys), *(choices.names() if len(keys) == 1 and path in overridden else ()))
     near = nearest(keys[-1], siblings) if unknown else None
-    message = f"{keys[-1]!r} is no key here" if unknown else detail["msg"].removeprefix("Value error, ")
+    message, hint = (f"{keys[-1]!r} is no key here", "") if unknown else _told(detail)
     return Problem(
         path=path,
         message=message,
         value="" if unknown else _short(detail["input"]),
         rule="unknown-key" if unknown else detail["type"],
-        hint=f"did you mean {near!r}?" if near else "",
+        hint=f"did you mean {near!r}?" if near else hint,
         location=None if path in overridden else _find(chain, keys),
     )
+
+
+_KINDS = frozenset({"[key]", "float", "str", "dict[str,str]"})
+"""What pydantic tells as parts of a path and is none: the kinds that a value may be of."""
+
+_WRONG = {
+    "float": ("is no number", "write points, as in 10.5"), "int": ("is no whole number", "write one, as in 400"),
+    "bool": ("is neither true nor false", "write true or false"), "string": ("is no text", "write it in quotes"),
+    "tuple": ("is no list", 'write one, as in ["work", "skills"]'), "model": ("is no table", "set a key in it"),
+    "dict": ("is no table", "set a key in it"),
+}
+"""What is wrong with a value that isn't of a kind, and what would be right."""
+
+
+def _told(detail: ErrorDetails) -> tuple[str, str]:
+    """What is wrong with a value, in our words, and what would be right."""
+    value, kind, context = _short(detail["input"]), detail["type"], detail.get("ctx", {})
+    wrong = _WRONG.get(kind.partition("_")[0])
+    if kind == "literal_error":
+        expected = str(context["expected"])
+        near = nearest(str(detail["input"]), re.findall(r"'([^']+)'", expected))
+        return f"{value} can't be chosen", f"did you mean {near!r}?" if near else f"write {expected}"
+    if kind == "string_pattern_mismatch":
+        return f"{value} is no name of a layout", "write it with its version, as in mylook@1"
+    if kind == "missing":
+        return f"there is no {detail['loc'][-1]!r}", ""
+    if wrong and kind.partition("_")[2] in ("type", "parsing", "from_float"):
+        return f"{value} {wrong[0]}", wrong[1]
+    return detail["msg"].removeprefix("Value error, "), str(context.get("hint", ""))
 
 
 def _short(value: object) -> str:

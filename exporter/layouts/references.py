@@ -17,12 +17,18 @@ from exporter.model.people import Basics, Personal
 
 _COMPUTED = frozenset({"period"})
 
+_FEW = 8
+
+RUNNING = ("name", "headline", "page", "pages", "page_of")
+"""What running heads may hold."""
+
 
 def problems(spec: LayoutSpec) -> Iterator[Problem]:
     """Every name in a layout that means nothing, with the nearest one that does."""
     yield from _order(spec)
     yield from _form(spec)
     yield from _words(spec)
+    yield from _running(spec)
     yield from _columns(spec)
     for key, section in spec.sections.items():
         if key not in _models():
@@ -69,6 +75,13 @@ def _incomplete(path: str, word: str, english: str) -> Iterator[Problem]:
     if places or not word.strip():
         told = f"{word!r} lacks {' and '.join(places)}" if places else "a label can't be empty"
         yield Problem(path, told, value=repr(word), rule="label", hint=f"in English it is {english!r}")
+
+
+def _running(spec: LayoutSpec) -> Iterator[Problem]:
+    for key in type(spec.running).model_fields:
+        for name in re.findall(r"\{([^{}]*)\}", getattr(spec.running, key) or ""):
+            if name not in RUNNING:
+                yield _unknown(f"running.{key}", name, "place in a running head", RUNNING)
 
 
 def _columns(spec: LayoutSpec) -> Iterator[Problem]:
@@ -162,5 +175,11 @@ def _unknown(path: str, name: str, kind: str, known: Iterable[str]) -> Problem:
         f"{name!r} is no {kind}",
         value=repr(name),
         rule="unknown-name",
-        hint=f"did you mean {near!r}?" if near else "",
+        hint=f"did you mean {near!r}?" if near else _few(known),
     )
+
+
+def _few(known: Iterable[str]) -> str:
+    """The names that there are, where they are few enough to be told."""
+    names = list(known)
+    return f"there are {', '.join(names[:-1])} and {names[-1]}" if 1 < len(names) <= _FEW else ""

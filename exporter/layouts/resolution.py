@@ -69,6 +69,11 @@ def sheet(
     )
 
 
+def length(spec: LayoutSpec, given: float | str) -> float:
+    """Points of a length; shares of the page's width are those of A4."""
+    return _Measures(spec, *PAPERS["a4"]).length(given)
+
+
 def _paper(name: str) -> tuple[float, float]:
     if name.lower() not in PAPERS:
         raise UnknownName("paper", name, tuple(PAPERS))

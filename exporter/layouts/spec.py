@@ -4,11 +4,12 @@ import re
 from collections.abc import Sequence
 from functools import cache
 from types import NoneType, UnionType
-from typing import Annotated, Any, Final, Literal, TypeVar, Union, get_args, get_origin
+from typing import Annotated, Any, Final, Literal, NamedTuple, TypeVar, Union, get_args, get_origin
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.fields import FieldInfo
-from pydantic_core import PydanticCustomError
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from exporter.document import Role
 from exporter.layouts import slots
@@ -39,6 +40,43 @@ def _length(value: float | str) -> float | str:
     return value
 
 
+class Within(NamedTuple):
+    """The bounds of a number, as a validator. A length that is relative to others is looked at when those are known."""
+
+    least: float
+    most: float
+    unit: str = " points"
+
+    def checked(self, value: float | str) -> float | str:
+        """The value. PydanticCustomError for a number beyond the bounds, with what would be right."""
+        if not isinstance(value, str) and not self.allows(value):
+            raise PydanticCustomError("bounds", "{told}", {"told": self.refused(value), "hint": self.hint})
+        return value
+
+    def allows(self, value: float) -> bool:
+        """Whether a number is within the bounds."""
+        return self.least <= value <= self.most
+
+    def refused(self, value: float) -> str:
+        """What is wrong with a number that isn't."""
+        return f"{value:g}{self.unit} {'are' if self.unit else 'is'} out of bounds"
+
+    @property
+    def hint(self) -> str:
+        """What would be right."""
+        return f"choose from {self.least:g} to {self.most:g}"
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_after_validator_function(self.checked, handler(source))
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        told = handler(schema)
+        for kind in told.get("anyOf", [told]):
+            if kind.get("type") in ("number", "integer"):
+                kind |= {"minimum": self.least, "maximum": self.most}
+        return told
+
+
 def _role(name: str) -> str:
     if name != "default" and name not in set(Role):
         raise PydanticCustomError("unknown_role", "{name} is no role", {"name": repr(name)})
@@ -51,6 +89,18 @@ Color = Annotated[str, AfterValidator(_color)]
 HexColor = Annotated[str, AfterValidator(_hex)]
 Length = Annotated[float | str, AfterValidator(_length)]
 Edge = Literal["start", "center", "end", "justify"]
+TypeSize = Annotated[Length, Within(5, 96)]
+BodySize = Annotated[float, Within(5, 40)]
+Weight = Annotated[int, Within(100, 900, "")]
+Leading = Annotated[Length, Within(4, 300)]
+Gap = Annotated[Length, Within(0, 300)]
+Air = Annotated[float, Within(0, 300)]
+Stroke = Annotated[float, Within(0, 24)]
+Margin = Annotated[float, Within(0, 300)]
+Place = Annotated[Length, Within(0, 1000)]
+Side = Annotated[float, Within(12, 400)]
+Tracking = Annotated[float, Within(-100, 500, "")]
+Share = Annotated[float, Within(0, 1, "")]
 
 MASTHEAD: Final = (Role.NAME, Role.HEADLINE, Role.CONTACT)
 """The roles of the masthead, which stand on its fill where it has one."""
@@ -65,11 +115,11 @@ class Spec(BaseModel):
 class BorderSpec(Spec):
     """A line above or below a block."""
 
-    thickness: float | None = None
+    thickness: Stroke | None = None
     """Thickness in points."""
     color: Color | None = None
     """Colour, or a name of the palette."""
-    gap: Length | None = None
+    gap: Gap | None = None
     """Distance between line and text."""
     double: bool | None = None
     """Two lines of the thickness."""
@@ -78,13 +128,13 @@ class BorderSpec(Spec):
 class BarSpec(Spec):
     """A short bar of colour before a block's first line."""
 
-    width: float | None = None
+    width: Air | None = None
     """Width in points; 0 for none."""
-    height: float | None = None
+    height: Air | None = None
     """Height in points."""
     color: Color | None = None
     """Colour, or a name of the palette."""
-    gap: float | None = None
+    gap: Air | None = None
     """Distance between bar and text."""
 
 
@@ -93,9 +143,9 @@ class RoleSpec(Spec):
 
     family: str | None = None
     """A font family, or a name from [fonts]."""
-    size: Length | None = None
+    size: TypeSize | None = None
     """Type size in points, or relative to the body as `1.2em`."""
-    weight: Annotated[int, Field(ge=100, le=900)] | None = None
+    weight: Weight | None = None
     """Weight, 100 to 900."""
     italic: bool | None = None
     """Whether it is italic."""
@@ -103,19 +153,19 @@ class RoleSpec(Spec):
     """Colour, or a name of the palette."""
     case: Literal["none", "upper", "small-caps"] | None = None
     """Capitals or small capitals."""
-    tracking: float | None = None
+    tracking: Tracking | None = None
     """Space added to each letter, in thousandths of the size."""
-    leading: Length | None = None
+    leading: Leading | None = None
     """Baseline to baseline."""
     align: Edge | None = None
     """Alignment."""
-    before: Length | None = None
+    before: Gap | None = None
     """Space above; `u` is half the body's leading."""
-    after: Length | None = None
+    after: Gap | None = None
     """Space below."""
-    indent: Length | None = None
+    indent: Gap | None = None
     """Distance from the column's start edge."""
-    hang: Length | None = None
+    hang: Gap | None = None
     """Distance from a bullet to its text."""
     keep_with_next: bool | None = None
     """Never the last thing on a page."""
@@ -125,7 +175,7 @@ class RoleSpec(Spec):
     """The sign of a bullet list."""
     separator: str | None = None
     """What parts items that run on in a line."""
-    separator_gap: float | None = None
+    separator_gap: Air | None = None
     """Air on each side of the separator, in points."""
     arrange: Literal["inline", "stacked"] | None = None
     """Items in a line, or one to a line."""
@@ -185,11 +235,11 @@ class SectionSpec(Spec):
 class RailSpec(Spec):
     """A line between a column's margin column and its text, with a dot at each entry."""
 
-    thickness: float | None = None
+    thickness: Stroke | None = None
     """Thickness in points; 0 for none."""
     color: Color | None = None
     """Colour, or a name of the palette."""
-    dot: float | None = None
+    dot: Stroke | None = None
     """Diameter of the dots in points; 0 for none."""
 
 
@@ -198,21 +248,21 @@ class RegionSpec(Spec):
 
     name: str
     """Its name."""
-    start: Length | None = None
+    start: Place | None = None
     """Where it begins: points or per cent of the page's width; the margin by default."""
-    end: Length | None = None
+    end: Place | None = None
     """Where it ends."""
-    padding_start: float = 0.0
+    padding_start: Air = 0.0
     """Distance from its start to its text."""
-    padding_end: float = 0.0
+    padding_end: Air = 0.0
     """Distance from its text to its end."""
     fill: Color | None = None
     """Colour behind it, over the full height of every page."""
-    top: float | None = None
+    top: Margin | None = None
     """Where its text begins on the first page; the top margin by default."""
-    margin_column: float = 0.0
+    margin_column: Air = 0.0
     """Width of its own margin column."""
-    margin_gap: float = 0.0
+    margin_gap: Air = 0.0
     """Distance between margin column and text."""
     rail: RailSpec | None = None
     """A line in that distance."""
@@ -227,17 +277,17 @@ class PageSpec(Spec):
 
     paper: str | None = None
     """a4, letter or legal; the locale's by default."""
-    top: float | None = None
+    top: Margin | None = None
     """Top margin in points."""
-    right: float | None = None
+    right: Margin | None = None
     """Right margin."""
-    bottom: float | None = None
+    bottom: Margin | None = None
     """Bottom margin."""
-    left: float | None = None
+    left: Margin | None = None
     """Left margin."""
-    running_top: float | None = None
+    running_top: Margin | None = None
     """From the top edge to the running head's baseline; 0 for none."""
-    running_bottom: float | None = None
+    running_bottom: Margin | None = None
     """From the bottom edge to the running foot's baseline; 0 for none."""
 
 
@@ -254,11 +304,11 @@ class MastheadSpec(Spec):
     """The contacts it shows; none where a column has the section `contact`."""
     labelled: bool | None = None
     """Whether contacts are labelled rows instead of items in a line."""
-    after: Length | None = None
+    after: Gap | None = None
     """Space below it."""
     fill: Color | None = None
     """Colour behind it, to the paper's edges."""
-    padding: Length | None = None
+    padding: Gap | None = None
     """Space between its text and the lower edge of that colour."""
     above: BorderSpec | None = None
     """A line above it."""
@@ -271,15 +321,15 @@ class PhotoSpec(Spec):
 
     where: str | None = None
     """none, masthead-start, masthead-end, or a column's name."""
-    width: float | None = None
+    width: Side | None = None
     """Width in points."""
-    height: float | None = None
+    height: Side | None = None
     """Height in points."""
     shape: Literal["rectangle", "rounded", "circle"] | None = None
     """How it is cut."""
     align: Edge | None = None
     """Alignment in its column."""
-    after: Length | None = None
+    after: Gap | None = None
     """Space below it."""
     avatar: bool | None = None
     """Whether initials stand in its frame where there is no photo."""
@@ -294,9 +344,9 @@ class LogoSpec(Spec):
 
     show: bool | None = None
     """Whether they are shown."""
-    size: float | None = None
+    size: Annotated[float, Within(6, 96)] | None = None
     """Side of their square in points."""
-    gap: float | None = None
+    gap: Air | None = None
     """Distance to the text."""
 
 
@@ -305,20 +355,20 @@ class IconsSpec(Spec):
 
     show: bool | None = None
     """Whether there are any."""
-    size: Length | None = None
+    size: Annotated[Length, Within(2, 48)] | None = None
     """Side of their square; `em` is the body's size."""
     color: Color | None = None
     """Colour, or a name of the palette."""
-    gap: float | None = None
+    gap: Air | None = None
     """Distance to the text in points."""
 
 
 class LabelsSpec(Spec):
     """The column of labels beside facts."""
 
-    width: Length | None = None
+    width: Gap | None = None
     """Width; 0 where labels run in."""
-    gap: float | None = None
+    gap: Air | None = None
     """Distance to the facts in points."""
     align: Edge | None = None
     """Alignment of the labels."""
@@ -331,31 +381,31 @@ class TableSpec(Spec):
     """Rules: none, between rows, or around every cell."""
     rule: BorderSpec | None = None
     """How they look."""
-    padding: float | None = None
+    padding: Air | None = None
     """Air above and below a cell's text in points."""
-    padding_side: float | None = None
+    padding_side: Air | None = None
     """Air at its sides."""
     head_fill: Color | None = None
     """Colour behind header cells."""
-    after: Length | None = None
+    after: Gap | None = None
     """Space below a table."""
 
 
 class FitSpec(Spec):
     """How far page fit may go."""
 
-    size: float | None = None
+    size: BodySize | None = None
     """Least body size in points."""
-    leading: float | None = None
+    leading: Annotated[float, Within(0.5, 1, "")] | None = None
     """Least leading, as a share of the layout's."""
-    spacing: float | None = None
+    spacing: Share | None = None
     """Least spaces, as a share of the layout's."""
-    margins: float | None = None
+    margins: Share | None = None
     """Least margins, as a share of the layout's."""
 
 
 class RunningSpec(Spec):
-    """What stands in the margins from the second page on; `{name}`, `{headline}`, `{page}`, `{pages}`."""
+    """What stands in the margins from the second page on; `{name}`, `{headline}`, `{page}`, `{pages}`, `{page_of}`."""
 
     header_start: str | None = None
     """At the start of the head."""
@@ -399,17 +449,17 @@ class FontsSpec(Spec):
 class TypeSpec(Spec):
     """The measures that everything else is relative to."""
 
-    size: Annotated[float, Field(gt=4, lt=40)] | None = None
+    size: BodySize | None = None
     """Body size in points."""
-    leading: Annotated[float, Field(gt=4, lt=80)] | None = None
+    leading: Annotated[float, Within(4, 120)] | None = None
     """Body leading in points; the unit `u` is half of it."""
-    strong_weight: int | None = None
+    strong_weight: Weight | None = None
     """Weight of emphasised words."""
-    section_gap: Length | None = None
+    section_gap: Gap | None = None
     """Space above a section."""
-    entry_gap: Length | None = None
+    entry_gap: Gap | None = None
     """Space above an entry."""
-    split_gap: float | None = None
+    split_gap: Air | None = None
     """Least air between the two ends of a line."""
 
 
@@ -444,7 +494,7 @@ class FormSpec(Spec):
     stands in the photo's frame where there is none, else initials."""
     align: dict[str, Edge] = Field(default_factory=dict)
     """Where its own words stand that have a row of their table to themselves: `education`, `work`, `end`."""
-    label_share: Annotated[float, Field(gt=0, lt=1)] = 0.2
+    label_share: Annotated[float, Within(0.05, 0.95, "")] = 0.2
     """The share of the labels in its width."""
     boxed: tuple[str, ...] = ()
     """Sections whose text stands in a box of its own below their title; lists and entries stay as they are."""
