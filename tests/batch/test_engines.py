@@ -172,6 +172,23 @@ def test_a_killed_worker_is_replaced_and_its_job_done_by_another(tmp_path: Path)
     assert len(list(tmp_path.glob("*.pdf"))) == 60  # what was half written is the next run's to sweep away
 
 
+def test_workers_killed_while_they_start_do_not_end_a_batch_that_others_work_on(tmp_path: Path) -> None:
+    before = {worker.pid for worker in workers()}
+    with Processes(Terms(workers=2)) as engine:
+        list(export_all(jobs(tmp_path, 1), engine=engine))
+        (warm,) = {worker.pid for worker in workers()} - before
+        statuses, killed = [], 0
+        for outcome in export_all(jobs(tmp_path, 300), engine=engine):
+            statuses.append(outcome.status)
+            for worker in workers():
+                if worker.pid not in {*before, warm}:
+                    worker.kill()
+                    killed += 1
+
+    assert killed > 3
+    assert statuses == ["done"] * 300
+
+
 def test_a_job_that_kills_its_workers_fails_by_name_and_harms_no_other(tmp_path: Path) -> None:
     harmless = list(jobs(tmp_path, 6))
     wanted = [*harmless[:2], harmful(harmless[2], dies=True), *harmless[3:]]

@@ -27,7 +27,7 @@ _LOOK = 0.05
 _DOZE = 1.0
 """The same where nothing is limited: Windows hears Ctrl-C only between two waits."""
 _STARTS = 3
-"""Workers that may die one after another before any has begun."""
+"""Workers that may die one after another before any has begun, while none works."""
 
 
 class Processes:
@@ -133,7 +133,7 @@ class _Processes:
         share = self._share()
         while self._backlog:
             idle = [worker for worker in self._workers if not worker.tasks]
-            if not idle and len(self._workers) < self._engine.size:
+            if not idle and self._may_hire():
                 idle = [self._engine.hire(self._mailbox)]
                 self._workers += idle
             many = len(self._backlog) >= self._engine.size
@@ -143,6 +143,10 @@ class _Processes:
             worker = min(hungry, key=lambda one: len(one.tasks))
             count = min(worker.room(share), -(-len(self._backlog) // max(1, self._engine.size)))
             worker.send([self._backlog.popleft() for _ in range(min(count, len(self._backlog)))])
+
+    def _may_hire(self) -> bool:
+        """Whether there may be one more. While new ones end before they begin, those that work are enough."""
+        return not self._workers or (len(self._workers) < self._engine.size and self._false_starts < _STARTS)
 
     def _listen(self, *, wait: bool = False) -> None:
         """Read the mailbox; with `wait`, until there is something in it or it is time to look after the workers."""
@@ -167,6 +171,7 @@ class _Processes:
         if word.is_last:
             self._lost(worker)
         elif outcome := worker.hear(word):
+            self._false_starts = 0
             task = worker.tasks.popleft()
             self._know(task, outcome)
             self._seconds += (outcome.seconds - self._seconds) / 4 if self._seconds else outcome.seconds
@@ -183,7 +188,7 @@ class _Processes:
         was_ready, tasks = worker.is_ready, self._dismissed(worker)
         if not was_ready:
             self._false_starts += 1
-            if self._false_starts >= _STARTS:
+            if self._false_starts >= _STARTS and not any(other.is_ready for other in self._workers):
                 raise EngineError(f"the processes of the engine end before they begin ({how}); what they say is above")
         elif tasks and tasks[0].number in self._struck:
             self._fail(tasks.popleft(), f"its worker died ({how}), and so did the one that tried again")
