@@ -1,9 +1,11 @@
 """Columns as the cells of a table, for who wants a sidebar that goes on overleaf."""
 
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from docx.table import Table
+from PIL import Image as Pillow
 from support import office
 from support.documents import bullets, job, make_document, paragraph, runs, section, title
 from support.programs import requires_program
@@ -49,7 +51,9 @@ def test_the_name_in_a_column_has_a_row_with_what_stands_beside_it() -> None:
 
 
 def test_a_column_that_begins_with_the_photo_has_it_beside_the_name() -> None:
-    image = Image(b"\x89PNG", "image/png", 300, 300, "Ada")
+    data = BytesIO()
+    Pillow.new("RGB", (300, 300)).save(data, "PNG")
+    image = Image(data.getvalue(), "image/png", 300, 300, "Ada")
     shown = PHOTO._replace(width=60.0, height=60.0, where="region")
     file = render(sample(image, section(title("Skills")), region="main", photo=shown))
     first, second = part(file, "word/document.xml").iter(W + "tr")

@@ -4,8 +4,7 @@ from collections.abc import Mapping
 from typing import Final, Literal, NamedTuple
 
 from exporter.document import Image, PhotoStyle
-from exporter.renderers.docx.markup import NAMESPACES, NOTHING, Markup, element, emu, w
-from exporter.renderers.docx.pictures import cut
+from exporter.renderers.docx.markup import NAMESPACES, Markup, element, emu, w
 
 Preset = Literal["rect", "roundRect", "ellipse"]
 SHAPES: Final[Mapping[str, Preset]] = {"rectangle": "rect", "rounded": "roundRect", "circle": "ellipse"}
@@ -93,7 +92,7 @@ def _position(name: str, origin: str, place: Across) -> Markup:
 
 
 def _picture(image: Image, photo: PhotoStyle, relation: str, number: int) -> tuple[Markup, Markup, Markup]:
-    """What a picture is called, that its proportions stay, and the picture itself, cropped to the photo's frame."""
+    """What a picture is called, that its proportions stay, and the picture itself, which has the frame's."""
     named: dict[str, str | int] = {"id": number, "name": f"Picture {number}", "descr": image.alt}
     locks = element("a:graphicFrameLocks", {"noChangeAspect": 1})
     transform = element(
@@ -102,20 +101,12 @@ def _picture(image: Image, photo: PhotoStyle, relation: str, number: int) -> tup
         "pic:pic", {},
         element("pic:nvPicPr", {}, element("pic:cNvPr", named),
                 element("pic:cNvPicPr", {}, element("a:picLocks", {"noChangeAspect": 1}))),
-        element("pic:blipFill", {}, element("a:blip", {"r:embed": relation}), _crop(image, photo),
+        element("pic:blipFill", {}, element("a:blip", {"r:embed": relation}),
                 element("a:stretch", {}, element("a:fillRect", {}))),
         element("pic:spPr", {}, transform, preset(SHAPES[photo.shape])),
     )
     graphic = element("a:graphic", {}, element("a:graphicData", {"uri": NAMESPACES["pic"]}, picture))
     return element("wp:docPr", named), element("wp:cNvGraphicFramePr", {}, locks), graphic
-
-
-def _crop(image: Image, photo: PhotoStyle) -> Markup:
-    """What is cut off at each side, in thousandths of a percent; shapes other than rectangles fit already."""
-    if photo.shape != "rectangle":
-        return NOTHING
-    sides = {name: round(part * 100_000) for name, part in zip("ltrb", cut(image, photo), strict=True)}
-    return element("a:srcRect", sides) if any(sides.values()) else NOTHING
 
 
 def preset(shape: str) -> Markup:

@@ -21,11 +21,11 @@ from exporter.renderers.docx.drawings import (
 from exporter.renderers.docx.looks import ParagraphLook
 from exporter.renderers.docx.markup import NOTHING, Markup, twips
 from exporter.renderers.docx.package import RELATION, Relations
-from exporter.renderers.docx.pictures import fitted
 from exporter.renderers.docx.pieces import Drawn, Form, Icon, Initials, Logo, Placing, Shot
 from exporter.renderers.docx.shapes import Outline, clear_decoration, decoration, emblem, inline_outline
 from exporter.renderers.docx.template import Template
 from exporter.renderers.docx.used import Used
+from exporter.typeset.photos import printed
 
 
 class Graphics(NamedTuple):
@@ -74,7 +74,7 @@ class Graphics(NamedTuple):
 
     def _picture(self, shot: Shot) -> Markup:
         number, photo = self.used.drawing(), self._sheet.photo
-        image = fitted(shot.image, photo)
+        image = printed(shot.image, photo.width, photo.height)
         relation = self.relations.to(RELATION + "image", self._image(image))
         if shot.place == "line":
             return inline_picture(image, photo, relation, number)
@@ -92,7 +92,7 @@ class Graphics(NamedTuple):
         top = max(0.0, self.template.definitions.baseline(Role.ENTRY_TITLE) - 2 * X_MIDDLE * style.size)
         x: Across = (size - box.width) / 2 if self._sheet.direction == "ltr" else "right"
         where = Anchored(x, top + (size - box.height) / 2, box.width, box.height, PARAGRAPH, behind=True)
-        relation = self.relations.to(RELATION + "image", self._image(image))
+        relation = self.relations.to(RELATION + "image", self._image(printed(image, box.width, box.height)))
         return anchored_picture(image, box, relation, self.used.drawing(), where)
 
     def _form(self, form: Form) -> Markup:

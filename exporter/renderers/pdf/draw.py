@@ -13,6 +13,7 @@ from exporter.renderers.pdf.objects import Entry, PdfFile, array, text_string
 from exporter.renderers.pdf.pictures import write_image
 from exporter.renderers.pdf.tags import Element, Structure
 from exporter.typeset.boxes import Fill, Gutter, Page, Picture, Piece, PlacedLine, Shape, TableCell
+from exporter.typeset.photos import printed
 
 _RUN = attrgetter("run")
 _UNDERLINE_DEPTH, _UNDERLINE_THICKNESS = 0.11, 0.05  # in parts of the size
@@ -37,6 +38,7 @@ class Drawing:
         self._file = file
         self._fonts = fonts
         self._images: dict[int, tuple[str, Entry]] = {}
+        self._printed: dict[tuple[int, float, float], Image] = {}
         self._parent = file.add()
         self._listed: set[int] = set()
         for page, entry in zip(pages, self.entries, strict=True):
@@ -66,6 +68,13 @@ class Drawing:
     def font_stream(self, height: float) -> ContentStream:
         """An empty page of that height."""
         return ContentStream(height, self._fonts)
+
+    def printed(self, picture: Picture) -> Image:
+        """The image as its frame shows it."""
+        key = id(picture.image), picture.width, picture.height
+        if key not in self._printed:
+            self._printed[key] = printed(picture.image, picture.width, picture.height)
+        return self._printed[key]
 
     def image(self, image: Image) -> tuple[str, Entry]:
         """The resource of an image: each is written once, however often it is shown."""
@@ -205,7 +214,8 @@ class _PageDrawing:
         self._underlines.append(Fill(x, top, self.stream.pen - x, thickness, piece.color))
 
     def _picture(self, picture: Picture) -> None:
-        name, entry = self._drawing.image(picture.image)
+        shown = picture._replace(image=self._drawing.printed(picture))
+        name, entry = self._drawing.image(shown.image)
         self.images[name] = entry
         owner = self._structure.owner(picture.image, "text") if picture.image.alt.strip() else None
         if owner is None:
@@ -218,7 +228,7 @@ class _PageDrawing:
         from exporter.typeset.portraits import radius  # noqa: PLC0415 -- most documents have no picture
 
         rounding = radius(picture.shape, picture.width, picture.height)
-        self.stream.image(name, frame, _covering(picture), rounding)
+        self.stream.image(name, frame, _covering(shown), rounding)
         self._last = None
 
 
