@@ -163,3 +163,4 @@ class Page(NamedTuple):
     width: float
     height: float
     placements: tuple[Placement, ...]
+    rtl: bool = False  # its lines run from right to left

@@ -15,11 +15,15 @@ from exporter.typeset import bidi
 LRI, RLI, FSI, PDI = "\u2066", "\u2067", "\u2068", "\u2069"
 Span = tuple[int, int, str]  # start, end, the initiator
 
-_FIELDS = pattern(
+_CONTACT = (
     r"[^\s<>()\[\],;:@]+@[^\s<>()\[\],;:@]+\.[A-Za-z]{2,}"  # e-mail
     r"|(?:[a-z][a-z0-9+.-]*://|www\.)\S*[\w/]"  # address with its scheme
     r"|\b[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,}(?:/[\w./?&=%#~-]*)?"  # and without
     r"|(?:\+|\(\+?\d+\)|\b0)\d*[\d\s().\-/]{4,}\d"  # phone number
+)
+_CONTACTS = pattern(_CONTACT, re.ASCII)
+_FIELDS = pattern(
+    _CONTACT +
     r"|[A-Za-z][^،؛\u0590-\u08ff]*(?=[،؛])|(?<=[،؛] )[A-Za-z][^،؛\u0590-\u08ff]*\Z"  # an item of a list
     r"|[A-Za-z][\w.]*(?:\+\+|#)\w*|\.[A-Z]\w+",  # C++20, F#, .NET
     re.ASCII,
@@ -43,6 +47,11 @@ def levels(text: str, base: int, fields: Iterable[Span] = ()) -> Levels:
         for index, (before, place) in enumerate(pairwise([-1, *places])) if place - before > 1
     }
     return Levels([found[place] for place in places], between)
+
+
+def is_contact(text: str) -> bool:
+    """Whether a text is nothing but an e-mail address, another address or a phone number."""
+    return _CONTACTS.fullmatch(text.strip()) is not None
 
 
 def _found(text: str) -> Iterator[Span]:

@@ -34,7 +34,7 @@ def _page(document: Document, measured: Measure, number: int, typesetter: Typese
     placements = sorted(marks, key=_layer)
     if sheet.direction == "rtl":
         placements = [_mirrored(mark, sheet.page.width) for mark in placements]
-    return Page(number, sheet.page.width, sheet.page.height, tuple(placements))
+    return Page(number, sheet.page.width, sheet.page.height, tuple(placements), sheet.direction == "rtl")
 
 
 def _layer(mark: Placement) -> int:

@@ -1,6 +1,6 @@
 """The pieces of a line: words of one run and face in their places, in visual order, spread to the full width."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from operator import attrgetter
 
@@ -124,7 +124,7 @@ def _logical(paragraph: Boxed, start: int, end: int, *, soft: bool) -> tuple[lis
     return pieces, (pieces[-1].x + pieces[-1].width if pieces else 0.0) - hanging
 
 
-def _placed(stretches: Sequence[Stretch], x: float = 0.0) -> list[Piece]:
+def _placed(stretches: Iterable[Stretch], x: float = 0.0) -> list[Piece]:
     """Stretches from left to right as pieces, words of one run, look and face together."""
     pieces: list[Piece] = []
     words: list[Word] = []
@@ -158,27 +158,31 @@ def _visual(paragraph: Boxed, start: int, end: int, *, soft: bool) -> tuple[list
         found.append(last._replace(words=(last.look.shaper.hyphen(last.words[-1].face),)))
     found = _ended(found, paragraph.base)
     order = bidi.visual_order([stretch.level for stretch in found])
-    pieces = _placed([_turned(found[index], paragraph.base) for index in order])
+    pieces = _placed(_turned([found[index] for index in order], paragraph.base))
+    for first in pieces[:1]:  # nothing of this line is left of it that could be taken for part of a number
+        pieces[0] = first._replace(words=(unmarked(first.words[0]), *first.words[1:]))
     width = pieces[-1].x + pieces[-1].width if pieces else 0.0
     if not soft:
         return pieces, width
     hanging = _placed(paragraph.space(end - 1), width)
     if paragraph.base & 1 and hanging:
         reach = hanging[-1].x + hanging[-1].width
-        for first in pieces[:1]:  # nothing is left of it that could be taken for part of a number
-            pieces[0] = first._replace(words=(unmarked(first.words[0]), *first.words[1:]))
         return [piece._replace(x=piece.x - reach) for piece in hanging] + pieces, width
     return pieces + hanging, width
 
 
-def _turned(stretch: Stretch, base: int) -> Stretch:
-    """The words of a stretch from left to right, with marks of direction for readers that turn lines back."""
-    words = stretch.words
-    if stretch.level & 1:
-        return stretch._replace(words=tuple([set_off(word) for word in reversed(words)]))
-    if base & 1 and words:
-        return stretch._replace(words=(marked(words[0]), *words[1:]))
-    return stretch
+def _turned(stretches: Sequence[Stretch], base: int) -> Iterator[Stretch]:
+    """Stretches in visual order, their words from left to right, with marks of direction for readers that turn lines
+    back: one at the left of what stands together from left to right, such as a phone number, and none inside."""
+    before = 1
+    for stretch in stretches:
+        words = stretch.words
+        if stretch.level & 1:
+            words = tuple([set_off(word) for word in reversed(words)])
+        elif base & 1 and before & 1 and words:
+            words = (marked(words[0]), *words[1:])
+        yield stretch._replace(words=words)
+        before = stretch.level
 
 
 def _ended(stretches: list[Stretch], base: int) -> list[Stretch]:

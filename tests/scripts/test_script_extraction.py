@@ -10,17 +10,25 @@ from io import BytesIO
 import pytest
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
-from support.matrix import LAYOUTS, document, every_layout, rendered
+from support.matrix import FOLDER, LAYOUTS, document, every_layout, rendered, resume
 from support.scripts import LEFT_TO_RIGHT, RIGHT_TO_LEFT, SCRIPTS, every_right_to_left, flowing, read, tree
 from support.text_readers import PLACES, READERS, ROWS, STREAM, pdfminer_text
 from support.words import foul, letters, missing, said, said_in, without_margin_dates
 
 from exporter.document import Document, Role
+from exporter.pipeline import Options, compose, render
 from exporter.typeset.boxes import PlacedLine
 from exporter.typeset.letters import upper
 from exporter.typeset.pages import pages
 
 DIRECTIONS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")  # marks of direction that a reader adds, or we do
+
+CONTACT = re.compile(r"[\w.-]+@[\w.-]+|(https?://)?[\w-]+(\.[\w-]+)+(/\S*)?|\+[\d ]+", re.ASCII)
+PARTED = re.compile(rf"(?<=[\w][/-])(\s|{DIRECTIONS.pattern})*\n(\s|{DIRECTIONS.pattern})*(?=\w)")
+# pdfplumber takes signs from faces of another height for words of another line.
+WHOLE_CONTACTS = [reader for reader in READERS if not reader.startswith("pdfplumber")]
+
+IN_ARABIC = Options(folder=FOLDER, locale="ar")
 
 every_reader = pytest.mark.parametrize("reader", READERS)
 
@@ -174,6 +182,27 @@ def test_lines_of_one_direction_come_back_exactly(layout: str, reader: str) -> N
 
     assert all(len(texts) > 3 for texts in pure.values())
     assert {script: texts for script, texts in lost.items() if texts} == {}
+
+
+@pytest.mark.parametrize(("layout", "reader"), [pair for pair in READ_WHOLE if pair[1] in WHOLE_CONTACTS])
+def test_addresses_and_phone_numbers_are_whole_in_documents_from_right_to_left(layout: str, reader: str) -> None:
+    """Sign by sign, without a mark of direction inside. An address that is wider than its column is parted at the end
+    of a line."""
+    told = {script: list(filter(CONTACT.fullmatch, said(tree(script, layout)))) for script in RIGHT_TO_LEFT}
+    lost = {
+        script: [contact for contact in contacts if contact not in text]
+        for script, contacts in told.items() for text in [PARTED.sub("", read(reader, script, layout))]
+    }
+
+    assert all(len(contacts) >= 3 for contacts in told.values())
+    assert {script: contacts for script, contacts in lost.items() if contacts} == {}
+
+
+@pytest.mark.parametrize("reader", WHOLE_CONTACTS)
+def test_an_address_that_could_be_parted_is_whole_under_arabic_titles(reader: str) -> None:
+    text = READERS[reader](render(compose(resume("full.yaml"), "modern", IN_ARABIC), "pdf", IN_ARABIC))
+
+    assert "orcid.org/0000-0002-1825-0097" in text
 
 
 @every_right_to_left

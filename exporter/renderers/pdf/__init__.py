@@ -49,16 +49,12 @@ def _catalog(document: Document, file: PdfFile, drawing: Drawing) -> str:
     outline = write_outline(file, drawing.bookmarks, drawing.entries)
     return (
         f"<</Type/Catalog/Pages {drawing.write_tree().reference}/Lang{text_string(document.meta.language)}"
-        f"/ViewerPreferences<</DisplayDocTitle true{_direction(document)}>>/MarkInfo<</Marked true>>"
+        f"/ViewerPreferences<</DisplayDocTitle true>>/MarkInfo<</Marked true>>"
         f"/PageLabels<</Nums[0<</S/D>>]>>/OutputIntents[{write_output_intent(file).reference}]"
         f"/Metadata {write_xmp(file, document.meta).reference}{_attachment(document, file)}"
         f"{f'/Outlines {outline.reference}' if outline else ''}"
         f"/StructTreeRoot {drawing.structure.write(file, drawing.entries).reference}>>"
     )
-
-
-def _direction(document: Document) -> str:
-    return "/Direction/R2L" if document.sheet.direction == "rtl" else ""
 
 
 def _attachment(document: Document, file: PdfFile) -> str:

@@ -17,6 +17,7 @@ from exporter.typeset.boxes import Fill, Gutter, Piece, Shape
 from exporter.typeset.faces import Face
 
 _CLUSTERS = attrgetter("clusters")
+_ASIDE, _ASIDE_WIDTH = 1.5, 0.1  # how far above the baseline blanks stand aside and how wide, in parts of the size
 _TOUCHING = 0.012  # points: the pen is where the next word begins
 DECORATION = "/Artifact BMC"
 
@@ -90,6 +91,20 @@ class ContentStream:
             self._move(x, y)
             self._codes.append(self._font.space((end - x) / self._size))
             self._pen = end
+
+    def mark(self) -> None:
+        """Draws a mark of direction, which has no width, where the pen is, in the font at hand."""
+        if self._font is not None and self._in_text:
+            self._codes.append(self._font.mark())
+
+    def aside(self) -> None:
+        """Draws blanks above the line: what comes next is a line of its own to readers that go by the baseline.
+
+        PDFium drops a string without ink in which only one blank is.
+        """
+        if self._font is not None and self._in_text:
+            self._move(self._pen, self._baseline - _ASIDE * self._size)
+            self._codes.append(self._font.space(_ASIDE_WIDTH) * 2)
 
     def gutter(self, gutter: Gutter) -> None:
         """Draws a blank as high as two columns, and hardly wide, in the font at hand.

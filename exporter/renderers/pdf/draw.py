@@ -5,13 +5,14 @@ from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple, assert_never
 
-from exporter.document import Heading, Image, Run, Tag
+from exporter.document import Heading, Image, Row, Run, Tag
 from exporter.renderers.pdf.content import DECORATION, Box, ContentStream
 from exporter.renderers.pdf.fonts import DocumentFonts
 from exporter.renderers.pdf.links import is_live, write_link
 from exporter.renderers.pdf.objects import Entry, PdfFile, array, text_string
 from exporter.renderers.pdf.pictures import write_image
 from exporter.renderers.pdf.tags import Element, Structure
+from exporter.typeset import bidi, isolates
 from exporter.typeset.boxes import Fill, Gutter, Page, Picture, Piece, PlacedLine, Shape, TableCell
 from exporter.typeset.photos import printed
 
@@ -109,6 +110,7 @@ class _PageDrawing:
         self._last: PlacedLine | None = None  # the line drawn last, and whose it was
         self._last_owner: Element | None = None
         self._marker: PlacedLine | None = None  # the sign or number drawn last
+        self._after_contact = False  # the line drawn last, but for what parts it from the next, is an address or number
         self._underlines: list[Fill] = []
 
     def placements(self) -> None:
@@ -141,6 +143,8 @@ class _PageDrawing:
             self._tagged(placed, owner)
         self._lead_back(placed)
         self._last, self._last_owner = placed, owner
+        if placed.part != "separator":
+            self._after_contact = self._page.rtl and isolates.is_contact(_text(placed.line.pieces))
         if placed.part == "marker":
             self._marker = placed
 
@@ -157,6 +161,8 @@ class _PageDrawing:
             self.stream.space(gap)
         elif gap < 0 and _read_on(placed, last):  # back to a margin: readers that look at no places would glue words
             self.stream.space(_LINE_END * _size(last))
+            if self._page.rtl and placed.part != "separator" and (self._after_contact or _is_told_alone(placed)):
+                self.stream.aside()
         elif owner is not None and owner is self._last_owner:
             if not last.line.soft:
                 self.stream.space(_LINE_END * _size(placed))
@@ -169,6 +175,8 @@ class _PageDrawing:
         if marker is not None and placed.source is marker.source and placed.x < marker.x and placed.y != marker.y:
             self.stream.space(marker.x + marker.line.width - self.stream.pen)
         if last is not None and placed.y == last.y and placed.x < last.x and _read_on(placed, last):
+            if self._page.rtl and last.part != "separator" and not _begins_rtl(placed):
+                self.stream.mark()  # two from left to right beside each other would be read as one
             self.stream.space(max(last.x - self.stream.pen, 0.0))
 
     def _artifact(self, placed: PlacedLine) -> None:
@@ -182,22 +190,31 @@ class _PageDrawing:
 
     def _tagged(self, placed: PlacedLine, owner: Element) -> None:
         before, ends = len(owner.content), []
-        for run, pieces in _by_run(placed.line.pieces):
+        runs = _by_run(placed.line.pieces)
+        label = self._page.rtl and not self._is_beside(placed) and _is_labelled(placed, runs)
+        for place, (run, pieces) in enumerate([runs[-1], *runs[:-1]] if label else runs):
             live = bool(run.href) and is_live(run.href)
-            element = self._begin(run, owner, live=live)
+            element = self._begin(run, owner, live=live, anew=label and place == 1)
             ends.append((run, len(owner.content)))
             self.stream.words(pieces, placed.x, placed.y)
             if live:
                 self._link(element, run.href, placed, placed.x + pieces[0].x)
             if pieces[0].underline:
                 self._underline(pieces[0], placed.x + pieces[0].x, placed.y)
+            if label and not place:
+                self.stream.aside()
         if len(owner.content) > before + 1:
             self._structure.read_in_order(placed.source, owner, before, ends)
 
-    def _begin(self, run: Run, owner: Element, *, live: bool) -> Element:
-        """Opens the marked content that a run belongs in, unless it is open."""
+    def _is_beside(self, placed: PlacedLine) -> bool:
+        """Whether another line, or a sign of its own, stands at the right of a line."""
+        beside = (self._last, self._marker)
+        return any(one is not None and one.y == placed.y for one in beside)
+
+    def _begin(self, run: Run, owner: Element, *, live: bool, anew: bool) -> Element:
+        """Opens the marked content that a run belongs in, unless it is open and goes on."""
         element = self._structure.inline(owner, run, link=live) if live or run.lang else owner
-        if not self.stream.is_marked(element):
+        if anew or not self.stream.is_marked(element):
             operator = f"/{element.kind}<</MCID {self._structure.mark(element)}>>BDC"
             self.stream.begin_mark(element, operator, text=True)
         return element
@@ -232,10 +249,10 @@ class _PageDrawing:
         self._last = None
 
 
-def _by_run(pieces: Sequence[Piece]) -> Iterable[tuple[Run, Sequence[Piece]]]:
+def _by_run(pieces: Sequence[Piece]) -> list[tuple[Run, Sequence[Piece]]]:
     """The pieces of each run: most lines are of one piece."""
     if len(pieces) == 1:
-        return ((pieces[0].run, pieces),)
+        return [(pieces[0].run, pieces)]
     return [(run, list(group)) for run, group in groupby(pieces, _RUN)]
 
 
@@ -249,6 +266,35 @@ def _read_on(placed: PlacedLine, last: PlacedLine) -> bool:
     if isinstance(placed.source, TableCell) and isinstance(last.source, TableCell):
         return placed.source.table is last.source.table
     return placed.source is last.source and placed.source is not None
+
+
+def _is_told_alone(placed: PlacedLine) -> bool:
+    """Whether a line from left to right stands beside others: an address, a phone number, what a label is of.
+
+    PDFium turns a whole line around or nothing of it, whichever has more words, and addresses sign by sign: there it
+    has to be a line of its own.
+    """
+    text = _text(placed.line.pieces)
+    return isolates.is_contact(text) or (placed.part == "value" and bidi.has_letters(text))
+
+
+def _is_labelled(placed: PlacedLine, runs: Sequence[tuple[Run, Sequence[Piece]]]) -> bool:
+    """Whether a line begins with a label from right to left, and goes on with letters of the other direction."""
+    if len(runs) == 1 or not isinstance(placed.source, Row):
+        return False
+    label = _text(runs[-1][1])
+    return bidi.has_rtl(label) and not bidi.has_letters(label) and any(
+        bidi.has_letters(_text(pieces)) for _, pieces in runs[:-1])
+
+
+def _text(pieces: Iterable[Piece]) -> str:
+    return "".join([word.text for piece in pieces for word in piece.words])
+
+
+def _begins_rtl(placed: PlacedLine) -> bool:
+    """Whether the sign at the right end of a line is a letter from right to left."""
+    clusters = [cluster for piece in placed.line.pieces[-1:] for cluster in piece.words[-1].clusters]
+    return bool(clusters) and bidi.has_rtl(clusters[-1].text)
 
 
 def _size(placed: PlacedLine) -> float:

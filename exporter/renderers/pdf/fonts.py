@@ -60,6 +60,10 @@ class FontInUse:
         text = _WIDE_SPACE if width > _WIDE else " "
         return "".join([self._clusters[_blank(text, wide)] for wide in [WIDEST] * full + [rest]])
 
+    def mark(self) -> str:
+        """The code of a mark of direction, without width."""
+        return self._clusters[_blank(RIGHT_TO_LEFT, 0)]
+
     def hairline(self) -> str:
         """The code of a blank that is hardly wide, and a word of its own to readers."""
         return self._clusters[_blank(_WIDE_SPACE, 1)]
