@@ -1,9 +1,15 @@
-"""What a batch is made from: folders, patterns, résumé files and job lists, as one stream of rows."""
+"""What a batch is made from: folders, patterns, résumé files and job lists, as one stream of rows.
 
+A folder is read when it is reached, a file looked into when it is its turn: what is in memory are the names in one
+folder, and in those around it. Of a URL's folders the store tells all names at once.
+"""
+
+import os
 import tomllib
-from collections.abc import Iterable, Iterator, Sequence
-from glob import glob, has_magic
-from itertools import chain
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from fnmatch import fnmatch
+from functools import partial
+from glob import has_magic
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -17,13 +23,26 @@ SUFFIXES: Final = (".yaml", ".yml", ".json", ".toml")
 """What is taken for a résumé in a folder; other files are named by themselves or by a pattern."""
 
 _SCHEMA = ".schema.json"
+_ANY_DEPTH, _UP = "**", ".."
 
 
 class Found(NamedTuple):
-    """The rows, numbered from 1, and how many there will be: None where that isn't known, more or less for tables."""
+    """The rows, numbered from 1."""
 
     rows: Iterator[Row]
-    total: int | None
+    counted: Callable[[], int | None]
+
+    @property
+    def total(self) -> int | None:
+        """How many rows there will be, more or less; None where that isn't known. Goes through all folders for it."""
+        return self.counted()
+
+
+class _Named(NamedTuple):
+    """The files that an argument names, in the order of their names, as often as they are asked for."""
+
+    files: Callable[[], Iterable[Place]]
+    is_single: bool = False
 
 
 def found(wanted: Sequence[str], applications: str | None = None) -> Found:
@@ -31,52 +50,121 @@ def found(wanted: Sequence[str], applications: str | None = None) -> Found:
 
     ReadError for what isn't there, or when applications come with a job list instead of résumés.
     """
-    places = [spot for text in wanted for spot in _places(text)]
-    of_lists = [spot for spot in places if _is_list(spot)]
+    several = [_named(text) for text in wanted]
+    places = (spot for named in several for spot in named.files())
     if applications is None:
-        total = [lists.size(spot) for spot in of_lists]
-        return Found(
-            _numbered(chain.from_iterable(lists.rows(spot) if spot in of_lists else (_row(spot),) for spot in places)),
-            None if None in total else sum(filter(None, total)) + len(places) - len(of_lists))
-    if of_lists:
-        raise ReadError(f"{of_lists[0]}: is a job list itself; applications go with résumés")
+        return Found(_numbered(row for spot in places for row in _rows(spot)), partial(_count, several))
+    sources = list(places)
+    mistaken = next(filter(_is_list, sources), None)
+    if mistaken:
+        raise ReadError(f"{mistaken}: is a job list itself; applications go with résumés")
     table = place(applications)
     size = lists.size(table)
     return Found(
-        _numbered(_with_sources(lists.rows(table), places)), None if size is None else size * len(places))
+        _numbered(_with_sources(lists.rows(table), sources)), lambda: None if size is None else size * len(sources))
 
 
-def _places(text: str) -> list[Place]:
-    """The files that an argument names, in the order of their names."""
+def _named(text: str) -> _Named:
+    """What an argument names. ReadError where that is nothing: so much is looked for at once."""
     where = place(text)
     if isinstance(where, Url):
-        return _places_behind(where)
-    if text == STANDARD_INPUT:
-        return [where]
+        return _named_behind(where)
+    if text == STANDARD_INPUT or where.is_file():
+        return _Named(lambda: (where,), is_single=True)
     if where.is_dir():
-        files = sorted(file for file in where.iterdir() if _is_resume(file))
-        if not files:
+        if not _has_resume(where):
             raise ReadError(f"{text}: no résumé in this folder; looked for *{', *'.join(SUFFIXES)}")
-        return [*files]
-    if has_magic(text) and not where.exists():
-        matched = sorted(Path(name) for name in glob(text, recursive=True))  # noqa: PTH207 -- of a whole path
-        if not matched:
+        return _Named(partial(_resumes_in, where))
+    if has_magic(text):
+        if not any(_matching(where)):
             raise ReadError(f"{text}: no file has such a name")
-        return [file for file in matched if file.is_file()]
-    if not where.is_file():
-        raise ReadError(f"{text}: there is no such file or folder")
-    return [where]
+        return _Named(partial(_matching, where))
+    raise ReadError(f"{text}: there is no such file or folder")
 
 
-def _places_behind(where: Url) -> list[Place]:
+def _has_resume(folder: Path) -> bool:
+    try:
+        return any(map(_is_resume, folder.iterdir()))
+    except OSError as error:
+        raise ReadError(f"{folder}: {error.strerror or error}") from error
+
+
+def _resumes_in(folder: Path) -> Iterator[Path]:
+    return (file for name in _names(folder) if _is_resume(file := folder / name))
+
+
+def _names(folder: Path) -> list[str]:
+    """What is in a folder, sorted; nothing where it can't be read."""
+    try:
+        return sorted(os.listdir(folder))  # noqa: PTH208 -- names are a fifth of what paths take in memory
+    except OSError:
+        return []
+
+
+def _matching(pattern: Path) -> Iterator[Path]:
+    """The files that a pattern matches, in the order of their paths, as `glob.glob` knows patterns.
+
+    That has to know all of them before it can sort them.
+    """
+    fixed = next((index for index, part in enumerate(pattern.parts) if has_magic(part)), len(pattern.parts))
+    return _below(Path(*pattern.parts[:fixed]), pattern.parts[fixed:], {0})
+
+
+def _below(folder: Path, parts: Sequence[str], reached: set[int]) -> Iterator[Path]:
+    """The files below a folder that the rest of a pattern matches, of whose parts several may come next."""
+    up = [_UP] if any(part == _UP for at, part in enumerate(parts) if at in reached) else []
+    for name in up + _names(folder):
+        left = _after(name, parts, reached)
+        path = folder / name
+        if len(parts) in left and path.is_file():
+            yield path
+        elif left - {len(parts)} and path.is_dir():
+            yield from _below(path, parts, left)
+
+
+def _after(name: str, parts: Sequence[str], reached: set[int]) -> set[int]:
+    """Which parts of a pattern may come after a name, when it is one of those reached."""
+    after = set()
+    for at in _with_later(parts, reached) - {len(parts)}:
+        if name.startswith(".") and not parts[at].startswith("."):  # hidden
+            continue
+        if parts[at] == _ANY_DEPTH:
+            after.add(at)
+        elif fnmatch(name, parts[at]):
+            after.add(at + 1)
+    return _with_later(parts, after)
+
+
+def _with_later(parts: Sequence[str], reached: set[int]) -> set[int]:
+    """The same parts, and those that come when `**` stands for no folder at all."""
+    later = set(reached)
+    for at in range(min(later, default=len(parts)), len(parts)):
+        if at in later and parts[at] == _ANY_DEPTH:
+            later.add(at + 1)
+    return later
+
+
+def _count(several: Iterable[_Named]) -> int | None:
+    """The rows of all files; a file of a folder that isn't a list by its name is taken for a résumé."""
+    total = 0
+    for named in several:
+        for spot in named.files():
+            size = lists.size(spot) if lists.is_named_as_list(spot) or (named.is_single and _is_list(spot)) else 1
+            if size is None:
+                return None
+            total += size
+    return total
+
+
+def _named_behind(where: Url) -> _Named:
     """The same for a URL: a file, the files of a folder, or those that a pattern matches."""
     found = files_at(where)
     if found is None:
-        return [where]
+        return _Named(lambda: (where,), is_single=True)
     files: list[Place] = [file for file in found if has_magic(where.text) or _is_resume(file)]
     if not files:
         raise ReadError(f"{where}: no résumé there; looked for *{', *'.join(SUFFIXES)}")
-    return files
+    return _Named(lambda: files)
 
 
 def _is_resume(file: Place) -> bool:
@@ -102,8 +190,9 @@ def _is_list(spot: Place) -> bool:
     return str(spot) == STANDARD_INPUT or lists.is_list(spot)
 
 
-def _row(spot: Place) -> Row:
-    return Row(0, str(spot), spot)
+def _rows(spot: Place) -> Iterable[Row]:
+    """What a file stands for: the rows of a list, else itself."""
+    return lists.rows(spot) if _is_list(spot) else (Row(0, str(spot), spot),)
 
 
 def _with_sources(rows: Iterable[Row], sources: Sequence[Place]) -> Iterator[Row]:

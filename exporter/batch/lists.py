@@ -63,10 +63,12 @@ class Row(NamedTuple):
 
 def is_list(path: Place) -> bool:
     """Whether a file is a job list: by its suffix, and for YAML and JSON by beginning with a list."""
-    suffix = path.suffix.lower()
-    if suffix in _LINES + _TABLES:
-        return True
-    return suffix in _TREES and _begins_with_item(path)
+    return is_named_as_list(path) or (path.suffix.lower() in _TREES and _begins_with_item(path))
+
+
+def is_named_as_list(path: Place) -> bool:
+    """Whether a file's name alone says that it is a job list."""
+    return path.suffix.lower() in _LINES + _TABLES
 
 
 def rows(path: Place) -> Iterator[Row]:
@@ -77,7 +79,7 @@ def rows(path: Place) -> Iterator[Row]:
 
 def size(path: Place) -> int | None:
     """How many rows a list may have, by its lines; None where that isn't known before it is read."""
-    if isinstance(path, Url) or str(path) == STANDARD_INPUT or path.suffix.lower() not in _LINES + _TABLES:
+    if isinstance(path, Url) or str(path) == STANDARD_INPUT or not is_named_as_list(path):
         return None
     with _opened(path) as file:
         lines = sum(block.count(b"\n") for block in iter(lambda: file.read(1 << 20), b""))

@@ -74,7 +74,7 @@ def batch(wish: Wish, manner: Manner, course: Course) -> int:
         mergings = [stack.enter_context(merging) for merging in _mergings(wish)]
         extras = Extras(stack.enter_context(_archive(wish, mergings)), mergings, manifest)
         wanted = manifest.failed(jobs) if wish.retry_failed else jobs
-        total = None if wish.retry_failed else found.total
+        total = found.total if _is_watched(manner) and not wish.retry_failed else None
         return _run(_outcomes(wanted, wish.crew, manifest), wish, extras, Telling(manner, course, total))
 
 
@@ -175,10 +175,9 @@ def _run(outcomes: Iterator[Outcome], wish: Wish, extras: Extras, telling: Telli
     """Tell every outcome as it comes, and at the end the counts; the exit code."""
     manner, (tally, interrupts), total = telling
     voice = Voice(manner)
-    is_watched = sys.stderr.isatty() and not (manner.as_json or manner.quiet)
     with (
         ending(tally, manner), closing(cast("Generator[Outcome]", outcomes)),
-        board(total, shown=is_watched) as progress,
+        board(total, shown=_is_watched(manner)) as progress,
     ):
         interrupts.check()  # imports lose the most
         for outcome in outcomes:
@@ -199,6 +198,11 @@ def _run(outcomes: Iterator[Outcome], wish: Wish, extras: Extras, telling: Telli
         voice.tell_unmet(*extras.manifest.unmet())
     voice.sum_up(tally, wish)
     return 1 if tally.jobs["failed"] or voice.has_failed else 0
+
+
+def _is_watched(manner: Manner) -> bool:
+    """Whether somebody looks at a terminal, where a line can change."""
+    return sys.stderr.isatty() and not (manner.as_json or manner.quiet)
 
 
 class Voice:

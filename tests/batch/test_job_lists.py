@@ -3,6 +3,8 @@
 import io
 import json
 import tracemalloc
+from glob import glob
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -160,6 +162,54 @@ def test_a_folder_stands_for_its_resumes(folder: Path) -> None:
 def test_a_pattern_stands_for_the_files_it_matches(folder: Path) -> None:
     assert names(finding.found([str(folder / "*.[yj]*"), str(folder / "c.txt")])) == [
         "a.json", "b.yaml", "resume.schema.json", "c.txt"]
+
+
+def test_a_file_is_looked_into_when_it_is_its_turn(folder: Path) -> None:
+    found = finding.found([str(folder)])
+    first = next(found.rows)
+    (folder / "b.yaml").write_text("- {source: x.yaml}\n- {source: y.yaml}\n")
+
+    assert [row.source and row.source.name for row in (first, *found.rows)] == [
+        "a.json", "x.yaml", "y.yaml", "cv.toml"]
+
+
+@pytest.mark.parametrize("pattern", [
+    "*", "**", "**/*.yaml", "*/*.yaml", "**/a/*", "**/a/**", "**/**/c.yaml", "[ab]/*", "[!a]/*", "**/.h/*", ".*/*",
+    "a/../*/c.yaml", "*/../b/*", "?/b/**/c.yaml", "../tree/**/b/*", "nothing/*",
+])
+def test_a_pattern_matches_what_the_standard_library_says_in_the_order_of_the_paths(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pattern: str,
+) -> None:
+    for above in product(("", "a", "b", ".h"), repeat=3):
+        for name in ("c.yaml", ".d.yaml", "e"):
+            file = (tmp_path / "tree").joinpath(*above, name)
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text("basics: {name: Ada}")
+    monkeypatch.chdir(tmp_path / "tree")
+    known = glob(pattern, recursive=True)  # noqa: PTH207 -- Path.glob takes neither hidden files nor `..` as it does
+    there = sorted({Path(name) for name in known if Path(name).is_file()})
+
+    if there:
+        assert [row.source for row in finding.found([pattern]).rows] == there
+    else:
+        with pytest.raises(ReadError, match="no file has such a name"):
+            finding.found([pattern])
+
+
+@pytest.mark.parametrize("wanted", ["", "/**/*.yaml"])
+def test_files_are_found_in_flat_memory(tmp_path: Path, wanted: str) -> None:
+    for number in range(2_000):
+        file = tmp_path / "cvs" / (str(number // 100) if wanted else "") / f"{number:04}.yaml"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text("basics: {name: Ada}")
+    list(finding.found([f"{file.parent}/*"]).rows)  # what is imported and remembered once
+    tracemalloc.start()
+    count = sum(1 for _ in finding.found([f"{tmp_path}/cvs{wanted}"]).rows)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+
+    assert count == 2_000
+    assert peak < (100_000 if wanted else 400_000)  # the names in one folder
 
 
 def test_applications_are_for_each_resume(folder: Path) -> None:
