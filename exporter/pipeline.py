@@ -174,11 +174,12 @@ def _tailored(
 def _as_asked(
     resume: Resume, layout: str | os.PathLike[str] | None, options: Options,
 ) -> tuple[str | os.PathLike[str] | None, Options]:
-    """The layout and the settings that the résumé asks for, where nothing else was said."""
+    """The layout, the settings and the page fit that the résumé asks for, where nothing else was said."""
     from exporter import tailoring  # noqa: PLC0415 -- most résumés ask for none
 
     asked = {**tailoring.settings(resume.layout), **options.set}
-    return layout or tailoring.layout(resume.layout, options.folder), options._replace(set=asked)
+    fit = resume.layout.fit if options.fit is None else options.fit
+    return layout or tailoring.layout(resume.layout, options.folder), options._replace(set=asked, fit=fit)
 
 
 def _tell_untranslated(resume: Resume, language: str) -> None:

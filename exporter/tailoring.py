@@ -30,7 +30,7 @@ def layout(asking: Look | Variant, folder: Path | None) -> str | Path | None:
 def settings(asking: Look | Variant) -> dict[str, str]:
     """The settings laid over the layout's, by path, in the words of a command line."""
     order = [section_named(key) for key in asking.sections.order] if isinstance(asking, Variant) else []
-    said = dict(_settings("", asking.set))
+    said = dict(_settings("", asking.set if isinstance(asking, Variant) else asking.settings))
     return ({"order": json.dumps(order)} if order else {}) | said
 
 

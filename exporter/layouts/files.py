@@ -211,6 +211,7 @@ def _problem(detail: ErrorDetails, chain: list[Path], overridden: set[str]) -> P
     siblings = (*_siblings(keys), *(choices.names() if len(keys) == 1 and path in overridden else ()))
     near = nearest(keys[-1], siblings) if unknown else None
     message, hint = (f"{keys[-1]!r} is no key here", "") if unknown else _told(detail)
+    hint = _FLOORS if path == "fit" else hint
     return Problem(
         path=path,
         message=message,
@@ -223,6 +224,8 @@ def _problem(detail: ErrorDetails, chain: list[Path], overridden: set[str]) -> P
 
 _KINDS = frozenset({"[key]", "float", "str", "dict[str,str]"})
 """What pydantic tells as parts of a path and is none: the kinds that a value may be of."""
+
+_FLOORS = "these are the floors of page fit, as in fit.size; pages are asked for by --fit, or by fit in a layout block"
 
 _WRONG = {
     "float": ("is no number", "write points, as in 10.5"), "int": ("is no whole number", "write one, as in 400"),

@@ -1,9 +1,10 @@
 """The résumé: everything that a reader may have found, validated."""
 
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Literal
 
-from pydantic import Field, JsonValue
+from pydantic import Field, JsonValue, model_validator
+from pydantic_core import PydanticCustomError
 
 from exporter.model.base import Model, Named, One, Several, Url
 from exporter.model.entries import (
@@ -62,13 +63,35 @@ class Look(Model):
     name: str | None = None
     """A layout's name, or a layout file beside the résumé."""
     set: dict[str, JsonValue] = Field(default_factory=dict)
-    """What is chosen in it: `accent: 8A1538`, `density: tight`; these may also stand beside the name."""
+    """What is chosen in it: `accent: 8A1538`, `density: tight`; these may also stand beside the name.
+    `fit: 2` and `fit: fill` are page fit, as for a variant."""
 
     @classmethod
     def _known(cls, data: Mapping[Any, Any]) -> dict[str, Any]:
         known = super()._known(data)
         beside = known.pop("extra", {})
         return known | ({"set": {**beside, **known.get("set", {})}} if beside else {})
+
+    @model_validator(mode="after")
+    def _fit_is_in_pages(self) -> "Look":
+        fit = self.set.get("fit")
+        pages = fit is None or fit == "fill" or (isinstance(fit, int) and not isinstance(fit, bool) and fit >= 1)
+        if not pages and not isinstance(fit, dict):
+            raise PydanticCustomError(
+                "page_fit", "fit: {fit} is no page fit; write a number of pages from 1 on, or fill",
+                {"fit": repr(fit)})
+        return self
+
+    @property
+    def fit(self) -> int | Literal["fill"] | None:
+        """At most so many pages, or `fill` for a last page that ends at its margin; a table is the layout's floors."""
+        fit = self.set.get("fit")
+        return "fill" if fit == "fill" else fit if isinstance(fit, int) else None
+
+    @property
+    def settings(self) -> dict[str, JsonValue]:
+        """What is chosen, without the page fit."""
+        return {key: value for key, value in self.set.items() if key != "fit" or isinstance(value, dict)}
 
 
 # Shared, as they are frozen; constructed without validating, which would build validators of their own at import.

@@ -8,6 +8,7 @@ from exporter import Resume, load
 from exporter.document import Document
 from exporter.errors import InvalidLayout, InvalidResume
 from exporter.pipeline import Options, compose
+from exporter.typeset.pages import pages
 
 YAML = "basics: {{name: Ada Byron}}\nskills: [Notes]\ninterests: [Harp]\nlayout: {}\n"
 
@@ -40,6 +41,51 @@ def test_choices_may_be_lists_truths_and_tables() -> None:
 def test_choices_hold_without_a_name_and_in_another_layout() -> None:
     assert made("{accent: 8A1538}").sheet.palette["accent"] == "8A1538"
     assert made("{name: modern, accent: 8A1538}", "compact").sheet.palette["accent"] == "8A1538"
+
+
+LONG = "basics: {{name: Ada}}\nwork: [{{position: Writer, highlights: [{}]}}]\nlayout: {{{}}}\n"
+
+
+def long(wish: str, points: int = 45, **options: object) -> Document:
+    text = LONG.format(", ".join(["Wrote a letter"] * points), wish)
+    return compose(load(text, on_notice=lambda notice: pytest.fail(str(notice))), None, Options(**options))
+
+
+def pages_of(wish: str, **options: object) -> int:
+    return len(pages(long(wish, **options)))
+
+
+def test_page_fit_stands_beside_the_name() -> None:
+    assert (pages_of("name: modern"), pages_of("name: modern, fit: 1"), pages_of("fit: 1")) == (2, 1, 1)
+
+
+def test_a_page_may_be_filled() -> None:
+    plain, filled = long("name: modern", 36), long("name: modern, fit: fill", 36)
+
+    assert filled.sheet.entry_gap > plain.sheet.entry_gap
+
+
+def test_page_fit_on_the_command_line_counts_more() -> None:
+    assert pages_of("name: modern, fit: 1", fit=2) == 2
+
+
+def test_floors_of_page_fit_may_stand_there_too() -> None:
+    assert made("{name: modern, fit: {size: 7}}").sheet.floors.size == 7
+
+
+def test_page_fit_that_can_not_be_is_refused_in_its_block() -> None:
+    with pytest.raises(InvalidResume) as caught:
+        load(YAML.format("{name: modern, fit: tight}"))
+    (problem,) = [problem for problem in caught.value.problems if problem.severity == "error"]
+
+    assert (problem.path, problem.message) == ("layout", "fit: 'tight' is no page fit")
+    assert problem.location is not None
+    assert problem.location.line == 4
+
+
+def test_page_fit_set_by_its_path_is_told_how_it_is_asked_for() -> None:
+    with pytest.raises(InvalidLayout, match=r"fit: 1 is no table .*--fit"):
+        made("{name: modern}", set={"fit": "1"})
 
 
 def test_what_is_said_on_the_command_line_counts_more() -> None:
