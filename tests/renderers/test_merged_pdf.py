@@ -13,10 +13,11 @@ import pypdf
 import pypdfium2 as pdfium
 import pytest
 from support import pdf_trees, soundness, verapdf
-from support.documents import make_document, paragraph
+from support.documents import make_document, make_sheet, paragraph
+from support.opened import pdfium_text
 from support.several import MADE_OF, members
 
-from exporter.document import Meta
+from exporter.document import Meta, Role
 from exporter.renderers.members import Member
 from exporter.renderers.pdf import merged, render
 
@@ -191,3 +192,10 @@ with open({str(tmp_path / "all.pdf")!r}, "wb") as out:
 """
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert int(done.stdout) < 100 * 6000
+
+
+def test_addresses_in_documents_from_right_to_left_are_not_turned_around_by_pdfium() -> None:
+    sheet = make_sheet(direction="rtl", language="he", roles={Role.BODY: {"family": "Noto Sans Hebrew"}})
+    members = (Member(make_document(paragraph("noa.levi@example.org"), sheet=sheet), name) for name in "ab")
+
+    assert pdfium_text(merge(members)).split() == ["noa.levi@example.org"] * 2

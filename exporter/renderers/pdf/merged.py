@@ -51,7 +51,6 @@ class _Added(NamedTuple):
     part: str
     parents: Entry
     attachment: Entry | None
-    direction: str
 
 
 class _Merged:
@@ -90,7 +89,7 @@ class _Merged:
         attachment = write_attachment(file, document.meta, source, _file_name(member.name)) if source else None
         self._added.append(_Added(
             self.pages, item, f"[{drawing.entries[0].reference}/Fit]", counted,
-            drawing.write_tree(self._tree.reference), part, leaf, attachment, document.sheet.direction))
+            drawing.write_tree(self._tree.reference), part, leaf, attachment))
         self._whole.add(member)
         self.pages += len(drawing.entries)
         self._key = last + 1
@@ -103,10 +102,9 @@ class _Merged:
         trees = " ".join(one.tree.reference for one in self._added)
         self._tree.text = f"<</Type/Pages/Count {self.pages}/Kids[{trees}]>>"
         labels = "".join(f"{one.pages}<</S/D>>" for one in self._added)
-        rtl = all(one.direction == "rtl" for one in self._added)
         self._catalog.text = (
             f"<</Type/Catalog/Pages {self._tree.reference}/Lang{text_string(meta.language)}"
-            f"/ViewerPreferences<</DisplayDocTitle true{'/Direction/R2L' if rtl else ''}>>/MarkInfo<</Marked true>>"
+            f"/ViewerPreferences<</DisplayDocTitle true>>/MarkInfo<</Marked true>>"
             f"/PageMode/UseOutlines/PageLabels<</Nums[{labels}]>>/OutputIntents[{write_output_intent(file).reference}]"
             f"/Metadata {write_xmp(file, meta).reference}{self._attachments()}"
             f"/Outlines {self._outline.reference}/StructTreeRoot {self._write_structure().reference}>>"
