@@ -18,6 +18,7 @@ from exporter import notices, plugins
 from exporter.errors import Problem, ReadError, RenderError, ResumeWarning
 from exporter.model import Date, Resume, in_language, is_shown, plain
 from exporter.model.people import Photo
+from exporter.model.unshared import unshared
 from exporter.model.untranslated import untranslated
 from exporter.readers.source import Reading, Source
 
@@ -151,6 +152,8 @@ def compose(resume: Resume, layout: str | os.PathLike[str] | None, options: Opti
         photo=_photo(resume, options, language),
         source=_embedded(resume, options.embed),
     ), options)
+    if options.embed == "public" and (left_out := unshared(resume)):
+        document = replace(document, unshared=left_out)
     date = options.date or _date(resume)
     return replace(document, meta=document.meta._replace(date=date)) if date else document
 

@@ -218,3 +218,4 @@ class Document:
     regions: tuple[Region, ...]
     running: Running = _NO_RUNNING
     source: str = ""  # canonical JSON of the résumé, to ride along in the file; "" for none
+    unshared: tuple[str, ...] = ()  # paths of the items of lists that the source leaves out

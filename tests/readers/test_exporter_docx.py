@@ -394,6 +394,23 @@ def test_entries_in_another_order_are_taken_over(layout: str, first: str, above:
     assert (notice.rule, notice.path) == ("word-edit", "work")
 
 
+def test_edits_find_their_place_in_public_data_that_leaves_items_out() -> None:
+    """What is hidden doesn't ride along, and the places of what comes after it are others there."""
+    resume = changed(LONGER, lambda data: data["basics"].update(emails=[
+        {"address": "ada@home.example", "visibility": "private"}, {"address": "ada@example.org"}]))
+    file = export(resume, "docx", embed="public", embed_fonts="none")
+    reading = edited(
+        deleted("Translated Menabrea"), replaced("Taught", "Taught children"),
+        retyped("ada@example.org", "ada@example.net"),
+        led("mailto:ada@example.org", "mailto:ada@example.net"), file=file)
+
+    assert [(entry.name, [str(one.text) for one in entry.highlights]) for entry in reading.resume.work] == [
+        ("Engines", ["Wrote the first program", "Found numbers", "Saw what engines may do"]),
+        ("Royal Society", ["Wrote notes"]), ("Ockham Park", ["Taught children"])]
+    assert [email.address for email in reading.resume.basics.emails] == ["ada@example.net"]
+    assert not told(reading, "word-edit-left")
+
+
 def test_a_moved_entry_takes_its_own_edits_along() -> None:
     reading = edited(
         moved("Ockham Park", "Taught", above="Engines"), moved("Wrote notes", "Wrote notes", above="Translated"),
@@ -455,11 +472,8 @@ def test_an_address_that_the_text_still_says_is_told_not_taken(old: str) -> None
 
 
 def test_a_text_and_its_address_edited_alike_are_one_change() -> None:
-    def retype(document: WordDocument) -> None:
-        (text,) = (one for one in document.element.body.iter(qn("w:t")) if one.text == "ada@example.org")
-        text.text = "ada@example.net"
-
-    reading = edited(led("mailto:ada@example.org", "mailto:ada@example.net"), retype, file=linked())
+    reading = edited(led("mailto:ada@example.org", "mailto:ada@example.net"),
+                     retyped("ada@example.org", "ada@example.net"), file=linked())
 
     assert reading.resume == changed(LINKED, lambda data: data["basics"].update(email="ada@example.net"))
     assert len(reading.notices) == 1
@@ -491,6 +505,14 @@ def test_links_that_came_and_went_are_told() -> None:
     assert reading.resume == load(LINKED)
     assert sorted(notice.message.partition(": ")[2].partition(";")[0] for notice in reading.notices) == [
         "a link to 'https://example.net/' is new", "the link to 'https://example.org/poems' is gone"]
+
+
+def retyped(old: str, new: str) -> Callable[[WordDocument], None]:
+    """The text of a link edited."""
+    def edit(document: WordDocument) -> None:
+        (text,) = (one for one in document.element.body.iter(qn("w:t")) if one.text == old)
+        text.text = new
+    return edit
 
 
 def symbol(text: str, font: str, code: str) -> Callable[[WordDocument], None]:

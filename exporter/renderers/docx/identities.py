@@ -5,6 +5,7 @@ and the ids of paragraphs. What each bookmark stands for is written beside the r
 """
 
 import json
+import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
@@ -17,6 +18,7 @@ from exporter.renderers.docx.runs import TAB, said
 BOOKMARK: Final = "_r"
 """What the names of bookmarks begin with. Word hides those that begin with an underscore."""
 
+_INDEX: Final = re.compile(r"\[(\d+)\]")
 _BRIEF: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False)
 _SIGNS: Final[dict[type[Inline], str]] = {Tab: TAB, Air: " "}
 
@@ -45,6 +47,22 @@ def bookmarked(content: Markup, number: int) -> Markup:
     return Markup(f'{start}{content}<w:bookmarkEnd w:id="{number}"/>')
 
 
-def as_json(shown: Sequence[tuple[Stretch, ...]]) -> str:
-    """What the bookmarks stand for, the first one's first."""
+def as_json(shown: Sequence[tuple[Stretch, ...]], unshared: Sequence[str] = ()) -> str:
+    """What the bookmarks stand for, the first one's first: places in data that leaves these items of lists out."""
+    if unshared:
+        shown = [tuple((_renumbered(path, unshared), *told) for path, *told in stretches) for stretches in shown]
     return _BRIEF.encode(shown)
+
+
+def _renumbered(path: str, unshared: Sequence[str]) -> str:
+    """The path as it is without the items that are left out, "" for what is in one of them."""
+    if f"{path}.".startswith(tuple(f"{item}." for item in unshared)):
+        return ""
+    return _INDEX.sub(lambda match: _index(match, unshared), path)
+
+
+def _index(match: re.Match[str], unshared: Sequence[str]) -> str:
+    before = f"{match.string[: match.start()]}["
+    others = [item[len(before) : -1] for item in unshared if item.startswith(before)]
+    index = int(match.group(1))
+    return f"[{index - sum(int(other) < index for other in others if other.isdigit())}]"
