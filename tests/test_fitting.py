@@ -13,6 +13,7 @@ from exporter.document.dump import dump
 from exporter.model.walking import below
 from exporter.pipeline import Options, compose
 from exporter.typeset import fit
+from exporter.typeset.dials import STEPS, stretched
 from exporter.typeset.flows import measure
 
 WORDS = "planned the assembly of gear boxes with two suppliers and brought the time for each down by a third"
@@ -152,6 +153,18 @@ def test_a_nearly_full_page_is_filled_to_its_margin() -> None:
 
     assert foot(many, fit="fill") < 24 <= foot(many)
     assert pages(many, fit="fill") == pages(many)
+
+
+@pytest.mark.parametrize("layout", ["classic", "academic", "europass-like", "sidebar"])
+def test_a_filled_page_ends_where_the_next_notch_would_take_another_page(layout: str) -> None:
+    document = compose(resume(12), layout, Options())
+    wheel = fit.Wheel(document, turned=stretched)
+    before = wheel.measured(0).pages
+    rooms = [wheel.room(notch, before) for notch in range(STEPS + 1)]
+    last = max(notch for notch, room in enumerate(rooms) if room >= 0)
+
+    assert 0 < last < STEPS
+    assert fit.filled(document).sheet == wheel.at(last).sheet
 
 
 def test_half_a_page_is_not_stretched() -> None:
