@@ -262,7 +262,7 @@ def _is_same_path(one: Path, other: Path) -> bool:
     try:
         return one.samefile(other)  # which knows of letters that are alike to a file system, too
     except OSError:  # one of them isn't there yet
-        return os.path.realpath(one) == os.path.realpath(other)
+        return one.name == other.name and os.path.realpath(one) == os.path.realpath(other)
     except ValueError:  # no system has such a name
         return False
 

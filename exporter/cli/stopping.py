@@ -20,7 +20,7 @@ INTERRUPTED: Final = 130
 """The exit code after Ctrl-C, as shells have it."""
 
 _GOES_ON: Final = "the same command goes on from here: what is done and unchanged is skipped"
-_UNREADABLE: Final = "all that was read before has had its turn; mend what can't be read, and the same command goes on"
+_READ_BEFORE: Final = "all that was read before has had its turn; "
 
 
 class Interrupts:
@@ -79,8 +79,8 @@ def ending(tally: Tally, manner: Manner) -> Iterator[None]:
         yield
     except ExporterError as error:
         tell_error(error)
-        hint = _UNREADABLE if isinstance(error, ReadError) else _GOES_ON
-        stop(str(error) if manner.as_json else "stopped", tally, manner, hint)
+        hint = _READ_BEFORE if isinstance(error, ReadError) else ""
+        stop(str(error) if manner.as_json else "stopped", tally, manner, f"{hint}when that is mended, {_GOES_ON}")
         raise Exit(1) from error
 
 

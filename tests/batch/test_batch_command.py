@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+from docx import Document
 from support.commands import Command
 from support.resumes import write
 
@@ -30,7 +31,7 @@ def test_a_list_that_can_not_be_read_further_costs_nothing_that_was_read_before(
     assert stopped.exit_code == 1
     assert len(list((tmp_path / "out").glob("*.docx"))) == 9
     assert "9 done, 0 failed" in stopped.stderr
-    assert "all that was read before has had its turn; mend what can't be read" in stopped.stderr
+    assert "all that was read before has had its turn; when that is mended, the same command goes on" in stopped.stderr
 
 
 def test_a_row_that_is_no_row_fails_in_its_place(command: Command, tmp_path: Path) -> None:
@@ -92,3 +93,16 @@ def test_programs_hear_of_what_the_command_itself_is_wrong_with(
     assert done.exit_code == code
     assert (event["event"], event["type"]) == ("error", kind)
     assert words in event["message"]
+
+
+@pytest.mark.parametrize("wanted", [("--merge", "out/cv.docx"), ("--zip", "out/cv.docx")])
+def test_a_name_that_a_job_has_stops_it_with_a_hint_that_is_true(
+    command: Command, tmp_path: Path, wanted: tuple[str, str],
+) -> None:
+    write(tmp_path)
+    stopped = command("batch", "cv.yaml", "--to", "docx", "--out", tmp_path / "out", "--engine", "serial", *wanted)
+
+    assert stopped.exit_code == 1
+    assert "give the" in stopped.stderr
+    assert "when that is mended, the same command goes on" in stopped.stderr
+    assert Document(tmp_path / "out" / "cv.docx").paragraphs
