@@ -120,6 +120,7 @@ def test_pages_are_set_in_the_embedded_fonts(layout: str, word_pages: dict[str, 
 def test_a_japanese_form_brings_all_its_fonts_if_asked_to(tmp_path: Path) -> None:
     resume = load(matrix.FOLDER / "scripts" / "ja.yaml")
     file = export(resume, "docx", "rirekisho", embed_fonts="full")
-    found = {name.partition("-")[0] for name in office.font_names(office.laid_out({"ja": file}, tmp_path)["ja"])}
+    names = office.font_names(office.laid_out({"ja": file}, tmp_path)["ja"])
 
-    assert found == {"NotoSans", "NotoSansCJKJP"}
+    # A machine that has the Japanese font itself has it under a name that differs in its capitals.
+    assert {name.partition("-")[0].casefold() for name in names} == {"notosans", "notosanscjkjp"}

@@ -110,6 +110,7 @@ class _PageDrawing:
         self._last: PlacedLine | None = None  # the line drawn last, and whose it was
         self._last_owner: Element | None = None
         self._marker: PlacedLine | None = None  # the sign or number drawn last
+        self._columns: dict[tuple[int, int], float] = {}  # where those of tables begin
         self._after_contact = False  # the line drawn last, but for what parts it from the next, is an address or number
         self._underlines: list[Fill] = []
 
@@ -142,6 +143,8 @@ class _PageDrawing:
         else:
             self._tagged(placed, owner)
         self._lead_back(placed)
+        if isinstance(placed.source, TableCell):
+            self._columns.setdefault((id(placed.source.table), placed.source.column), placed.x)
         self._last, self._last_owner = placed, owner
         if placed.part != "separator":
             self._after_contact = self._page.rtl and isolates.is_contact(_text(placed.line.pieces))
@@ -168,6 +171,17 @@ class _PageDrawing:
                 self.stream.space(_LINE_END * _size(placed))
             if self._marker is not None and placed.source is self._marker.source and placed.x > self._marker.x:
                 self.stream.space_from(self._marker.x, placed.y, placed.x)
+        elif isinstance(placed.source, TableCell) and placed.y != last.y:
+            self._lead_in(placed, placed.source)
+
+    def _lead_in(self, placed: PlacedLine, cell: TableCell) -> None:
+        """White space from where a column of a table begins to what stands further in and has no cell before it.
+
+        Readers that look for boxes of text would take centred words for a box of their own, before or after the table.
+        """
+        start = self._columns.get((id(cell.table), cell.column), placed.x)
+        if placed.x > start and not self._page.rtl:
+            self.stream.space_from(start, placed.y, placed.x)
 
     def _lead_back(self, placed: PlacedLine) -> None:
         """The same where lines run from right to left: white space behind this one, up to the last."""
