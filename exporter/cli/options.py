@@ -48,7 +48,7 @@ Lenient = Annotated[bool, Option("--lenient", help="Set U+FFFD for characters th
 Fit = Annotated[str | None, Option(
     "--fit", metavar="PAGES|fill", help="At most so many pages, or fill: stretch the last page to its margin.")]
 Drop = Annotated[bool, Option(
-    "--drop", help="With --fit: leave out what has the lowest priority where nothing else helps, and tell what.")]
+    "--drop", help="With --fit: leave out what matters least where nothing else helps, and tell what.")]
 BestEffort = Annotated[bool, Option(
     "--best-effort", help="With --fit: make the file even if it takes more pages.")]
 New = Annotated[str | None, Option(
