@@ -1,9 +1,11 @@
 """The résumé that rides along in a PDF of ours, read back out of it.
 
-Nothing else in the file is looked at: neither its pages nor what other programs attached. The attachment is data from a
-stranger, and is read by the reader of JSON files with all of its bounds and rules.
+Nothing else in the file is looked at but the pictures that the résumé names: neither its pages nor what other programs
+attached. The attachment is data from a stranger, and is read by the reader of JSON files with all of its bounds and
+rules.
 """
 
+import json
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -38,7 +40,8 @@ class ExporterPdfReader(NamedTuple):
 
     def read(self, source: Source) -> Reading:
         """The résumé as it was exported: all of it, or its public part, as `embed` was then. Places are the JSON's."""
-        return JSON.read(Source(_attached(source), f"{source.name}#{ATTACHMENT}"))._replace(pictures={})
+        data = _attached(source)
+        return JSON.read(Source(data, f"{source.name}#{ATTACHMENT}"))._replace(pictures=_pictures(source, data))
 
 
 EXPORTER_PDF = ExporterPdfReader()
@@ -55,6 +58,22 @@ def _attached(source: Source) -> bytes:
             f"{source.name}: no résumé rides along in this PDF. One does in PDFs that resume-exporter made, unless "
             "--embed none was asked for; read what it was made from instead, or its text as a profile page")
     return found
+
+
+def _pictures(source: Source, data: bytes) -> dict[str, bytes]:
+    """The pictures that the résumé names, as far as they are in the file and can be read."""
+    if b'"image"' not in data and b'"logo"' not in data:
+        return {}
+    from pypdf import PdfReader  # noqa: PLC0415 -- see below
+
+    from exporter.readers.pdf_pictures import described  # noqa: PLC0415 -- most files have no picture
+    from exporter.readers.pictures import named  # noqa: PLC0415 -- as above
+
+    try:
+        with _understanding(source.name):
+            return named(json.loads(data), described(PdfReader(BytesIO(source.data))))
+    except ReadError:
+        return {}
 
 
 def _contents(source: Source) -> Iterator[bytes]:

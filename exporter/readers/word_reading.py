@@ -11,13 +11,13 @@ from typing import Final
 
 from exporter.errors import InvalidResume, Problem, ReadError
 from exporter.readers.native import JSON
+from exporter.readers.pictures import named
 from exporter.readers.source import Reading, Source
 from exporter.readers.word_edits import Append, Edit, Relink, Remove, Reorder, Reword, edited, removable
 from exporter.readers.word_links import normal, says
 from exporter.readers.word_matching import Added, Matching, changes, matching, said, seen
 from exporter.readers.word_order import Moved, Reordered, Strayed, moves
 from exporter.readers.word_package import Found, Stretch, WordFile, opened
-from exporter.readers.word_pictures import named
 from exporter.readers.word_symbols import UNKNOWN
 
 _SYMBOL: Final = "it has a symbol that only its font knows"

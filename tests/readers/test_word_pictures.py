@@ -1,4 +1,4 @@
-"""Pictures read back out of Word files that were handed on without their folder."""
+"""Pictures read back out of Word and PDF files that were handed on without their folder."""
 
 from io import BytesIO
 from pathlib import Path
@@ -6,13 +6,15 @@ from zipfile import ZipFile
 
 import pytest
 from PIL import Image
-from pypdf import PdfReader
+from pypdf import PdfReader, PdfWriter
+from pypdf.generic import ArrayObject, NameObject
 from support.commands import Command, command
 
 from exporter import Resume, export, load, pipeline
 from exporter.errors import ReadError, ResumeWarning
 from exporter.pipeline import Options
 from exporter.readers.exporter_docx import EXPORTER_DOCX
+from exporter.readers.exporter_pdf import EXPORTER_PDF
 from exporter.readers.source import Source
 
 __all__ = ["command"]
@@ -56,13 +58,25 @@ def test_the_name_of_a_person_without_other_words_finds_the_photo(home: Path) ->
     assert set(EXPORTER_DOCX.read(Source(word(home, resume), "cv.docx")).pictures or {}) == {"ada.jpg"}
 
 
-def test_a_word_file_alone_is_exported_with_its_pictures(command: Command, home: Path, tmp_path: Path) -> None:
-    (tmp_path / "cv.docx").write_bytes(word(home))
+@pytest.mark.parametrize("to", ["docx", "pdf"])
+def test_a_file_alone_is_exported_with_its_pictures(command: Command, home: Path, tmp_path: Path, to: str) -> None:
+    (tmp_path / f"cv.{to}").write_bytes(export(load(RESUME), to, "modern", set={"logos": "yes"}, folder=home))
 
-    done = command("export", "cv.docx", "--layout", "sidebar", "--set", "logos=yes")
+    done = command("export", f"cv.{to}", "--layout", "sidebar", "--set", "logos=yes", "--out", "new.pdf")
 
     assert (done.exit_code, done.stderr) == (0, "")
-    assert images((tmp_path / "cv.pdf").read_bytes()) == [(60, 60), (30, 30)]
+    assert images((tmp_path / "new.pdf").read_bytes()) == [(60, 60), (30, 30)]
+
+
+def test_a_pdf_with_a_structure_that_goes_round_is_read(home: Path) -> None:
+    written = PdfWriter(clone_from=BytesIO(export(load(RESUME), layout="modern", folder=home)))
+    tree = written.root_object["/StructTreeRoot"]
+    tree[NameObject("/K")] = ArrayObject([tree.indirect_reference, tree["/K"]])
+    out = BytesIO()
+    written.write(out)
+    reading = EXPORTER_PDF.read(Source(out.getvalue(), "cv.pdf"))
+
+    assert reading.resume == load(RESUME)
 
 
 def test_standard_output_and_merged_files_have_the_pictures_too(command: Command, home: Path, tmp_path: Path) -> None:
