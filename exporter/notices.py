@@ -11,12 +11,12 @@ _LISTENER: ContextVar[list[Problem] | None] = ContextVar("listener", default=Non
 
 
 def tell(message: str, *, stacklevel: int = 2) -> None:
-    """Tell this; `stacklevel` is that of `warnings.warn`, for when nobody listens."""
-    heard = _LISTENER.get()
+    """Tell this, once to each listener; `stacklevel` is that of `warnings.warn`, for when nobody listens."""
+    heard, told = _LISTENER.get(), Problem("", message, severity="warning")
     if heard is None:
         warnings.warn(ResumeWarning(message), stacklevel=stacklevel + 1)
-    else:
-        heard.append(Problem("", message, severity="warning"))
+    elif told not in heard:
+        heard.append(told)
 
 
 @contextmanager

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from typing import Any, Final, Literal, NamedTuple, assert_never
 
+from exporter import notices
 from exporter.document import Run, plain_run
 from exporter.layouts import networks, slots
 from exporter.locales import Locale, addresses
@@ -146,7 +147,7 @@ class Wording(NamedTuple):
         if bare is not None:  # nearly always
             return (plain_run(bare, path, None, lang),) if bare else ()
         return tuple([
-            Run(said, None, strong, emphasis, code, _target(link), lang, path)
+            Run(said, None, strong, emphasis, code, _target(link, path) if link else "", lang, path)
             for said, strong, emphasis, code, link in spans(text)
         ])
 
@@ -347,8 +348,12 @@ def _without(sign: str, said: Runs) -> Runs:
     return said
 
 
-def _target(url: str) -> str:
-    return href(url) if url and not url.startswith("#") else ""
+def _target(url: str, path: str) -> str:
+    """Where a link leads that somebody wrote into a text; where it may not, its words are shown, and it is told."""
+    target = href(url)
+    if not target:
+        notices.tell(f"{path}: {url!r} is no link in the document, since only http, https, mailto and tel are")
+    return target
 
 
 def _telephone(number: str) -> str:

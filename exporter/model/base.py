@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache, lru_cache
 from types import UnionType
 from typing import Annotated, Any, ClassVar, Final, Literal, NamedTuple, TypeVar, Union, get_args, get_origin
+from urllib.parse import unquote
 
 from pydantic import (
     AfterValidator,
@@ -424,9 +425,17 @@ def _checked_url(url: str) -> str:
 Url = Annotated[str, AfterValidator(_checked_url)]
 
 
+_HOST = pattern(r"(?:[^\W_][\w-]*\.)+[^\W\d_][\w-]*(?::\d+)?")
+
+
 def href(url: str) -> str:
-    """The link target of a web address, which may have been written without its scheme."""
-    return url if _SAFE.match(url) else f"https://{url}"
+    """The link target of an address, which may have been written without its scheme; "" where none may be followed.
+
+    Only http, https, mailto and tel may; no other address is made into one of these.
+    """
+    if _SAFE.match(url):
+        return url
+    return f"https://{url}" if _HOST.fullmatch(unquote(re.split("[/?#]", url, maxsplit=1)[0])) else ""
 
 
 class Location(Model):

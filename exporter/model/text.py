@@ -117,7 +117,10 @@ _SPECIAL = pattern(r"([\\`*_\[\]<&~])")
 
 
 def spans(text: str) -> tuple[Span, ...]:
-    """The stretches of a text with inline Markdown (bold, italic, code, links; no HTML, no images)."""
+    """The stretches of a text with inline Markdown (bold, italic, code, links; no HTML, no images).
+
+    Links are told wherever they lead, be it to what must not be followed: see `href`.
+    """
     said = unmarked(text)
     if said is None:
         return _parsed(" ".join(text.split()))
@@ -179,7 +182,9 @@ def _markdown() -> "MarkdownIt":
     """A parser of inline Markdown only. Imported late: most résumés hold no markup, and it costs 20 ms."""
     from markdown_it import MarkdownIt  # noqa: PLC0415 -- see above
 
-    return MarkdownIt("zero").enable(["emphasis", "link", "backticks", "escape", "entity", "autolink"])
+    reader = MarkdownIt("zero").enable(["emphasis", "link", "backticks", "escape", "entity", "autolink"])
+    reader.validateLink = bool  # type: ignore[assignment, method-assign]  # what may be followed is not its matter
+    return reader
 
 
 def plain(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 
@@ -10,6 +11,7 @@ from exporter.document.dump import dump, texts
 from exporter.errors import UnknownName
 from exporter.layouts import LayoutOptions, compose, layout
 from exporter.model import Resume
+from exporter.notices import listening
 
 
 def resume(**parts: Any) -> Resume:
@@ -114,17 +116,37 @@ def test_markup_of_other_languages_stays_text():
     assert "C++ & <b>tags</b> $x_1$ ~~no~~ snake_case_name" in shown
 
 
-def test_an_unsafe_link_stays_text():
-    document = composed(resume(basics={"name": "Ada", "summary": "[click](javascript:alert(1))"}))
+@pytest.mark.parametrize("url", [
+    "javascript:alert(1)", "file:///etc/passwd", "ftp://x.y", "data:text/html,x", "//x.y/path", "/about", "#part",
+    "ada@example.org", "notes",
+])
+def test_a_link_that_may_not_be_followed_is_words_and_is_told(url: str) -> None:
+    with listening() as heard:
+        shown = tree(resume(basics={"name": "Ada", "summary": f"See [my **page**]({url}) for [more](https://a.example)."}))
 
-    hrefs = [
-        run.href
-        for group in document.regions[0].blocks
-        if isinstance(group, Group)
-        for block in group.blocks
-        for run in getattr(block, "runs", ())
-    ]
-    assert all(not href or href.startswith(("http", "mailto:", "tel:")) for href in hrefs)
+    assert "See my <strong>page</> for <https://a.example>more</>." in shown
+    assert [problem.message.partition(" is ")[0] for problem in heard] == [f"basics.summary: {url!r}"]
+
+
+@pytest.mark.parametrize(("url", "target"), [
+    ("www.x.y", "https://www.x.y"), ("x.y/path", "https://x.y/path"), ("x.y:8080?q=1#a", "https://x.y:8080?q=1#a"),
+    ("HTTP://x.y", "HTTP://x.y"), ("mailto:ada@x.y", "mailto:ada@x.y"), ("tel:+4930123", "tel:+4930123"),
+])
+def test_an_address_without_a_scheme_is_a_web_page(url: str, target: str) -> None:
+    assert f"<{target}>page</>" in tree(resume(basics={"name": "Ada", "summary": f"[page]({url})"}))
+
+
+def test_an_address_in_letters_of_another_script_stays_a_web_page() -> None:
+    assert "bücher.example/x>page</>" in unquote(
+        tree(resume(basics={"name": "Ada", "summary": "[page](bücher.example/x)"})))
+
+
+def test_what_is_told_is_told_once() -> None:
+    with listening() as heard:
+        for _ in range(2):
+            tree(resume(basics={"name": "Ada", "label": "[Engineer](ftp://x.y)"}))
+
+    assert len(heard) == 1
 
 
 def test_lines_with_bullet_signs_become_a_list():

@@ -11,6 +11,7 @@ from support.matrix import document, every_layout, every_pair, rendered, resume
 from support.words import hrefs
 
 from exporter import Resume, export
+from exporter.notices import listening
 from exporter.pipeline import Options, compose
 
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
@@ -64,9 +65,13 @@ def test_links_with_letters_of_any_script_are_live(layout: str) -> None:
 
 @every_layout
 def test_what_is_no_address_leads_nowhere(layout: str) -> None:
-    for url in ("javascript:alert(1)", "file:///etc/passwd", "data:text/html,x"):
-        assert not pdf_links(export(linking(url), "pdf", layout))
-        assert not word_links(export(linking(url), "docx", layout))
+    for url in ("javascript:alert(1)", "file:///etc/passwd", "data:text/html,x", "ftp://x.y"):
+        with listening() as heard:
+            pdf, word = (export(linking(url), to, layout) for to in ("pdf", "docx"))
+
+        assert not pdf_links(pdf)
+        assert not word_links(word)
+        assert len(heard) == 1
 
 
 def test_the_full_sample_leads_somewhere() -> None:
