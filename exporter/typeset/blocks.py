@@ -23,9 +23,10 @@ from exporter.typeset.galleys import Galley, finished, flank, merged, stack
 from exporter.typeset.lists import bullet_list, tags
 from exporter.typeset.logos import beside_logo, put_logo
 from exporter.typeset.rails import end_rail, put_stations
-from exporter.typeset.strips import Column, Keep, Strip, inset
+from exporter.typeset.strips import Column, Keep, Strip, inset, is_turned, turn
 
 HEAD = {Role.ENTRY_TITLE, Role.ENTRY_SUBTITLE}
+RUNNING_TEXT = {Role.LEAD, Role.BODY}
 HEAD_LINES = 8  # a head that is longer than this is broken like other text
 MARGIN_LINES = 8  # what is longer than this stands in the flow: a margin holds labels, not prose
 
@@ -76,6 +77,8 @@ def _lines(block: Paragraph | Heading, column: Column) -> Galley:
     indent = inset(style)
     lines = column.typesetter.lines(block.runs, block.role, column.inner(indent))
     strips = column.strips(lines, block, "text", indent=indent, align=style.align)
+    if strips and block.role in RUNNING_TEXT and is_turned(strips[0]):
+        turn(strips, column)
     whole = finished(strips, style, column)
     whole.holds = whole.holds or isinstance(block, Heading)
     return whole

@@ -91,7 +91,8 @@ class Line(NamedTuple):
     """One line of text: pieces in visual order.
 
     A line that was broken from a paragraph (`soft`) ends with the space that stood there, so that readers of the
-    text don't glue words; that space hangs outside `width`.
+    text don't glue words; that space hangs outside `width`. A line of a paragraph from right to left on a page from
+    left to right is `turned`.
     """
 
     pieces: tuple[Piece, ...]
@@ -99,6 +100,7 @@ class Line(NamedTuple):
     ascent: float  # from the line's top to its baseline
     height: float
     soft: bool = False
+    turned: bool = False
 
 
 class PlacedLine(NamedTuple):

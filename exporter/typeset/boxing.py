@@ -9,14 +9,17 @@ from typing import NamedTuple
 from exporter.document import Role, Run
 from exporter.typeset import bidi, isolates, linebreak
 from exporter.typeset.boxes import Word
+from exporter.typeset.directions import joins_places, own_level
 from exporter.typeset.leading import least_leading
 from exporter.typeset.letters import drawn
 from exporter.typeset.looks import Look, Looks
 from exporter.typeset.phrases import Phrase
+from exporter.typeset.scripts import runs_rtl
 from exporter.typeset.shaping import SetBox, SetToken, Uncovered, has_latin
 from exporter.typeset.totalfit import Boxes
 
 REPLACEMENT = "\ufffd"
+_CONTACTS = ("mailto:", "tel:")
 _ITEM_ENDS = ("·", "|")
 _IN_ITEM = 4_000  # of a break inside one of several facts in a line
 _BOXES = attrgetter("boxes")
@@ -166,7 +169,16 @@ def _levels(paragraph: Boxed, text: str, segments: Sequence[_Segment]) -> isolat
         paragraph.base = 0
         return _NO_LEVELS
     paragraph.directed = True
+    if rtl:
+        paragraph.base = own_level([run for run, _, _ in segments], paragraph.base)
     return isolates.levels(text, paragraph.base, _fields(segments))
+
+
+def _initiator(run: Run) -> str:
+    """What isolates a run: by its own language where it has one, else by its first strong letter."""
+    if not run.lang:
+        return isolates.FSI
+    return isolates.RLI if runs_rtl(run.lang) else isolates.LRI
 
 
 def _fields(segments: Sequence[_Segment]) -> list[isolates.Span]:
@@ -174,22 +186,28 @@ def _fields(segments: Sequence[_Segment]) -> list[isolates.Span]:
     found, start = _parts(segments), 0
     for run, _, text in segments:
         end = start + len(text)
-        if len(segments) > 1 and (run.href or run.role is not None) and any(map(str.isalnum, text)):
+        if run.href.startswith(_CONTACTS):
+            found.append((start, end, isolates.LRI))
+        elif len(segments) > 1 and (run.href or run.role is not None) and any(map(str.isalnum, text)):
             # Years without a letter still run as the line does: 2019 – 2021 begins at the right.
-            found.append((start, end, isolates.RLI if run.role is Role.DATE else isolates.FSI))
+            found.append((start, end, isolates.RLI if run.role is Role.DATE else _initiator(run)))
         start = end
     return found
 
 
 def _parts(segments: Sequence[_Segment]) -> list[isolates.Span]:
-    """Stretches that each come from one place of the résumé, where a paragraph joins several: the items of a list."""
+    """Stretches that each come from one place of the résumé, where a paragraph joins several, the items of a list, or
+    one and words of the layout."""
+    if not joins_places([run for run, _, _ in segments]):
+        return []
     found, start = [], 0
     for path, stretch in groupby(segments, lambda segment: segment[0].path):
-        end = start + sum([len(text) for *_, text in stretch])
+        parts = list(stretch)
+        end = start + sum([len(text) for *_, text in parts])
         if path:
-            found.append((start, end, isolates.FSI))
+            found.append((start, end, _initiator(parts[0][0])))
         start = end
-    return found if len(found) > 1 else []
+    return found
 
 
 class _Builder:

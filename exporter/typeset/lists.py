@@ -7,7 +7,7 @@ from exporter.typeset.boxes import Line
 from exporter.typeset.galleys import Galley, finished, stack
 from exporter.typeset.icons import icon_room, put_icons
 from exporter.typeset.rows import rows
-from exporter.typeset.strips import Column, Strip, aligned, hold_ends, inset
+from exporter.typeset.strips import Column, Strip, aligned, hold_ends, inset, is_turned, turn
 
 NUMBER_GAP = 0.4  # least air between a number and its item's text, in parts of the size
 
@@ -41,6 +41,8 @@ def _items(
         strips = _item(item, role, column, indent=text)
         if marker and strips:  # numbers end below each other, and the widest begins at the edge
             strips[0].join(marker, column.start + edge + widest - marker.width, item, "marker", first=True)
+        if strips and is_turned(strips[0]):
+            turn(strips, column)
         own = finished(strips, style, column)
         own.holds = own.holds or bool(item.children)
         yield own

@@ -173,7 +173,7 @@ class Typesetter:
         if full is not None and soft:
             pieces, width = justified(pieces, width, full)
         ascent, height = self._height(role, paragraph.leading)
-        return Line(tuple(pieces), width, ascent, height, soft)
+        return Line(tuple(pieces), width, ascent, height, soft, turned=paragraph.base > self._base)
 
     def _height(self, role: Role, least: float) -> tuple[float, float]:
         """The line's box: its baseline from the top and its height, with the role's own face in the middle.

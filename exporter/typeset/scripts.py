@@ -23,6 +23,7 @@ _LANGUAGES = {
 _USUAL = {language: script for script, languages in _LANGUAGES.items() for language in languages.split()}
 # Scripts whose letters join or hang from one line: air between them tears the word.
 NEVER_TRACKED = frozenset({"Arab", "Beng", "Deva", "Gujr", "Guru", "Mong", "Nkoo", "Syrc"})
+_RIGHT_TO_LEFT = frozenset({"Arab", "Hebr"})
 COMPANION = "Noto Sans"  # drawn together with the scripts' own families, which leave out what it has
 IDEOGRAPHS = {
     "ja": "Noto Sans CJK JP", "ko": "Noto Sans CJK KR", "zh": "Noto Sans CJK SC",
@@ -35,6 +36,11 @@ def usual_script(language: str) -> str:
     primary, *rest = language.replace("_", "-").split("-")
     named = next((part.title() for part in rest if len(part) == 4), "")
     return (named if named in LETTERS else "Latn") if named else _USUAL.get(primary.lower(), "Latn")
+
+
+def runs_rtl(language: str) -> bool:
+    """Whether a language is written from right to left."""
+    return usual_script(language) in _RIGHT_TO_LEFT
 
 
 def is_companied(script: str) -> bool:

@@ -125,6 +125,21 @@ def aligned(extent: float, start: float, width: float, align: Align) -> float:
             return start
 
 
+def is_turned(strip: Strip) -> bool:
+    """Whether the text of a strip runs against its page."""
+    return any(isinstance(mark, PlacedLine) and mark.line.turned for mark in strip.marks)
+
+
+def turn(strips: Sequence[Strip], column: Column) -> None:
+    """Lets text that runs against its page begin at the column's other edge, with the sign it has."""
+    for strip in strips:
+        strip.marks[:] = [
+            mark._replace(x=2 * column.start + column.width - mark.x - mark.line.width)
+            if isinstance(mark, PlacedLine) else mark
+            for mark in strip.marks
+        ]
+
+
 def lowered(mark: Placement, distance: float) -> Placement:
     """The same mark, further down."""
     match mark:

@@ -77,6 +77,29 @@ def test_lines_are_aligned_in_their_column(align, center):
     assert line.x == pytest.approx(wanted[align])
 
 
+@pytest.mark.parametrize(("align", "center"), [("start", None), ("center", 200.0), ("end", None)])
+def test_hebrew_in_an_english_column_is_aligned_from_its_own_start(align, center):
+    (line,) = placed(paragraph("עדה"), sheet=make_sheet(roles={Role.BODY: {"align": align}}))
+
+    wanted = {"start": END - line.line.width, "center": 200.0 - line.line.width / 2, "end": START}
+    assert line.x == pytest.approx(wanted[align])
+
+
+def test_a_hebrew_item_of_an_english_list_has_its_sign_at_the_right():
+    sign, text = placed(bullets("עדה"))
+
+    assert sign.part == "marker"
+    assert end_of(text) < sign.x
+    assert end_of(sign) == pytest.approx(END)
+
+
+def test_a_hebrew_title_in_an_english_document_stays_beside_its_date():
+    title, date = placed(SplitLine(runs("מפתחת"), runs("2020"), Role.ENTRY_TITLE))
+
+    assert title.x == START
+    assert end_of(date) == pytest.approx(END)
+
+
 def test_a_paragraph_is_indented_by_its_role():
     shown = placed(paragraph(LONG * 2), sheet=make_sheet(roles={Role.BODY: {"indent": 30.0}}))
 

@@ -432,6 +432,43 @@ def test_a_list_of_latin_items_in_a_hebrew_document_begins_at_the_right():
     assert said(line) == "SQL ,Jira"
 
 
+@pytest.mark.parametrize("lang", ["he", ""])
+def test_hebrew_in_an_english_document_runs_from_right_to_left(lang: str):
+    [line] = lines([Run("בנה API קטן.", lang=lang)])
+
+    assert [piece.word.text for piece in words(line) if piece.word.text != " "] == [".", "קטן", "API", "בנה"]
+
+
+def test_a_text_with_a_language_of_its_own_runs_as_that_does_whatever_it_begins_with():
+    [tagged], [untagged] = lines([Run("C++ מפתח", lang="he")]), lines("C++ מפתח")
+
+    assert (said(tagged), said(untagged)) == ("מפתח C++", "C++ מפתח")
+
+
+def test_a_phone_number_without_its_country_s_code_keeps_its_order():
+    [line] = arabic([Run("202 555 0143", href="tel:202-555-0143")])
+
+    assert said(line) == "202 555 0143"
+
+
+def test_hebrew_beside_others_in_an_english_line_keeps_its_place():
+    items = [
+        Run("Tools: "), Run("בנה API.", path="skills[0].keywords[0]"), Run(", "),
+        Run("SQL", path="skills[0].keywords[1]"),
+    ]
+    [line] = lines(items, 400.0)
+
+    assert [piece.word.text for piece in words(line) if piece.word.text != " "] == [
+        "Tools:", ".", "API", "בנה", ",", "SQL",
+    ]
+
+
+def test_only_paragraphs_that_run_against_their_page_are_turned():
+    assert lines("בנה API")[0].turned
+    assert not lines("API בנה")[0].turned
+    assert not arabic("مهندس برمجيات")[0].turned
+
+
 @pytest.mark.parametrize(("language", "direction"), [("ar", "rtl"), ("hi", "ltr")])
 def test_the_figures_of_an_address_are_in_its_face(language: str, direction: str):
     [line] = typesetter(language, direction=direction).lines([Run("https://a.example/x?b=1")], Role.BODY, 300.0)
@@ -533,7 +570,7 @@ def test_a_sign_without_a_face_is_replaced_even_around_what_is_not_drawn():
     with pytest.warns(UserWarning, match=r"U\+FFFD"):
         [line] = typesetter(lenient=True).lines([Run("\u05d0\u0d4d\ufeff\u0308 end")], Role.BODY, 300.0)
 
-    assert said(line).endswith(" end")
+    assert said(line).startswith("end ")  # it runs from right to left
     assert "\ufffd" in said(line)
 
 
