@@ -1,14 +1,13 @@
 """Whether a layout's measures leave a page that can be read: lengths worked out, lines apart, room for text."""
 
 from collections.abc import Iterator
-from functools import cache
-from typing import Any, Final, get_args
+from typing import Final
 
 from exporter.document import Role, Sheet
 from exporter.document.sheet import PageStyle
 from exporter.errors import Problem
 from exporter.layouts.resolution import PAPERS, length, sheet
-from exporter.layouts.spec import LayoutSpec, Spec, Within
+from exporter.layouts.spec import LayoutSpec, bounds, tables
 
 LEAST_LEADING: Final = 0.8
 """Of a type's size: nearer lines run into each other."""
@@ -19,11 +18,10 @@ LEAST_COLUMN: Final = 36.0
 
 
 def problems(spec: LayoutSpec) -> Iterator[Problem]:
-    """Every measure that can't be, with what could; the spec is whole, and its plain numbers are within their bounds.
-
-    UnknownName for a paper or a colour that there isn't.
+    """Every measure that can't be, with what could; the spec is whole, and its plain numbers are within their bounds,
+    its paper and colours are some that there are.
     """
-    relative = list(_relative(spec, spec, ""))
+    relative = list(_relative(spec))
     yield from relative
     if relative:
         return
@@ -36,19 +34,15 @@ def problems(spec: LayoutSpec) -> Iterator[Problem]:
             return
 
 
-def _relative(spec: LayoutSpec, table: Spec, path: str) -> Iterator[Problem]:
+def _relative(spec: LayoutSpec) -> Iterator[Problem]:
     """Lengths in units of their own that come out beyond their bounds."""
-    for name, bounds in _bounds(type(table)).items():
-        value = getattr(table, name)
-        if isinstance(value, str):
-            points = length(spec, value)
-            if not bounds.allows(points):
+    for path, table in tables(spec):
+        for name, within in bounds(type(table)).items():
+            value = getattr(table, name)
+            points = length(spec, value) if isinstance(value, str) else within.least
+            if not within.allows(points):
                 yield Problem(f"{path}{name}", f"{value!r} is {points:g} points, out of bounds", value=repr(value),
-                              rule="bounds", hint=bounds.hint)
-    for name in type(table).model_fields:
-        if name != "sections":
-            for key, inner in _tables(getattr(table, name)):
-                yield from _relative(spec, inner, f"{path}{name}.{key}")
+                              rule="bounds", hint=within.hint)
 
 
 def _leadings(spec: LayoutSpec, look: Sheet) -> Iterator[Problem]:
@@ -101,25 +95,3 @@ def _photos(spec: LayoutSpec, look: Sheet) -> Iterator[Problem]:
     if photo.width > room:
         yield Problem("photo.width", f"{photo.width:g} points leave no room for text on {page.paper}",
                       value=f"{photo.width:g}", rule="bounds", hint=f"choose {int(room)} or less")
-
-
-def _tables(value: object) -> Iterator[tuple[str, Spec]]:
-    match value:
-        case Spec():
-            yield "", value
-        case dict():
-            yield from ((f"{key}.", inner) for key, inner in value.items() if isinstance(inner, Spec))
-        case tuple():
-            yield from ((f"{place}.", inner) for place, inner in enumerate(value) if isinstance(inner, Spec))
-
-
-@cache
-def _bounds(table: type[Spec]) -> dict[str, Within]:
-    """The bounds of the lengths of a table, by their keys."""
-    found = {name: _within(field.annotation) for name, field in table.model_fields.items()}
-    return {name: bounds for name, bounds in found.items() if bounds}
-
-
-def _within(annotation: Any) -> Within | None:
-    said = [told for kind in (annotation, *get_args(annotation)) for told in getattr(kind, "__metadata__", ())]
-    return next((told for told in said if isinstance(told, Within)), None)

@@ -1,4 +1,4 @@
-"""Names in a layout that mean parts of the résumé: sections, fields, columns. One that means nothing is a problem."""
+"""Names in a layout: sections, fields, columns, colours. One that means nothing is a problem."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -8,7 +8,8 @@ from typing import get_args
 from exporter.errors import Problem, nearest
 from exporter.layouts import contacts, slots
 from exporter.layouts.keys import FORM_KEYS, KEYS
-from exporter.layouts.spec import LayoutSpec, LineSpec, SectionSpec
+from exporter.layouts.resolution import PAPERS
+from exporter.layouts.spec import LayoutSpec, LineSpec, SectionSpec, colors, tables
 from exporter.layouts.wording import label_key
 from exporter.locales import locale
 from exporter.model import Model, Resume
@@ -25,6 +26,9 @@ RUNNING = ("name", "headline", "page", "pages", "page_of")
 
 def problems(spec: LayoutSpec) -> Iterator[Problem]:
     """Every name in a layout that means nothing, with the nearest one that does."""
+    if spec.page.paper and spec.page.paper.lower() not in PAPERS:
+        yield _unknown("page.paper", spec.page.paper, "paper", PAPERS)
+    yield from _colors(spec)
     yield from _order(spec)
     yield from _form(spec)
     yield from _words(spec)
@@ -42,6 +46,14 @@ def problems(spec: LayoutSpec) -> Iterator[Problem]:
     for index, kind in enumerate(spec.masthead.contacts or ()):
         if kind not in contacts.KINDS:
             yield _unknown(f"masthead.contacts.{index}", kind, "kind of contact", contacts.KINDS)
+
+
+def _colors(spec: LayoutSpec) -> Iterator[Problem]:
+    for path, table in tables(spec):
+        for key in colors(type(table)):
+            name = getattr(table, key)
+            if name and spec.color(name) is None:
+                yield _unknown(f"{path}{key}", name, "colour of the palette", spec.palette)
 
 
 def _form(spec: LayoutSpec) -> Iterator[Problem]:

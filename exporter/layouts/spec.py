@@ -1,7 +1,7 @@
 """What a layout file may say. Data only, never executed; unknown keys are refused with the nearest known one."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, Final, Literal, NamedTuple, TypeVar, Union, get_args, get_origin
@@ -45,7 +45,7 @@ class Within(NamedTuple):
 
     least: float
     most: float
-    unit: str = " points"
+    points: bool = True
 
     def checked(self, value: float | str) -> float | str:
         """The value. PydanticCustomError for a number beyond the bounds, with what would be right."""
@@ -59,7 +59,8 @@ class Within(NamedTuple):
 
     def refused(self, value: float) -> str:
         """What is wrong with a number that isn't."""
-        return f"{value:g}{self.unit} {'are' if self.unit else 'is'} out of bounds"
+        return f"{value:g} point{' is' if value == 1 else 's are'} out of bounds" if self.points else \
+            f"{value:g} is out of bounds"
 
     @property
     def hint(self) -> str:
@@ -91,7 +92,7 @@ Length = Annotated[float | str, AfterValidator(_length)]
 Edge = Literal["start", "center", "end", "justify"]
 TypeSize = Annotated[Length, Within(5, 96)]
 BodySize = Annotated[float, Within(5, 40)]
-Weight = Annotated[int, Within(100, 900, "")]
+Weight = Annotated[int, Within(100, 900, points=False)]
 Leading = Annotated[Length, Within(4, 300)]
 Gap = Annotated[Length, Within(0, 300)]
 Air = Annotated[float, Within(0, 300)]
@@ -99,8 +100,8 @@ Stroke = Annotated[float, Within(0, 24)]
 Margin = Annotated[float, Within(0, 300)]
 Place = Annotated[Length, Within(0, 1000)]
 Side = Annotated[float, Within(12, 400)]
-Tracking = Annotated[float, Within(-100, 500, "")]
-Share = Annotated[float, Within(0, 1, "")]
+Tracking = Annotated[float, Within(-100, 500, points=False)]
+Share = Annotated[float, Within(0, 1, points=False)]
 
 MASTHEAD: Final = (Role.NAME, Role.HEADLINE, Role.CONTACT)
 """The roles of the masthead, which stand on its fill where it has one."""
@@ -396,7 +397,7 @@ class FitSpec(Spec):
 
     size: BodySize | None = None
     """Least body size in points."""
-    leading: Annotated[float, Within(0.5, 1, "")] | None = None
+    leading: Annotated[float, Within(0.5, 1, points=False)] | None = None
     """Least leading, as a share of the layout's."""
     spacing: Share | None = None
     """Least spaces, as a share of the layout's."""
@@ -494,7 +495,7 @@ class FormSpec(Spec):
     stands in the photo's frame where there is none, else initials."""
     align: dict[str, Edge] = Field(default_factory=dict)
     """Where its own words stand that have a row of their table to themselves: `education`, `work`, `end`."""
-    label_share: Annotated[float, Within(0.05, 0.95, "")] = 0.2
+    label_share: Annotated[float, Within(0.05, 0.95, points=False)] = 0.2
     """The share of the labels in its width."""
     boxed: tuple[str, ...] = ()
     """Sections whose text stands in a box of its own below their title; lists and entries stay as they are."""
@@ -577,6 +578,44 @@ def merged(base: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
         below = result.get(key)
         result[key] = merged(below, value) if isinstance(below, dict) and isinstance(value, dict) else value
     return result
+
+
+def tables(table: Spec, path: str = "") -> Iterator[tuple[str, Spec]]:
+    """A table and all below it, each with the start of its keys' paths; without the sections, which have no looks."""
+    yield path, table
+    for name in type(table).model_fields:
+        if name != "sections":
+            for key, inner in _inside(getattr(table, name)):
+                yield from tables(inner, f"{path}{name}.{key}")
+
+
+def _inside(value: object) -> Iterator[tuple[str, Spec]]:
+    match value:
+        case Spec():
+            yield "", value
+        case dict():
+            yield from ((f"{key}.", inner) for key, inner in value.items() if isinstance(inner, Spec))
+        case tuple():
+            yield from ((f"{place}.", inner) for place, inner in enumerate(value) if isinstance(inner, Spec))
+
+
+@cache
+def bounds(table: type[Spec]) -> dict[str, Within]:
+    """The bounds of the measures of a table, by their keys."""
+    return {name: bound for name in table.model_fields for bound in _said(table, name) if isinstance(bound, Within)}
+
+
+@cache
+def colors(table: type[Spec]) -> tuple[str, ...]:
+    """The keys of a table that are colours."""
+    return tuple(name for name in table.model_fields if any(
+        isinstance(said, AfterValidator) and said.func is _color for said in _said(table, name)))
+
+
+def _said(table: type[Spec], name: str) -> list[Any]:
+    """What is said of a field's values beside their kind."""
+    annotation = table.model_fields[name].annotation
+    return [said for kind in (annotation, *get_args(annotation)) for said in getattr(kind, "__metadata__", ())]
 
 
 def is_text(keys: Sequence[str]) -> bool:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from exporter import plugins
 from exporter.document import Role
 from exporter.errors import InvalidLayout, ReadError, UnknownName
 from exporter.layouts import BUILTIN, LayoutOptions, compose, layout, references
@@ -96,10 +97,23 @@ def test_all_problems_come_at_once(tmp_path):
 
 
 def test_a_colour_that_the_palette_lacks_is_refused(tmp_path):
-    path = written(tmp_path, '[roles.name]\ncolor = "acent"\n')
+    with pytest.raises(InvalidLayout, match="did you mean 'accent'") as caught:
+        layout(written(tmp_path, '[roles.name]\ncolor = "acent"\n'))
+    (problem,) = caught.value.problems
 
-    with pytest.raises(UnknownName, match="did you mean 'accent'"):
-        sheet(path)
+    assert problem.path == "roles.name.color"
+    assert problem.location is not None
+    assert problem.location.line == 3
+
+
+@pytest.mark.parametrize(("path", "value"), [("roles.name.color", "acent"), ("page.paper", "a5")])
+def test_a_setting_that_names_what_there_isn_t_is_refused_by_its_path(path, value):
+    with pytest.raises(InvalidLayout) as caught:
+        plugins.layout("classic", {path: value})
+    (problem,) = caught.value.problems
+
+    assert (problem.path, problem.location) == (path, None)
+    assert problem.hint
 
 
 @pytest.mark.parametrize(
