@@ -18,6 +18,7 @@ from exporter.document import (
     Tags,
 )
 from exporter.typeset.boxes import PlacedLine
+from exporter.typeset.directions import RUNNING_TEXT
 from exporter.typeset.facts import key_value
 from exporter.typeset.galleys import Galley, finished, flank, merged, stack
 from exporter.typeset.lists import bullet_list, tags
@@ -26,7 +27,6 @@ from exporter.typeset.rails import end_rail, put_stations
 from exporter.typeset.strips import Column, Keep, Strip, inset, is_turned, turn
 
 HEAD = {Role.ENTRY_TITLE, Role.ENTRY_SUBTITLE}
-RUNNING_TEXT = {Role.LEAD, Role.BODY}
 HEAD_LINES = 8  # a head that is longer than this is broken like other text
 MARGIN_LINES = 8  # what is longer than this stands in the flow: a margin holds labels, not prose
 

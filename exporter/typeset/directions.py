@@ -4,9 +4,12 @@ from collections.abc import Sequence
 from itertools import groupby
 from operator import attrgetter
 
-from exporter.document import Run
+from exporter.document import Role, Run
 from exporter.typeset import bidi
 from exporter.typeset.scripts import runs_rtl
+
+RUNNING_TEXT = frozenset({Role.LEAD, Role.BODY})
+"""Roles whose paragraphs begin at their own side; so do items of lists."""
 
 _PATH = attrgetter("path")
 

@@ -569,6 +569,49 @@ def style_bidi(file: bytes) -> bool:
     return part(file, "word/styles.xml").find(f".//{W}style[@{W}styleId='Normal']/{W}pPr/{W}bidi") is not None
 
 
+@pytest.mark.parametrize(("block", "style"), [
+    (paragraph("בנה API קטן."), "Normal Right to Left"), (bullets("בנה API קטן."), "List Bullet Right to Left"),
+])
+def test_hebrew_in_an_english_document_runs_from_right_to_left_by_its_style(block: Block, style: str) -> None:
+    file = render(make_document(block))
+    [used] = styles_used(file)
+
+    assert used.startswith(style)
+    assert turned(file, style)
+    assert not list(direct_formatting(file))
+    assert directions(file) == [("בנה ", True), ("API", False), (" קטן.", True)]
+
+
+def test_a_hebrew_line_of_an_english_document_stays_at_its_side() -> None:
+    file = render(make_document(Paragraph(runs("מפתח C++ בכיר"), Role.ENTRY_DETAIL)))
+    [style] = styles_used(file)
+
+    assert style == "Entry Detail At End Right to Left"
+    assert turned(file, style)
+    assert says(file, style, "pPr/jc", "val") == "right"  # which in such a paragraph is the left
+
+
+def test_a_hebrew_title_keeps_the_tab_before_its_date() -> None:
+    file = render(make_document(SplitLine(runs("מפתח C++ בכיר"), runs("2020"), Role.ENTRY_TITLE)))
+
+    assert not any("Right to Left" in style for style in styles_used(file))
+
+
+def styles_used(file: bytes) -> list[str]:
+    """The names of the styles of all paragraphs that say something."""
+    names = {style.get(W + "styleId"): style.find(W + "name").get(W + "val")
+             for style in part(file, "word/styles.xml").iter(W + "style")}
+    return [names[one.find(f"{W}pPr/{W}pStyle").get(W + "val")]
+            for one in part(file, "word/document.xml").iter(W + "p") if "".join(one.itertext(W + "t"))]
+
+
+def turned(file: bytes, name: str) -> bool:
+    """Whether a style itself says that its paragraphs run from right to left."""
+    styles = part(file, "word/styles.xml").iter(W + "style")
+    return any(style.find(f"{W}pPr/{W}bidi") is not None for style in styles
+               if style.find(W + "name").get(W + "val") == name)
+
+
 def test_signs_stay_at_their_end_of_a_name() -> None:
     sheet = make_sheet(direction="rtl", language="he")
     file = render(make_document(paragraph("כתבתי C++ וגם"), sheet=sheet))

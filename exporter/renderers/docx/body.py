@@ -81,7 +81,8 @@ class Writer(NamedTuple):
     def content(self, content: Sequence[Inline], look: ParagraphLook) -> Markup:
         """The runs of a paragraph, and after them the pictures that are anchored to it."""
         parts = [self._styled(inline, look) for inline in content if not isinstance(inline, _ANCHORED)]
-        runs = runs_markup(directed(parts, self.sheet), self.used.runs, self.relations, self.hyperlinks)
+        told = directed(parts, self.sheet, turned=look.turned)
+        runs = runs_markup(told, self.used.runs, self.relations, self.hyperlinks)
         if len(parts) == len(content):
             return runs
         drawn = [w("r", self._graphics.drawing(inline)) for inline in content if isinstance(inline, _ANCHORED)]

@@ -23,6 +23,7 @@ from exporter.document import (
     Table,
     Tags,
 )
+from exporter.document.sheet import Align
 from exporter.renderers.docx import itemised, labelled, tables
 from exporter.renderers.docx.definitions import X_MIDDLE, Definitions
 from exporter.renderers.docx.heights import height
@@ -45,7 +46,10 @@ from exporter.renderers.docx.pieces import (
     says_something,
 )
 from exporter.renderers.docx.rails import railed
+from exporter.typeset.bidi import has_rtl, levels
+from exporter.typeset.directions import RUNNING_TEXT, own_level
 
+_OTHER_SIDE: Final[dict[Align, Align]] = {"start": "end", "justify": "end", "end": "start"}
 UNSURE: Final = 1.03  # kerning makes text no narrower, and programs agree no better on how wide it is
 
 
@@ -121,6 +125,8 @@ class Flow(NamedTuple):
             look = look._replace(mixed=True)
         if self.logo:
             look = look._replace(logo=True)
+        if self.definitions.sheet.direction == "ltr":
+            look = _turned(look, content, style.align)
         holds = style.keep_with_next or look.level > 0
         return Stretch((WordParagraph(look, content),), style.before, style.after, holds=holds)
 
@@ -332,3 +338,20 @@ def is_head(block: Block) -> bool:
 
 def _first_in_flow(pieces: Sequence[Piece]) -> int:
     return next((place for place, piece in enumerate(pieces) if in_flow(piece)), 0)
+
+
+def _turned(look: ParagraphLook, content: Sequence[Inline], align: Align) -> ParagraphLook:
+    """The look of a paragraph in a document from left to right, which may run from right to left itself.
+
+    Running text and items of lists begin at the right then, other lines stay where they are. A line with a tab runs as
+    the document does, since its ends would change places.
+    """
+    runs = [inline for inline in content if isinstance(inline, Run)]
+    text = "".join([run.text for run in runs])
+    if not has_rtl(text) or any(isinstance(inline, Tab) for inline in content) or own_level(runs, 0) == 0:
+        return look
+    if look.depth or look.role in RUNNING_TEXT:
+        return look._replace(turned=True)
+    if len(set(levels(text, 0))) == 1:
+        return look  # nothing in it is in another order
+    return look._replace(turned=True, align=look.align or _OTHER_SIDE.get(align))

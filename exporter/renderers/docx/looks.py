@@ -46,6 +46,7 @@ class ParagraphLook(NamedTuple):
     iconed: bool = False  # a drawing stands before its first line
     align: Align | None = None  # it stands elsewhere in its cell than others
     seam: bool = False  # it stands below a table and says nothing
+    turned: bool = False  # it runs from right to left in a document from left to right
     before: int | None = None
     after: int | None = None
     keep: bool | None = None  # with the next paragraph
@@ -163,6 +164,7 @@ def _traits(look: ParagraphLook) -> Iterator[str]:
         (look.logo, "Beside Logo"),
         (look.iconed, "Beside Icon"),
         (look.align is not None, _ALIGNED.get(look.align or "", "")),
+        (look.turned, "Right to Left"),
         (look.flanked, "Beside Photo"),
         (look.column != "", f"In {look.column.title()}"),
         (look.masthead != "", _MASTHEAD.get(look.masthead, "")),

@@ -91,13 +91,14 @@ def said(text: str) -> str:
     return text if text.isprintable() else legal(_LINE_ENDS.sub("\n", text)).replace("\t", " ")
 
 
-def directed(parts: Sequence[Styled], sheet: Sheet) -> list[Styled]:
-    """The runs of a paragraph, divided where the direction of the text changes (UAX #9).
+def directed(parts: Sequence[Styled], sheet: Sheet, *, turned: bool = False) -> list[Styled]:
+    """The runs of a paragraph, divided where the direction of the text changes (UAX #9); a paragraph that is turned
+    runs from right to left in any document.
 
     Word sets a run that isn't marked as right-to-left from left to right, whatever its letters.
     """
     whole = "".join([part.text for part in parts])
-    base = int(sheet.direction == "rtl")
+    base = int(turned or sheet.direction == "rtl")
     if not has_rtl(whole) and (not base or has_letters(whole)):
         return [part._replace(text=_held(part.text)) for part in parts] if base else list(parts)
     found, place = isolates.levels(whole, base, _fields(parts)).levels, 0

@@ -107,7 +107,7 @@ def paragraph_style(look: ParagraphLook, definitions: Definitions) -> Markup:
         said["spacing"] = w("spacing", **spacing)
     if own.tabs != base.tabs:
         said["tabs"] = _tabs(own.tabs, base.tabs)
-    if not parent and definitions.sheet.direction == "rtl":
+    if look.turned > (parent or NORMAL).turned or (not parent and definitions.sheet.direction == "rtl"):
         said["bidi"] = w("bidi")
     run = {key: value for key, value in own.run.items() if base.run[key] != value}
     naming = definitions.naming
