@@ -19,7 +19,6 @@ from exporter.typeset.shaping import SetBox, SetToken, Uncovered, has_latin
 from exporter.typeset.totalfit import Boxes
 
 REPLACEMENT = "\ufffd"
-_CONTACTS = ("mailto:", "tel:")
 _ITEM_ENDS = ("·", "|")
 _IN_ITEM = 4_000  # of a break inside one of several facts in a line
 _BOXES = attrgetter("boxes")
@@ -186,7 +185,7 @@ def _fields(segments: Sequence[_Segment]) -> list[isolates.Span]:
     found, start = _parts(segments), 0
     for run, _, text in segments:
         end = start + len(text)
-        if run.href.startswith(_CONTACTS):
+        if run.href.startswith(isolates.CONTACTS):
             found.append((start, end, isolates.LRI))
         elif len(segments) > 1 and (run.href or run.role is not None) and any(map(str.isalnum, text)):
             # Years without a letter still run as the line does: 2019 – 2021 begins at the right.

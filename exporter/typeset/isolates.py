@@ -13,6 +13,9 @@ from exporter.patterns import pattern
 from exporter.typeset import bidi
 
 LRI, RLI, FSI, PDI = "\u2066", "\u2067", "\u2068", "\u2069"
+CONTACTS = ("mailto:", "tel:")
+"""What links of fields begin with that run from left to right, whatever is in them."""
+
 Span = tuple[int, int, str]  # start, end, the initiator
 
 _CONTACT = (

@@ -612,6 +612,13 @@ def turned(file: bytes, name: str) -> bool:
                if style.find(W + "name").get(W + "val") == name)
 
 
+def test_a_phone_number_without_its_country_s_code_is_one_run_in_a_right_to_left_document() -> None:
+    sheet = make_sheet(direction="rtl", language="he")
+    file = render(make_document(Paragraph((Run("202 555 0143", href="tel:202-555-0143"),)), sheet=sheet))
+
+    assert directions(file) == [("202 555 0143", False)]
+
+
 def test_signs_stay_at_their_end_of_a_name() -> None:
     sheet = make_sheet(direction="rtl", language="he")
     file = render(make_document(paragraph("כתבתי C++ וגם"), sheet=sheet))

@@ -115,7 +115,9 @@ def _fields(parts: Sequence[Styled]) -> Iterator[isolates.Span]:
     start = 0
     for part in parts:
         end = start + len(part.text)
-        if len(parts) > 1 and (part.link or part.look.role) and any(map(str.isalnum, part.text)):
+        if part.link.startswith(isolates.CONTACTS):
+            yield start, end, isolates.LRI
+        elif len(parts) > 1 and (part.link or part.look.role) and any(map(str.isalnum, part.text)):
             # Years without a letter still run as the line does: 2019 – 2021 begins at the right.
             yield start, end, isolates.RLI if part.look.role is Role.DATE else isolates.FSI
         start = end
