@@ -18,7 +18,7 @@ from support.documents import bullets, entry, job, make_document, paragraph, run
 from support.pdf_trees import opened, said
 from support.sheets import MAIN, PAGE, make_sheet
 
-from exporter.document import Document, Heading, Paragraph, Role, Run, Tag, Tags
+from exporter.document import Document, Heading, KeyValue, LabelColumn, Paragraph, Role, Row, Run, Tag, Tags
 from exporter.renderers.pdf import draw, render
 from exporter.typeset.boxes import Cluster, Line, Page, Piece, PlacedLine, Word
 from exporter.typeset.fonts import default_fonts
@@ -268,3 +268,13 @@ def test_dates_stand_beside_their_titles_where_lines_run_from_right_to_left(read
     told = re.sub("[\f\u200e\u200f\u202a-\u202e]", "", read(pdf))
     lines = [line.split() for line in told.splitlines() if line.strip()]
     assert lines == [["מהנדסת", "2019"], ["מורה", "2020"], ["סוף"]]
+
+
+@pytest.mark.parametrize("read", [by_poppler, by_pdfium])
+def test_a_phone_number_beside_its_hebrew_label_keeps_its_order(read):
+    family = {"family": "Noto Sans Hebrew"}
+    sheet = make_sheet(direction="rtl", language="he", roles={Role.VALUE: family, Role.LABEL: family},
+                       labels=LabelColumn(width=80.0, gap=10.0, align="start"))
+    rows = (Row((Run("טלפון"),), (Run("202 555 0143", href="tel:202-555-0143"),)),)
+
+    assert "202 555 0143" in read(render(make_document(KeyValue(rows), sheet=sheet)))

@@ -147,7 +147,7 @@ class _PageDrawing:
             self._columns.setdefault((id(placed.source.table), placed.source.column), placed.x)
         self._last, self._last_owner = placed, owner
         if placed.part != "separator":
-            self._after_contact = self._page.rtl and isolates.is_contact(_text(placed.line.pieces))
+            self._after_contact = self._page.rtl and _is_contact(placed)
         if placed.part == "marker":
             self._marker = placed
 
@@ -288,8 +288,14 @@ def _is_told_alone(placed: PlacedLine) -> bool:
     PDFium turns a whole line around or nothing of it, whichever has more words, and addresses sign by sign: there it
     has to be a line of its own.
     """
-    text = _text(placed.line.pieces)
-    return isolates.is_contact(text) or (placed.part == "value" and bidi.has_letters(text))
+    return _is_contact(placed) or (placed.part == "value" and bidi.has_letters(_text(placed.line.pieces)))
+
+
+def _is_contact(placed: PlacedLine) -> bool:
+    """Whether a line is nothing but an address or a phone number."""
+    pieces = placed.line.pieces
+    linked = all(piece.run.href.startswith(isolates.CONTACTS) for piece in pieces)
+    return bool(pieces) and (linked or isolates.is_contact(_text(pieces)))
 
 
 def _is_labelled(placed: PlacedLine, runs: Sequence[tuple[Run, Sequence[Piece]]]) -> bool:
