@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from exporter import notices, plugins
 from exporter.errors import Problem, ReadError, RenderError, ResumeWarning
 from exporter.model import Date, Resume, in_language, is_shown, plain
+from exporter.model.glance import glance
 from exporter.model.people import Photo
 from exporter.model.unshared import unshared
 from exporter.model.untranslated import untranslated
@@ -145,15 +146,17 @@ def compose(resume: Resume, layout: str | os.PathLike[str] | None, options: Opti
     if resume.layout.name or resume.layout.set:
         layout, options = _as_asked(resume, layout, options)
     language = options.locale or resume.meta.language or "en"
-    _tell_untranslated(resume, language)
+    seen = glance(resume)
+    if seen.translated:
+        _tell_untranslated(resume, language)
     document = _fitted(resume, partial(
         plugins.layout(layout or "classic"),
         options=LayoutOptions(options.paper, options.locale, options.set, partial(_logo, options)),
         photo=_photo(resume, options, language),
         source=_embedded(resume, options.embed),
     ), options)
-    if options.embed == "public" and (left_out := unshared(resume)):
-        document = replace(document, unshared=left_out)
+    if options.embed == "public" and seen.withheld:
+        document = replace(document, unshared=unshared(resume))
     date = options.date or _date(resume)
     return replace(document, meta=document.meta._replace(date=date)) if date else document
 

@@ -8,21 +8,7 @@ from exporter.model.resume import Resume
 
 def unshared(resume: Resume) -> tuple[str, ...]:
     """The paths of the items that are hidden or private: `work[1]`, `basics.emails[0]`."""
-    return tuple(_within(resume, "")) if _keeps_back(resume) else ()
-
-
-def _keeps_back(resume: Resume) -> bool:
-    """Whether anything is hidden or private, which is quicker to tell than what: mostly nothing is."""
-    waiting: list[object] = [resume]
-    for value in waiting:
-        if isinstance(value, tuple):
-            waiting += [item for item in value if item.__class__ is not str]
-        elif isinstance(value, Model):
-            if not is_shown(value):
-                return True
-            values = value.__dict__
-            waiting += [values[name] for name in value.__pydantic_fields_set__ if values[name].__class__ is not str]
-    return False
+    return tuple(_within(resume, ""))
 
 
 def _within(part: Model, path: str) -> Iterator[str]:

@@ -4,10 +4,9 @@ A text that is given once, as a plain string, is meant for every language: names
 """
 
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from exporter.model.base import Model, is_shown
-from exporter.model.dates import Date
 from exporter.model.resume import Resume
 from exporter.model.text import Translations, nearest_tag
 
@@ -23,25 +22,7 @@ class Untranslated(NamedTuple):
 
 def untranslated(resume: Resume, language: str) -> Iterator[Untranslated]:
     """The shown texts that are given in languages, but not in this one, in the order of the model."""
-    return _within(resume, "", language) if _is_translated(resume) else iter(())
-
-
-def _is_translated(resume: Resume) -> bool:
-    """Whether anything is given in languages, which is quicker to tell than what: most résumés have one."""
-    waiting: list[object] = [resume]
-    while waiting:
-        value = waiting.pop()
-        if isinstance(value, tuple):
-            waiting += [item for item in value if item.__class__ not in _IN_NO_LANGUAGE]
-        elif value.__class__ is Translations:
-            return True
-        else:
-            values, given = value.__dict__, value.__pydantic_fields_set__  # type: ignore[attr-defined]  # a part
-            waiting += [values[name] for name in given if values[name].__class__ not in _IN_NO_LANGUAGE]
-    return False
-
-
-_IN_NO_LANGUAGE: Final = frozenset({str, int, float, bool, dict, Date, type(None)})
+    return _within(resume, "", language)
 
 
 def _within(part: Model, path: str, language: str) -> Iterator[Untranslated]:

@@ -346,9 +346,14 @@ def _turned(look: ParagraphLook, content: Sequence[Inline], align: Align) -> Par
     Running text and items of lists begin at the right then, other lines stay where they are. A line with a tab runs as
     the document does, since its ends would change places.
     """
+    for inline in content:
+        if inline.__class__ is Run and not inline.text.isascii() and has_rtl(inline.text):
+            break
+    else:  # in a loop, which this is for nearly every paragraph of nearly every document
+        return look
     runs = [inline for inline in content if isinstance(inline, Run)]
     text = "".join([run.text for run in runs])
-    if not has_rtl(text) or any(isinstance(inline, Tab) for inline in content) or own_level(runs, 0) == 0:
+    if any(isinstance(inline, Tab) for inline in content) or own_level(runs, 0) == 0:
         return look
     if look.depth or look.role in RUNNING_TEXT:
         return look._replace(turned=True)
