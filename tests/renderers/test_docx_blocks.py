@@ -546,6 +546,18 @@ def test_words_in_another_language_say_so() -> None:
         {W + "val": "fr-FR"}, {W + "eastAsia": "ja-JP"}, None]
 
 
+@pytest.mark.parametrize(("language", "text", "told"), [
+    ("en", "さくら", {"eastAsia": "ja-JP"}), ("zh-Hans", "さくら", {"eastAsia": "ja-JP"}), ("ja", "さくら", None),
+    ("en", "서울", {"eastAsia": "ko-KR"}), ("en", "ไทย", {"bidi": "th-TH"}), ("mr", "मराठी", None),
+    ("en", "漢字", None), ("en", "Zürich", None),
+])
+def test_letters_that_tell_a_language_say_so(language: str, text: str, told: dict[str, str] | None) -> None:
+    file = render(make_document(paragraph(text), sheet=make_sheet(language=language)))
+    lang = next(iter(runs_of(file))).find(f"{W}rPr/{W}lang")
+
+    assert (None if lang is None else {name.removeprefix(W): value for name, value in lang.attrib.items()}) == told
+
+
 def directions(file: bytes) -> list[tuple[str, bool]]:
     return [("".join(run.itertext(W + "t")), run.find(f"{W}rPr/{W}rtl") is not None) for run in runs_of(file)]
 

@@ -13,7 +13,7 @@ from exporter.renderers.docx.links import target
 from exporter.renderers.docx.looks import PLAIN, SOLID, ParagraphLook, RunLook
 from exporter.renderers.docx.markup import NOTHING, Markup, escaped, joined, legal, text, w
 from exporter.renderers.docx.package import RELATION, Relations
-from exporter.renderers.docx.tongues import slot, tag
+from exporter.renderers.docx.tongues import slot, tag, told_by_letters
 from exporter.renderers.docx.weights import BOLD
 from exporter.typeset import isolates
 from exporter.typeset.bidi import has_letters, has_rtl
@@ -83,7 +83,10 @@ def styled(run: Run, paragraph: ParagraphLook, looks: RunLooks) -> Styled:
     text, role, strong, emphasis, code, href, lang, _ = run
     link = target(href) if href else ""
     look = looks[paragraph.role, paragraph.mixed, role, strong, emphasis, code, link != ""]
-    return Styled(said(text), look, link, lang if lang and lang != looks.sheet.language else "")
+    told = lang if lang and lang != looks.sheet.language else ""
+    if not (lang or text.isascii()):
+        told = told_by_letters(text, looks.sheet.language)
+    return Styled(said(text), look, link, told)
 
 
 def said(text: str) -> str:

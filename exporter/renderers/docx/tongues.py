@@ -2,6 +2,8 @@
 
 from typing import Final, NamedTuple
 
+from exporter.patterns import pattern
+
 _EAST_ASIAN: Final = frozenset({"ja", "ko", "yue", "zh"})
 _RIGHT_TO_LEFT: Final = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "syr", "ug", "ur", "yi"})
 _COMPLEX: Final = _RIGHT_TO_LEFT | frozenset(
@@ -18,6 +20,13 @@ _TAGS: Final = {
 }
 _SAME_LETTERS: Final = frozenset({"bg", "de", "es", "fi", "fr", "hr", "hu", "is", "it", "lt", "lv", "nl", "pl", "ro",
                                   "ru", "sk", "th", "tr"})
+_LETTERS: Final = {
+    "ja": "\u3040-\u30ff", "ko": "\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3", "he": "\u0591-\u05f4",
+    "hi": "\u0900-\u097f", "bn": "\u0980-\u09ff", "ta": "\u0b80-\u0bff", "te": "\u0c00-\u0c7f", "th": "\u0e01-\u0e5b",
+    "km": "\u1780-\u17f9",
+}
+"""Letters that tell the language, or the one that is by far the likeliest. Han and Arabic letters tell none."""
+_TELLING: Final = pattern("|".join(f"(?P<{tongue}>[{letters}])" for tongue, letters in _LETTERS.items()))
 
 
 class Tongues(NamedTuple):
@@ -31,6 +40,17 @@ class Tongues(NamedTuple):
 def tongues(language: str) -> Tongues:
     """A document's languages: its own in its slot, likely ones for foreign words in the others."""
     return Tongues("en-US", "zh-CN", "ar-SA")._replace(**{slot(language): tag(language)})
+
+
+def told_by_letters(text: str, language: str) -> str:
+    """The language that the letters of a text tell of, which its document in this language would not say; else "".
+
+    Word takes a run's East Asian and complex letters for the document's languages of those slots otherwise.
+    """
+    found = _TELLING.search(text)
+    tongue = (found.lastgroup or "") if found else ""
+    own = tongue == language.lower().partition("-")[0] or slot(tongue) == slot(language) == "bidi"
+    return "" if own else tongue
 
 
 def slot(language: str) -> str:
