@@ -30,9 +30,13 @@ def stretches(content: Iterable[Inline]) -> tuple[Stretch, ...]:
     """What a paragraph shows, neighbours from the same place as one."""
     found: list[Stretch] = []
     for part in content:
-        path, text = (part.path, said(part.text)) if isinstance(part, Run) else ("", _SIGNS.get(type(part), ""))
-        link = target(part.href) if isinstance(part, Run) and part.href else ""
-        links = (link,) if link else ()
+        links: tuple[str, ...] = ()
+        if isinstance(part, Run):
+            path, text = part.path, said(part.text)
+            if part.href and (link := target(part.href)):
+                links = (link,)
+        else:
+            path, text = "", _SIGNS.get(type(part), "")
         if found and found[-1][0] == path:
             _, before, *others = found[-1]
             found[-1] = path, before + text, *others, *links

@@ -27,6 +27,7 @@ _LETTERS: Final = {
 }
 """Letters that tell the language, or the one that is by far the likeliest. Han and Arabic letters tell none."""
 _TELLING: Final = pattern("|".join(f"(?P<{tongue}>[{letters}])" for tongue, letters in _LETTERS.items()))
+_FURTHER: Final = pattern("[^\x00-\u0590\u2000-\u2fff]")  # those among them, and quick to tell
 
 
 class Tongues(NamedTuple):
@@ -47,8 +48,10 @@ def told_by_letters(text: str, language: str) -> str:
 
     Word takes a run's East Asian and complex letters for the document's languages of those slots otherwise.
     """
-    found = _TELLING.search(text)
-    tongue = (found.lastgroup or "") if found else ""
+    found = _FURTHER.search(text) and _TELLING.search(text)
+    if not found:
+        return ""
+    tongue = found.lastgroup or ""
     own = tongue == language.lower().partition("-")[0] or slot(tongue) == slot(language) == "bidi"
     return "" if own else tongue
 
