@@ -1,34 +1,26 @@
 """What a document turns out to need while it is written."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from exporter.renderers.docx.identities import Stretch
 from exporter.renderers.docx.looks import ParagraphLook, RunLook
-from exporter.renderers.docx.naming import ALONE, Naming
+from exporter.renderers.docx.naming import ALONE
 from exporter.renderers.docx.numbering import NumberedList
 
+Look = TypeVar("Look", bound=ParagraphLook | RunLook)
 
-class ParagraphIds(dict[ParagraphLook, str]):
-    """The looks of paragraphs that were asked for, with the ids of their styles."""
 
-    def __init__(self, naming: Naming = ALONE) -> None:
+class StyleIds(dict[Look, str]):
+    """The looks that were asked for, with the ids of their styles, as `identify` makes them."""
+
+    def __init__(self, identify: Callable[[Look], str]) -> None:
         super().__init__()
-        self._naming = naming
+        self._identify = identify
 
-    def __missing__(self, look: ParagraphLook) -> str:
-        found = self[look] = self._naming.paragraph(look)
-        return found
-
-
-class RunIds(dict[RunLook, str]):
-    """The same of runs."""
-
-    def __init__(self, naming: Naming = ALONE) -> None:
-        super().__init__()
-        self._naming = naming
-
-    def __missing__(self, look: RunLook) -> str:
-        found = self[look] = self._naming.run(look)
+    def __missing__(self, look: Look) -> str:
+        found = self[look] = self._identify(look)
         return found
 
 
@@ -36,8 +28,8 @@ class RunIds(dict[RunLook, str]):
 class Used:
     """Styles, lists, pictures, the characters of texts that aren't all ASCII, and what each paragraph shows."""
 
-    paragraphs: ParagraphIds = field(default_factory=ParagraphIds)
-    runs: RunIds = field(default_factory=RunIds)
+    paragraphs: StyleIds[ParagraphLook] = field(default_factory=lambda: StyleIds(ALONE.paragraph))
+    runs: StyleIds[RunLook] = field(default_factory=lambda: StyleIds(ALONE.run))
     lists: list[NumberedList] = field(default_factory=list)
     signs: set[str] = field(default_factory=set)
     media: dict[str, bytes] = field(default_factory=dict)
