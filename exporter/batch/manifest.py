@@ -72,12 +72,10 @@ class Manifest:
             if found.get(own, found.get(row)):
                 yield job
 
-    def unmet(self, most: int = 3) -> tuple[int, tuple[str, ...]]:
-        """How many have failed the last time that `failed` hasn't met among its jobs, and the first few of them."""
-        ((count,),) = self._places.execute("SELECT count(*) FROM places WHERE failed = ?", (_UNMET,))
-        rows = self._places.execute(
-            "SELECT job FROM places WHERE failed = ? ORDER BY place LIMIT ?", (_UNMET, most))
-        return count, tuple(job for (job,) in rows)
+    def unmet(self) -> Iterator[str]:
+        """Those that failed the last time and that `failed` hasn't met among its jobs, as their lines call them."""
+        return (job for (job,) in self._places.execute(
+            "SELECT job FROM places WHERE failed = ? ORDER BY place", (_UNMET,)))
 
     def add(self, outcome: Outcome) -> None:
         """A line for an outcome, unless that of an earlier run says the same."""

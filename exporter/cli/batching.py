@@ -17,7 +17,7 @@ from exporter.batch.lists import Row
 from exporter.batch.manifest import Manifest
 from exporter.batch.matrix import Plan
 from exporter.batch.merging import Merging
-from exporter.batch.storage import NoSpace, place
+from exporter.batch.storage import NoSpace, Place, place
 from exporter.cli import asking
 from exporter.cli.board import Tally, board, move, print_table
 from exporter.cli.console import Manner, counted, say, tell, tell_error
@@ -195,7 +195,7 @@ def _run(outcomes: Iterator[Outcome], wish: Wish, extras: Extras, telling: Telli
     for merging in extras.mergings:
         voice.tell_merged(merging, merging.finish(extras.manifest))
     if wish.retry_failed:
-        voice.tell_unmet(*extras.manifest.unmet())
+        voice.tell_unmet(extras.manifest.unmet(), wish.plan.folder)
     voice.sum_up(tally, wish)
     return 1 if tally.jobs["failed"] or voice.has_failed else 0
 
@@ -233,16 +233,20 @@ class Voice:
         if merging.left_out and not (self._manner.as_json or outcome.errors):
             tell(f"{merging.path}: without {counted(merging.left_out, 'job')} that failed")
 
-    def tell_unmet(self, count: int, first: Sequence[str]) -> None:
-        """What failed before and is none of the jobs now: its row says something else, or has gone."""
-        if not count:
-            return
-        if self._manner.as_json:
-            say_event("unmet", {"count": count, "first": list(first)})
-        else:
-            named = f"{', '.join(first)}{' …' if count > len(first) else ''}"
-            tell(f"{counted(count, 'job')} that failed before ({named}) can't be found any more; "
-                 "without --retry-failed, the same command makes all that is left")
+    def tell_unmet(self, unmet: Iterable[str], folder: Place) -> None:
+        """What failed before and is none of the jobs now, which is a failure still: its row says something else, or
+        has gone."""
+        count = 0
+        for job in unmet:
+            count += 1
+            if self._manner.as_json:
+                say_event("unmet", {"job": job})
+            else:
+                tell(f"failed before, and none of the jobs any more: {job}")
+        self.has_failed = self.has_failed or count > 0
+        if count and not self._manner.as_json:
+            tell(f"{counted(count, 'job')} can't be found; without --retry-failed, the same command makes all that is "
+                 f"left, and lines of what nobody wants any more may be taken out of {journals.where(folder)}")
 
     def sum_up(self, tally: Tally, wish: Wish) -> None:
         """What became of all of them."""

@@ -66,14 +66,29 @@ def test_a_row_that_was_refused_is_retried_when_it_is_repaired(refused: Command,
     assert "0 jobs" in refused(*OF_APPLICATIONS, "--retry-failed").stdout
 
 
-def test_failures_that_no_job_is_known_by_any_more_are_told(refused: Command, tmp_path: Path) -> None:
+def test_failures_that_no_job_is_known_by_any_more_are_told_and_failures_still(
+    refused: Command, tmp_path: Path,
+) -> None:
     write(tmp_path, "apps.csv", "company,role\nA,x\nC,x\n")
     (tmp_path / "apps.csv").rename(tmp_path / "other.csv")
     moved = ["other.csv" if part == "apps.csv" else part for part in OF_APPLICATIONS]
+    done, to_programs = (refused(*moved, "--retry-failed", *manner) for manner in ((), ("--json",)))
+    event, _ = map(json.loads, to_programs.stdout.splitlines())
 
-    assert "1 job that failed before (apps.csv:3)" in refused(*moved, "--retry-failed").stderr
-    event, _ = map(json.loads, refused(*moved, "--retry-failed", "--json").stdout.splitlines())
-    assert event == {"event": "unmet", "count": 1, "first": ["apps.csv:3"]}
+    assert done.exit_code == to_programs.exit_code == 1
+    assert "failed before, and none of the jobs any more: apps.csv:3\n1 job can't be found" in done.stderr
+    assert event == {"event": "unmet", "job": "apps.csv:3"}
+
+
+def test_a_failure_that_nobody_wants_any_more_may_be_taken_out_of_the_manifest(
+    refused: Command, tmp_path: Path,
+) -> None:
+    write(tmp_path, "apps.csv", "company,role\nA,x\n")
+    manifest = tmp_path / "out" / "manifest.jsonl"
+    left = [line for line in manifest.read_text().splitlines(keepends=True) if '"status": "failed"' not in line]
+    manifest.write_text("".join(left))
+
+    assert refused(*OF_APPLICATIONS, "--retry-failed").exit_code == 0
 
 
 @pytest.mark.parametrize(("arguments", "code", "kind", "words"), [
