@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from exporter import notices, plugins
+from exporter.compact import compact
 from exporter.errors import Problem, ReadError, RenderError, ResumeWarning
 from exporter.model import Date, Resume, in_language, is_shown, plain
 from exporter.model.glance import glance
@@ -30,8 +31,6 @@ if TYPE_CHECKING:
 
 Embed = Literal["public", "full", "none"]
 """How much of the résumé's data rides along in a file: without private parts, all of it, none."""
-
-_CANONICAL = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False)
 
 LARGEST_SOURCE = 64 << 20
 """Bytes of a file; no résumé has more."""
@@ -276,7 +275,7 @@ def _had(options: Options, picture: Callable[[], "Image"]) -> "Image | None":
 
 
 def _embedded(resume: Resume, embed: Embed) -> str:
-    return "" if embed == "none" else _CANONICAL.encode(resume.as_data(public=embed == "public"))
+    return "" if embed == "none" else compact(resume.as_data(public=embed == "public"))
 
 
 def _date(resume: Resume) -> datetime | None:

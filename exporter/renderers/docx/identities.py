@@ -4,11 +4,11 @@ Each paragraph has a bookmark: LibreOffice keeps them when it saves a file, wher
 and the ids of paragraphs. What each bookmark stands for is written beside the résumé.
 """
 
-import json
 import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from exporter.compact import compact
 from exporter.document import Run
 from exporter.renderers.docx.links import target
 from exporter.renderers.docx.markup import Markup
@@ -19,7 +19,6 @@ BOOKMARK: Final = "_r"
 """What the names of bookmarks begin with. Word hides those that begin with an underscore."""
 
 _INDEX: Final = re.compile(r"\[(\d+)\]")
-_BRIEF: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False)
 _SIGNS: Final[dict[type[Inline], str]] = {Tab: TAB, Air: " "}
 
 Stretch = tuple[str, ...]
@@ -55,7 +54,7 @@ def as_json(shown: Sequence[tuple[Stretch, ...]], unshared: Sequence[str] = ()) 
     """What the bookmarks stand for, the first one's first: places in data that leaves these items of lists out."""
     if unshared:
         shown = [tuple((_renumbered(path, unshared), *told) for path, *told in stretches) for stretches in shown]
-    return _BRIEF.encode(shown)
+    return compact(shown)
 
 
 def _renumbered(path: str, unshared: Sequence[str]) -> str:
