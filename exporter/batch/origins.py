@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from exporter.typeset.fonts import Fonts
 
 PARTS: Final = (
-    "budoux", "fontpkg-arimo", "fontpkg-eb-garamond", "fontpkg-figtree", "fontpkg-ibm-plex-mono",
+    "budoux", "deflate", "fontpkg-arimo", "fontpkg-eb-garamond", "fontpkg-figtree", "fontpkg-ibm-plex-mono",
     "fontpkg-ibm-plex-sans", "fontpkg-source-sans-3", "fontpkg-source-serif-4", "manimgx-fonts",
     "manimgx-fonts-cjk", "markdown-it-py", "pillow", "pydantic", "pypdf", "pyphen", "python-docx", "pyyaml",
     "regex", "reportlab", "uharfbuzz",

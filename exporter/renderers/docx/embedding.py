@@ -19,7 +19,7 @@ from exporter.renderers.docx.families import Family
 from exporter.renderers.docx.ideographs import EastAsian, drawn_font
 from exporter.renderers.docx.instances import SLOTS, Slot, instance
 from exporter.renderers.docx.looks import RunLook
-from exporter.renderers.docx.package import FAST, Entry, entry
+from exporter.renderers.docx.package import Entry, entry
 from exporter.renderers.docx.weights import BOLD, usual_weight, word_family
 from exporter.typeset.faces import Face
 from exporter.typeset.fonts import Fonts
@@ -119,7 +119,7 @@ def _as_part(font: bytes, family: str, slot: Slot) -> Embedded:
     guid = uuid5(_NAMESPACE, sha256(font).hexdigest())
     name = f"word/fonts/{family.replace(' ', '')}-{slot.name.replace(' ', '')}.odttf"
     safe = re.sub(r"[^\w./-]", "", name, flags=re.ASCII)
-    return Embedded(family, slot, f"{{{str(guid).upper()}}}", entry(safe, obfuscated(font, guid), level=FAST))
+    return Embedded(family, slot, f"{{{str(guid).upper()}}}", entry(safe, obfuscated(font, guid)))
 
 
 def _warn(family: str, why: str) -> None:

@@ -7,12 +7,11 @@ standard, and PDF/A that this name's schema be described.
 import hashlib
 import re
 import struct
-import zlib
 from datetime import UTC, datetime
 from functools import cache
 
 from exporter.document import Meta
-from exporter.renderers.pdf.objects import Entry, PdfFile, text_string
+from exporter.renderers.pdf.objects import Entry, PdfFile, deflated, text_string
 
 PRODUCER = "resume-exporter"
 ATTACHMENT = "resume.json"
@@ -162,7 +161,7 @@ def _srgb_profile() -> bytes:
     created = struct.pack(">6H", 2000, 1, 1, 0, 0, 0)
     header = struct.pack(">I4xI4s4s4s", size, 0x04200000, b"mntr", b"RGB ", b"XYZ ") + created + b"acsp"
     header += bytes(24) + struct.pack(">4x") + _fixed(0.9642, 1.0, 0.8249)
-    return zlib.compress(header.ljust(128, b"\0") + table + data)
+    return deflated(header.ljust(128, b"\0") + table + data)
 
 
 def _elements(elements: dict[bytes, bytes]) -> tuple[bytes, bytes]:
