@@ -2,19 +2,18 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate, chain, groupby, pairwise
+from itertools import accumulate, chain, pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
 from exporter.document import Role, Run
-from exporter.typeset import bidi, isolates, linebreak
+from exporter.typeset import linebreak
 from exporter.typeset.boxes import Word
-from exporter.typeset.directions import joins_places, own_level
+from exporter.typeset.directions import LEFT_TO_RIGHT, Directions, directions
 from exporter.typeset.leading import least_leading
 from exporter.typeset.letters import drawn
 from exporter.typeset.looks import Look, Looks
 from exporter.typeset.phrases import Phrase
-from exporter.typeset.scripts import runs_rtl
 from exporter.typeset.shaping import SetBox, SetToken, Uncovered, has_latin
 from exporter.typeset.totalfit import Boxes
 
@@ -142,11 +141,12 @@ def boxed(runs: Sequence[Run], role: Role, looks: Looks, base: int) -> Boxed:
         segments = [(run, look := looks.look(run, role), look.text(run)) for run in runs]
         text = "".join([segment[2] for segment in segments])
     if text.isascii() and not base:
-        return _Builder(Boxed(), _NO_LEVELS, segments).built()
+        return _Builder(Boxed(), LEFT_TO_RIGHT, segments).built()
     if any(look.lacks(shown) for _, look, shown in segments):
         segments = [(run, look.made or look, shown) for run, look, shown in segments]
-    paragraph = Boxed(base=base, leading=least_leading(text))
-    return _Builder(paragraph, _levels(paragraph, text, segments), segments).built()
+    found = directions([(run, shown) for run, _, shown in segments], base)
+    paragraph = Boxed(base=found.base, directed=bool(found.levels), leading=least_leading(text))
+    return _Builder(paragraph, found, segments).built()
 
 
 def of_phrase(owner: Owner, phrase: Phrase) -> Boxed:
@@ -157,64 +157,12 @@ def of_phrase(owner: Owner, phrase: Phrase) -> Boxed:
     return Boxed(boxes, [owner] * len(boxes), gaps, plain=phrase.plain, leading=phrase.least)
 
 
-_NO_LEVELS = isolates.Levels([], {})
-
-
-def _levels(paragraph: Boxed, text: str, segments: Sequence[_Segment]) -> isolates.Levels:
-    """The embedding levels, none where all runs left to right: so does a sentence without right-to-left letters, in
-    any document. What has no letters, or is a list of items, runs as the document does."""
-    rtl = bidi.has_rtl(text)
-    if not rtl and (not paragraph.base or (bidi.has_letters(text) and not _parts(segments))):
-        paragraph.base = 0
-        return _NO_LEVELS
-    paragraph.directed = True
-    if rtl:
-        paragraph.base = own_level([run for run, _, _ in segments], paragraph.base)
-    return isolates.levels(text, paragraph.base, _fields(segments))
-
-
-def _initiator(run: Run) -> str:
-    """What isolates a run: by its own language where it has one, else by its first strong letter."""
-    if not run.lang:
-        return isolates.FSI
-    return isolates.RLI if runs_rtl(run.lang) else isolates.LRI
-
-
-def _fields(segments: Sequence[_Segment]) -> list[isolates.Span]:
-    """Runs that are fields of their own: parts of a list, links, and what has a role of its own beside others."""
-    found, start = _parts(segments), 0
-    for run, _, text in segments:
-        end = start + len(text)
-        if run.href.startswith(isolates.CONTACTS):
-            found.append((start, end, isolates.LRI))
-        elif len(segments) > 1 and (run.href or run.role is not None) and any(map(str.isalnum, text)):
-            # Years without a letter still run as the line does: 2019 – 2021 begins at the right.
-            found.append((start, end, isolates.RLI if run.role is Role.DATE else _initiator(run)))
-        start = end
-    return found
-
-
-def _parts(segments: Sequence[_Segment]) -> list[isolates.Span]:
-    """Stretches that each come from one place of the résumé, where a paragraph joins several, the items of a list, or
-    one and words of the layout."""
-    if not joins_places([run for run, _, _ in segments]):
-        return []
-    found, start = [], 0
-    for path, stretch in groupby(segments, lambda segment: segment[0].path):
-        parts = list(stretch)
-        end = start + sum([len(text) for *_, text in parts])
-        if path:
-            found.append((start, end, _initiator(parts[0][0])))
-        start = end
-    return found
-
-
 class _Builder:
     """Takes segments in order and closes a token at every space."""
 
-    def __init__(self, paragraph: Boxed, levels: isolates.Levels, segments: Sequence[_Segment]) -> None:
+    def __init__(self, paragraph: Boxed, found: Directions, segments: Sequence[_Segment]) -> None:
         self._paragraph = paragraph
-        self._levels, self._between = levels
+        _, self._levels, self._between = found
         self._segments = segments
         self._begun = 0  # where the token that is open began
         self._last = ""  # the line breaking class that the latest token ends with

@@ -12,6 +12,7 @@ from exporter.typeset import bidi, totalfit
 from exporter.typeset.boxes import Line
 from exporter.typeset.boxing import Boxed, boxed, of_phrase
 from exporter.typeset.cutting import cut, merged
+from exporter.typeset.directions import joins_places
 from exporter.typeset.fonts import Fonts
 from exporter.typeset.leading import usual_leading, with_least
 from exporter.typeset.looks import looks
@@ -113,7 +114,7 @@ class Typesetter:
 
     def _all_ltr(self, runs: Sequence[Run]) -> bool:
         """Whether runs without right-to-left letters run from left to right, as they don't in all documents."""
-        return not self._base or any(bidi.has_letters(run.text) for run in runs)
+        return not self._base or (any(bidi.has_letters(run.text) for run in runs) and not joins_places(runs))
 
     def _boxed(self, runs: Sequence[Run], role: Role) -> Boxed:
         paragraph = boxed(runs, role, self._looks, self._base)

@@ -607,6 +607,18 @@ def test_a_hebrew_title_keeps_the_tab_before_its_date() -> None:
     file = render(make_document(SplitLine(runs("מפתח C++ בכיר"), runs("2020"), Role.ENTRY_TITLE)))
 
     assert not any("Right to Left" in style for style in styles_used(file))
+    assert lines(file) == ["\u202bמפתח C++\u200e בכיר\u202c\u200e\t2020"]
+
+
+@pytest.mark.parametrize(("role", "align"), [(Role.HEADLINE, "right"), (Role.LEAD, None)])
+def test_what_runs_the_other_way_stands_in_its_column(role: Role, align: str | None) -> None:
+    """Here four points before the body, at the left, which in such a paragraph is Word's right."""
+    sheet = make_sheet(regions=(MAIN._replace(left=MAIN.left + 4.0, width=MAIN.width - 4.0),))
+    file = render(make_document(masthead=(Paragraph(runs("מפתח C++ בכיר"), role),), sheet=sheet))
+    [style] = styles_used(file)
+
+    assert says(file, style, "pPr/jc", "val") == align
+    assert (says(file, style, "pPr/ind", "left"), says(file, style, "pPr/ind", "right")) == ("0", "-80")
 
 
 def styles_used(file: bytes) -> list[str]:
@@ -628,7 +640,7 @@ def test_a_phone_number_without_its_country_s_code_is_one_run_in_a_right_to_left
     sheet = make_sheet(direction="rtl", language="he")
     file = render(make_document(Paragraph((Run("202 555 0143", href="tel:202-555-0143"),)), sheet=sheet))
 
-    assert directions(file) == [("202 555 0143", False)]
+    assert directions(file) == [("\u200e202 555 0143", False)]
 
 
 def test_signs_stay_at_their_end_of_a_name() -> None:

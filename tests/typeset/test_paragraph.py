@@ -432,6 +432,13 @@ def test_a_list_of_latin_items_in_a_hebrew_document_begins_at_the_right():
     assert said(line) == "SQL ,Jira"
 
 
+def test_a_latin_label_in_a_hebrew_document_has_its_colon_before_its_value():
+    fact = [Run("Tools: ", path="skills[0].name"), Run("SQL", path="skills[0].keywords[0]")]
+    [line] = typesetter("he", direction="rtl").lines(fact, Role.BODY, 300.0)
+
+    assert said(line) == "SQL :Tools"
+
+
 @pytest.mark.parametrize("lang", ["he", ""])
 def test_hebrew_in_an_english_document_runs_from_right_to_left(lang: str):
     [line] = lines([Run("בנה API קטן.", lang=lang)])

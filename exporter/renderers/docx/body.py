@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple, assert_never
 
 from exporter.document import Role, Run, Sheet
+from exporter.renderers.docx.bidirectional import directed
 from exporter.renderers.docx.definitions import BULLETS, NUMBERS
 from exporter.renderers.docx.graphics import Graphics
 from exporter.renderers.docx.identities import bookmarked, stretches
@@ -27,7 +28,7 @@ from exporter.renderers.docx.pieces import (
     WordParagraph,
     WordTable,
 )
-from exporter.renderers.docx.runs import OBJECT, TAB, Hyperlinks, Styled, directed, runs_markup, styled
+from exporter.renderers.docx.runs import OBJECT, TAB, Hyperlinks, Styled, runs_markup, styled
 from exporter.renderers.docx.table_parts import layout_markup, table_markup
 from exporter.renderers.docx.template import Template
 from exporter.renderers.docx.used import Used

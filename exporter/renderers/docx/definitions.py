@@ -137,26 +137,36 @@ class Definitions:
         return found
 
     def _ends(self, look: ParagraphLook, digits: int) -> Indent:
-        style, start, end, hanging = self.sheet[look.role], 0.0, 0.0, 0.0
+        style, start, hanging = self.sheet[look.role], 0.0, 0.0
         if look.depth:
             sign = "0" * digits + "." if digits else style.marker
             start, hanging = self._hang(look, sign, figures=bool(digits) and self.sheet.direction == "ltr")
         elif not look.picture:
             start = style.indent + (style.bar.width + style.bar.gap if style.bar.width else 0.0)
         start, hanging = self._beside(look, start, hanging)
+        before, after = self._around(look)
+        if look.turned and look.align is None:  # what is its own is at its own side, what is around it is where it was
+            before, after = after, before
+        ends = start + before, after
+        start, end = reversed(ends) if look.turned and look.align else ends
+        return Indent(twips(start), twips(end), twips(hanging))
+
+    def _around(self, look: ParagraphLook) -> tuple[float, float]:
+        """How far from the body's sides begins and ends what a paragraph stands in."""
+        before = after = 0.0
         if look.flanked:
-            start, end = self._beside_photo(start, end)
+            before, after = self._beside_photo()
         if look.masthead:
-            start, end = start + self.geometry.masthead_start, end + self.geometry.masthead_end
+            before, after = before + self.geometry.masthead_start, after + self.geometry.masthead_end
         if look.edged:
-            start += self.geometry.main.left
+            before += self.geometry.main.left
         if look.padded:
             edge = self.geometry.edge(look.column)
-            start, end = (start + edge.padding, end) if edge.at_start else (start, end + edge.padding)
+            before, after = (before + edge.padding, after) if edge.at_start else (before, after + edge.padding)
         if look.role is Role.RUNNING and not self.geometry.running_framed:
-            start += self.sheet.page.left - self.geometry.start
-            end += self.sheet.page.right - self.geometry.end
-        return Indent(twips(start), twips(end), twips(hanging))
+            before += self.sheet.page.left - self.geometry.start
+            after += self.sheet.page.right - self.geometry.end
+        return before, after
 
     def _beside(self, look: ParagraphLook, start: float, hanging: float) -> tuple[float, float]:
         """Where lines begin that have something before them, and how far before them the first one does."""
@@ -177,11 +187,11 @@ class Definitions:
         room = self.sheet.labels.width + self.sheet.labels.gap
         return start + room, room if look.labelled else 0.0
 
-    def _beside_photo(self, start: float, end: float) -> tuple[float, float]:
+    def _beside_photo(self) -> tuple[float, float]:
         """The indents of what keeps clear of the photo even where it reaches below it."""
         photo = self.sheet.photo
         room = photo.width + photo.after
-        return (start + room, end) if photo.where == "masthead-start" else (start, end + room)
+        return (room, 0.0) if photo.where == "masthead-start" else (0.0, room)
 
     @property
     def labels_in_margin(self) -> bool:

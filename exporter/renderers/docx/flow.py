@@ -126,9 +126,29 @@ class Flow(NamedTuple):
         if self.logo:
             look = look._replace(logo=True)
         if self.definitions.sheet.direction == "ltr":
-            look = _turned(look, content, style.align)
+            look = self._turned(look, content, style.align)
         holds = style.keep_with_next or look.level > 0
         return Stretch((WordParagraph(look, content),), style.before, style.after, holds=holds)
+
+    def _turned(self, look: ParagraphLook, content: Sequence[Inline], align: Align) -> ParagraphLook:
+        """The look of a paragraph in a document from left to right, which may run from right to left itself.
+
+        Running text and items of lists begin at the right then, other lines stay where they are: where they have a tab,
+        or something beside them, they run as the document does, and their text tells of its own direction.
+        """
+        for inline in content:
+            if inline.__class__ is Run and not inline.text.isascii() and has_rtl(inline.text):
+                break
+        else:  # in a loop, which this is for nearly every paragraph of nearly every document
+            return look
+        runs = [inline for inline in content if isinstance(inline, Run)]
+        if any(isinstance(inline, Tab) for inline in content) or own_level(runs, 0) == 0:
+            return look
+        if look.depth or look.role in RUNNING_TEXT:
+            return look._replace(turned=True)
+        if self.has_margin or look.logo or look.iconed or len(set(levels("".join([run.text for run in runs]), 0))) == 1:
+            return look
+        return look._replace(turned=True, align=look.align or _OTHER_SIDE.get(align))
 
     def _split_line(self, block: SplitLine) -> Stretch:
         if not says_something(block.end):
@@ -338,25 +358,3 @@ def is_head(block: Block) -> bool:
 
 def _first_in_flow(pieces: Sequence[Piece]) -> int:
     return next((place for place, piece in enumerate(pieces) if in_flow(piece)), 0)
-
-
-def _turned(look: ParagraphLook, content: Sequence[Inline], align: Align) -> ParagraphLook:
-    """The look of a paragraph in a document from left to right, which may run from right to left itself.
-
-    Running text and items of lists begin at the right then, other lines stay where they are. A line with a tab runs as
-    the document does, since its ends would change places.
-    """
-    for inline in content:
-        if inline.__class__ is Run and not inline.text.isascii() and has_rtl(inline.text):
-            break
-    else:  # in a loop, which this is for nearly every paragraph of nearly every document
-        return look
-    runs = [inline for inline in content if isinstance(inline, Run)]
-    text = "".join([run.text for run in runs])
-    if any(isinstance(inline, Tab) for inline in content) or own_level(runs, 0) == 0:
-        return look
-    if look.depth or look.role in RUNNING_TEXT:
-        return look._replace(turned=True)
-    if len(set(levels(text, 0))) == 1:
-        return look  # nothing in it is in another order
-    return look._replace(turned=True, align=look.align or _OTHER_SIDE.get(align))

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from exporter.document import Document, Role, Run
+from exporter.renderers.docx.bidirectional import directed
 from exporter.renderers.docx.body import Writer, frame_properties
 from exporter.renderers.docx.drawings import Across, color_choice
 from exporter.renderers.docx.graphics import Graphics
@@ -13,13 +14,14 @@ from exporter.renderers.docx.markup import NOTHING, Markup, joined, root, twips,
 from exporter.renderers.docx.numerals import numerals
 from exporter.renderers.docx.pieces import Frame, says_something
 from exporter.renderers.docx.rules import later_rules
-from exporter.renderers.docx.runs import TAB, Styled, directed, field, runs_markup, styled
+from exporter.renderers.docx.runs import TAB, Styled, field, runs_markup, styled
 from exporter.renderers.docx.shapes import decoration
 
 _PLACEHOLDER: Final = re.compile(r"(\{pages?\})")
 # What stands for the numbers while the direction of the line is worked out: digits, since numbers run as they do.
 _NUMBERS: Final = {"{page}": "\U0001d7ce", "{pages}": "\U0001d7cf"}
 _FIELDS: Final = {_NUMBERS["{page}"]: "PAGE", _NUMBERS["{pages}"]: "NUMPAGES"}
+_NUMBER: Final = re.compile(f"([{''.join(_FIELDS)}])")
 _PREFIXES: Final = ("w", "r", "wp", "a", "mc", "wps")
 
 HEADER: Final = ParagraphLook(Role.RUNNING)
@@ -83,14 +85,14 @@ def _divided(runs: Sequence[Run], look: ParagraphLook, writer: Writer) -> Iterat
 
 def _fields(parts: Sequence[Styled], writer: Writer) -> Iterator[Markup]:
     """Placeholders as fields, which show 2 until a program has counted the pages: the second is the first with one."""
+    switch = numerals(writer.sheet.digits).switch
+    second = writer.sheet.number(2) if switch else "2"
     for part in parts:
-        if instruction := _FIELDS.get(part.text):
-            switch = numerals(writer.sheet.digits).switch
-            second = writer.sheet.number(2) if switch else "2"
-            shown = runs_markup([part._replace(text=second)], writer.used.runs, writer.relations, writer.hyperlinks)
-            yield from field(instruction + switch, shown)
-        else:
-            yield runs_markup([part], writer.used.runs, writer.relations, writer.hyperlinks)
+        for piece in filter(None, _NUMBER.split(part.text)):
+            counted = _FIELDS.get(piece)
+            shown = part._replace(text=second if counted else piece)
+            runs = runs_markup([shown], writer.used.runs, writer.relations, writer.hyperlinks)
+            yield from field(counted + switch, runs) if counted else [runs]
 
 
 def _tints(document: Document, writer: Writer) -> Iterator[Markup]:

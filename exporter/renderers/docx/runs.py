@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby, takewhile
+from itertools import groupby
 from operator import attrgetter
 from typing import Final, Literal, NamedTuple
-from unicodedata import bidirectional
 
-from exporter.document import Role, Run, Sheet
+from exporter.document import Role, Run
 from exporter.renderers.docx.definitions import Definitions
 from exporter.renderers.docx.links import target
 from exporter.renderers.docx.looks import PLAIN, SOLID, ParagraphLook, RunLook
@@ -15,13 +14,10 @@ from exporter.renderers.docx.markup import NOTHING, Markup, escaped, joined, leg
 from exporter.renderers.docx.package import RELATION, Relations
 from exporter.renderers.docx.tongues import slot, tag, told_by_letters
 from exporter.renderers.docx.weights import BOLD
-from exporter.typeset import isolates
-from exporter.typeset.bidi import has_letters, has_rtl
 
 Hyperlinks = Literal["element", "field"]
 
 _LINK: Final = attrgetter("link")
-_RTL: Final = attrgetter("rtl")
 
 _BREAKS: Final = {"\t": "<w:tab/>", "\n": "<w:br/>"}
 _DIVIDED: Final = re.compile("([\t\n])")
@@ -32,12 +28,9 @@ OBJECT: Final = "\ufffc"
 
 TAB: Final = "\t"
 """What a right tab is called in the text of a run; the text's own are spaces."""
-_LEFT_TO_RIGHT: Final = "\u200e"
-_RIGHT_TO_LEFT: Final = "\u200f"
-_STRONG: Final = frozenset({"R", "AL"})  # those of letters from right to left
 _FIELD_BEGINS, _FIELD_SHOWS, _FIELD_ENDS = (
     w("r", w("fldChar", fldCharType=part)) for part in ("begin", "separate", "end"))
-_LOOSE: Final = frozenset({"ON", "ES", "ET", "CS"})  # bidi classes of signs that take the direction of what is around
+_NO_RUN: Final = Run("")
 
 
 class Styled(NamedTuple):
@@ -49,6 +42,7 @@ class Styled(NamedTuple):
     lang: str = ""
     rtl: bool = False
     drawing: Markup = NOTHING  # what stands in the text's place, which is one character then
+    run: Run = _NO_RUN  # that it is of
 
 
 class RunLooks(dict[tuple[Role, bool, Role | None, bool, bool, bool, bool], RunLook]):
@@ -86,91 +80,12 @@ def styled(run: Run, paragraph: ParagraphLook, looks: RunLooks) -> Styled:
     told = lang if lang and lang != looks.sheet.language else ""
     if not (lang or text.isascii()):
         told = told_by_letters(text, looks.sheet.language)
-    return Styled(said(text), look, link, told)
+    return Styled(said(text), look, link, told, run=run)
 
 
 def said(text: str) -> str:
     """The text of a run as it is written: without what XML can't hold, a tab of its own as a space."""
     return text if text.isprintable() else legal(_LINE_ENDS.sub("\n", text)).replace("\t", " ")
-
-
-def directed(parts: Sequence[Styled], sheet: Sheet, *, turned: bool = False) -> list[Styled]:
-    """The runs of a paragraph, divided where the direction of the text changes (UAX #9); a paragraph that is turned
-    runs from right to left in any document.
-
-    Word sets a run that isn't marked as right-to-left from left to right, whatever its letters.
-    """
-    whole = "".join([part.text for part in parts])
-    base = int(turned or sheet.direction == "rtl")
-    if not has_rtl(whole) and (not base or has_letters(whole)):
-        return [part._replace(text=_held(part.text)) for part in parts] if base else list(parts)
-    found, place = isolates.levels(whole, base, _fields(parts)).levels, 0
-    divided: list[Styled] = []
-    for part in parts:
-        end = place + len(part.text)
-        divided += _divided(part, found[place:end], hold=bool(base))
-        place = end
-    return list(_parted(divided)) if base else divided
-
-
-def _fields(parts: Sequence[Styled]) -> Iterator[isolates.Span]:
-    """What stands for itself in the line: links, and words in a role of their own."""
-    start = 0
-    for part in parts:
-        end = start + len(part.text)
-        if part.link.startswith(isolates.CONTACTS):
-            yield start, end, isolates.LRI
-        elif len(parts) > 1 and (part.link or part.look.role) and any(map(str.isalnum, part.text)):
-            # Years without a letter still run as the line does: 2019 – 2021 begins at the right.
-            yield start, end, isolates.RLI if part.look.role is Role.DATE else isolates.FSI
-        start = end
-
-
-def _divided(part: Styled, found: Sequence[int], *, hold: bool) -> Iterator[Styled]:
-    at = 0
-    for odd, group in groupby(found, lambda level: level % 2):
-        text = part.text[at : at + len(list(group))]
-        at += len(text)
-        yield part._replace(text=_held(text) if hold and not odd else text, rtl=bool(odd))
-
-
-def _held(value: str) -> str:
-    """Text from left to right whose signs at its ends stay there in programs that don't look at the run's direction."""
-    if not value:
-        return value
-    before, after = (_LEFT_TO_RIGHT if bidirectional(sign) in _LOOSE else "" for sign in (value[0], value[-1]))
-    return before + value + after
-
-
-def _parted(parts: Sequence[Styled]) -> Iterator[Styled]:
-    """The runs with a mark in what stands between two from left to right, which would run on as one for programs that
-    don't look at the run's direction: items of a list, say.
-    """
-    groups = [(rtl, list(group)) for rtl, group in groupby(parts, _RTL)]
-    for place, (rtl, group) in enumerate(groups):
-        parting = rtl and 0 < place < len(groups) - 1 and _loose(group)
-        if parting and not _figures(groups[place - 1][1][-1].text[-1:] + groups[place + 1][1][0].text[:1]):
-            spaces = len(list(takewhile(lambda part: part.look.air, group[:-1])))  # a wide space widens the mark, too
-            yield from (*group[:spaces], _marked(group[spaces]), *group[spaces + 1 :])
-        else:
-            yield from group
-
-
-def _loose(parts: Sequence[Styled]) -> bool:
-    """Whether no letter tells that these run from right to left. A tab and a drawing part by themselves."""
-    return not any(part.drawing or part.text == TAB or _STRONG.intersection(map(bidirectional, part.text))
-                   for part in parts)
-
-
-def _figures(signs: str) -> bool:
-    """Whether these are figures, which run as the line does."""
-    return all(bidirectional(sign) == "EN" for sign in signs)
-
-
-def _marked(part: Styled) -> Styled:
-    """The mark stands before spaces at the end, so that it is never in a word."""
-    sign = part.text.rstrip()
-    return part._replace(text=sign + _RIGHT_TO_LEFT + part.text[len(sign) :])
 
 
 def runs_markup(
