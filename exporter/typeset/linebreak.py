@@ -6,6 +6,7 @@ Works token by token: no rule looks across a space except a few that ask only fo
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from exporter.patterns import pattern
@@ -15,10 +16,12 @@ if TYPE_CHECKING:
     from budoux import Parser
 
 # Latin letters and digits, a comma or the like between two digits or before a letter, and at most one behind, but no
-# address: no rule finds a break in it.
+# web address; or an e-mail address: no rule finds a break in it.
 _LETTER = "A-Za-zÀ-ÖØ-öø-ɏ"
 _SIMPLE = re.compile(
-    rf"(?!.*[Ww]{{3}}\.)[{_LETTER}0-9]+(?:[,.:;](?:(?=[{_LETTER}])|(?<=[0-9].)(?=[0-9]))[{_LETTER}0-9]+)*[,.:;]?")
+    rf"(?!.*[Ww]{{3}}\.)(?:"
+    rf"[{_LETTER}0-9]+(?:[,.:;](?:(?=[{_LETTER}])|(?<=[0-9].)(?=[0-9]))[{_LETTER}0-9]+)*[,.:;]?"
+    r"|[A-Za-z0-9][A-Za-z0-9._+-]*@[A-Za-z0-9.-]+\.[A-Za-z]{2,})")
 _DIGITS = "0123456789"
 HYPHEN_COST = 600  # after a hyphen or dash inside a word; costs are read by `totalfit`
 SYLLABLE_COST = 400  # between syllables, in scripts whose words only a dictionary finds
@@ -43,8 +46,13 @@ class Token(NamedTuple):
     breaks: tuple[Break, ...]
 
 
+_WORD = Token("AL", "AL", ())
+
+
 def token(text: str, language: str = "") -> Token:
-    """The breaks inside a token, tailored to a language. Short tokens are remembered."""
+    """The breaks inside a token, tailored to a language. Short ones that aren't plain words are remembered."""
+    if text.isascii() and text.isalpha():
+        return _WORD
     tailoring = _tailoring(language)
     return _remembered(text, tailoring) if len(text) <= 40 else _analysed(text, tailoring)
 
@@ -95,7 +103,7 @@ def _analysed(text: str, tailoring: str) -> Token:
     if _SIMPLE.fullmatch(text):
         last = "NU" if text[-1] in _DIGITS else "IS" if text[-1] in ",.:;" else "AL"
         return Token("NU" if text[0] in _DIGITS else "AL", last, ())
-    kinds = [ucd.line_break[character] for character in text]
+    kinds = list(map(ucd.line_break.__getitem__, text))
     units = _units(_tailored(text, kinds, tailoring))
     found = [offset for offset, _ in _opportunities(units)]
     breaks = {offset: _cost(text, offset) for offset in found if not _tears(text, offset, tailoring)}
@@ -104,7 +112,8 @@ def _analysed(text: str, tailoring: str) -> Token:
     if not text.isalpha():
         breaks = _kept_addresses(text, breaks)
     ordered = tuple(Break(offset, breaks[offset]) for offset in sorted(breaks))
-    return Token(units[0].kind if units else "AL", units[-1].kind if units else "AL", ordered)
+    first, last = (units[0][0], units[-1][0]) if units else ("AL", "AL")
+    return Token(first, last, ordered)
 
 
 def _tailored(text: str, kinds: list[str], tailoring: str) -> list[str]:
@@ -116,7 +125,7 @@ def _tailored(text: str, kinds: list[str], tailoring: str) -> list[str]:
         return [_WIDE.get(character, _untailored(kind)) for character, kind in zip(text, kinds, strict=True)]
     if tailoring == "fr":
         return [_FRENCH.get(character, _untailored(kind)) for character, kind in zip(text, kinds, strict=True)]
-    return [_untailored(kind) for kind in kinds]
+    return [_untailored(kind) for kind in kinds] if "SA" in kinds else kinds
 
 
 def _tears(text: str, offset: int, tailoring: str) -> bool:
@@ -155,6 +164,7 @@ _IDEOGRAPHS = frozenset({"ID", "IDx", "EB", "EM"})
 _HANGUL = frozenset({"JL", "JV", "JT", "H2", "H3"})
 _KOREAN = _HANGUL | {"ID", "SA"}
 _HARD = frozenset({"BK", "CR", "LF", "NL"})
+_FAR = _HARD | {"SP", "ZW", "NU", "RI", "HL"}  # where none of them is, two neighbours tell all
 # In Chinese and Japanese: quotation marks open and close, wide digits are no less a number than others.
 _WIDE = {"“": "OP", "‘": "OP", "”": "CL", "’": "CL"} | dict.fromkeys("０１２３４５６７８９", "NU")
 _FRENCH = {"«": "OP", "‹": "OP", "»": "CL", "›": "CL"}
@@ -164,17 +174,14 @@ _AFTER_JAMO = {
 }
 
 
-class _Unit(NamedTuple):
-    """A character with the marks that belong to it (LB9), or marks that have nothing to belong to (LB10)."""
-
-    kind: str
-    offset: int
-    joins_next: bool  # it ends with a zero width joiner (LB8a)
+# A character with the marks that belong to it (LB9), or marks that have nothing to belong to (LB10): its class, its
+# offset, and whether it ends with a zero width joiner (LB8a).
+_Unit = tuple[str, int, bool]
 
 
 def _units(classes: Sequence[str]) -> list[_Unit]:
     if "CM" not in classes and "ZWJ" not in classes:
-        return [_Unit(kind, offset, joins_next=False) for offset, kind in enumerate(classes)]
+        return [(kind, offset, False) for offset, kind in enumerate(classes)]
     return list(_joined_units(classes))
 
 
@@ -186,34 +193,41 @@ def _joined_units(classes: Sequence[str]) -> Iterator[_Unit]:
         if kind not in ("SP", "ZW") and kind not in _HARD:
             while end < len(classes) and classes[end] in ("CM", "ZWJ"):
                 end += 1
-        yield _Unit("AL" if alone else kind, offset, classes[end - 1] == "ZWJ")
+        yield "AL" if alone else kind, offset, classes[end - 1] == "ZWJ"
         offset = end
 
 
 def _opportunities(units: Sequence[_Unit]) -> list[tuple[int, bool]]:
-    found = []
+    if _FAR.isdisjoint([kind for kind, _, _ in units]):
+        return [
+            (offset, False) for (before, _, joined), (kind, offset, _) in pairwise(units)
+            if not (joined or _holds(before, kind))
+        ]
+    return list(_far_opportunities(units))
+
+
+def _far_opportunities(units: Sequence[_Unit]) -> Iterator[tuple[int, bool]]:
+    """Those of text with classes that rules look for across more than one unit."""
     before = ""  # the class of the last unit that isn't a space
-    spaces = True
+    previous, joined = "", False
     context = _Context()
-    for index, (kind, offset, _) in enumerate(units):
-        previous = units[index - 1] if index else None
-        if previous and previous.kind in _HARD and (previous.kind, kind) != ("CR", "LF"):
-            found.append((offset, True))
-            before, spaces = "", True
+    for index, (kind, offset, joins_next) in enumerate(units):
+        if previous in _HARD and (previous, kind) != ("CR", "LF"):
+            yield offset, True
+            before = ""
         elif previous and kind not in _HARD and kind not in ("SP", "ZW"):
-            following = units[index + 1].kind if index + 1 < len(units) else ""
-            if previous.kind == "SP":
+            following = units[index + 1][0] if index + 1 < len(units) else ""
+            if previous == "SP":
                 holds = holds_over_spaces(before, kind)
             else:
-                holds = previous.joins_next or _holds(before, kind) or context.holds(kind, following)
+                holds = joined or _holds(before, kind) or context.holds(kind, following)
                 holds = holds and before != "ZW"
             if not holds:
-                found.append((offset, False))
+                yield offset, False
         context.advance(kind)
-        spaces = kind == "SP"
-        if not spaces:
+        previous, joined = kind, joins_next
+        if kind != "SP":
             before = kind
-    return found
 
 
 class _Context:
