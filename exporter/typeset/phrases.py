@@ -14,7 +14,7 @@ from exporter.typeset.leading import least_leading
 from exporter.typeset.letters import spaced, upper
 from exporter.typeset.shaping import SetToken, Shaper, Uncovered
 
-_BOUND = 1_500  # phrases kept in a setting; then the cache begins anew
+_BOUND = 500  # phrases kept in a setting; then the cache begins anew
 _FACE, _FREE, _PLAIN, _SPACED, _WIDTH = map(attrgetter, ("face", "free", "plain", "spaced", "width"))
 _Stretch = tuple[tuple[Word, ...], float]
 

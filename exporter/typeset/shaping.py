@@ -160,7 +160,7 @@ class Shaper:
             yield self._box(text[start:end], cost, ends=index == len(costs) - 1, narrow=narrow, latin=latin)
 
     def _box(self, text: str, cost: int, *, ends: bool, narrow: bool = False, latin: bool = False) -> SetBox:
-        words = self.words(text, latin=latin)
+        words = self._shaped(text, "Latn" if latin else self._script, rtl=False)
         if narrow:
             words = (*words[:-1], _narrowed(words[-1]))
         space = self.space_behind(words)
