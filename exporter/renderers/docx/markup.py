@@ -8,10 +8,13 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 from types import MappingProxyType
-from typing import Final, NewType
+from typing import TYPE_CHECKING, Final, NewType
 
-Markup = NewType("Markup", str)
-"""Well-formed XML: what may stand between two tags."""
+if TYPE_CHECKING:
+    Markup = NewType("Markup", str)
+    """Well-formed XML: what may stand between two tags."""
+else:
+    Markup = str  # calling a NewType takes longer than most of what is called by it
 
 NOTHING: Final = Markup("")
 
