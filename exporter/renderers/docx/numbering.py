@@ -1,6 +1,7 @@
 """The numbering part: real lists, linked to their styles, and an instance of its own for every numbered list."""
 
 from collections.abc import Collection, Mapping, Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from exporter.document import Role
@@ -24,6 +25,7 @@ class NumberedList(NamedTuple):
     digits: int
 
 
+@lru_cache(maxsize=16)
 def bullet_look(depth: int) -> ParagraphLook:
     """The look of a bullet at a depth, 1 the outermost."""
     return ParagraphLook(Role.BULLET if depth == 1 else Role.BULLET_NESTED, depth=depth)
