@@ -7,6 +7,7 @@ that otherwise, marks and embeddings tell them.
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import groupby, pairwise
+from operator import attrgetter
 from typing import Final, NamedTuple
 from unicodedata import bidirectional
 
@@ -15,6 +16,7 @@ from exporter.renderers.docx.runs import OBJECT, TAB, Styled
 from exporter.typeset import bidi
 from exporter.typeset.directions import Directions, directions
 
+_TEXT: Final = attrgetter("text")
 _MARKS: Final = ("\u200e", "\u200f")  # of both directions, as are those that open an embedding
 _EMBEDDINGS: Final = ("\u202a", "\u202b")
 _EMBEDDING_ENDS: Final = "\u202c"
@@ -31,12 +33,12 @@ class _Stretch(NamedTuple):
     away: bool
 
 
-def directed(parts: Sequence[Styled], sheet: Sheet, *, turned: bool = False) -> list[Styled]:
+def directed(parts: Sequence[Styled], sheet: Sheet, *, turned: bool = False) -> Sequence[Styled]:
     """The runs of a paragraph, each in one direction; one that is turned runs from right to left in any document."""
     document = int(sheet.direction == "rtl")
-    base, whole = int(turned or document), "".join([part.text for part in parts])
+    base, whole = int(turned or document), "".join(map(_TEXT, parts))
     if not whole or not (base or bidi.has_rtl(whole)):
-        return [*parts]
+        return parts
     levels, fields = _ordered(parts, document, base)
     signs = [*whole]
     _tell(signs, levels, _stretches(levels, fields, base), base)

@@ -1,6 +1,6 @@
 """The document part: paragraphs as markup, with the styles, relationships, lists and pictures they use on the way."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple, assert_never
 
@@ -65,43 +65,45 @@ class Writer(NamedTuple):
 
     def paragraph(self, paragraph: WordParagraph) -> Markup:
         """A paragraph: its style, what only a paragraph can say of itself, its text."""
-        look = paragraph.look
-        own = f'<w:pStyle w:val="{self.used.paragraphs[look]}"/>'
+        look, used = paragraph.look, self.used
+        own = f'<w:pStyle w:val="{used.paragraphs[look]}"/>'
         if paragraph.frame:
             own += frame_properties(paragraph.frame)
         if look.depth:
             own += self._numbering(paragraph)
-        content = self.content(paragraph.content, look)
+        parts = list(self._styled(paragraph.content, look))
+        told = directed(parts, self.sheet, turned=look.turned)
+        content = runs_markup(told, used.runs, self.relations, self.hyperlinks)
+        if len(parts) < len(paragraph.content):
+            content = joined([content, *self._anchored(paragraph.content)])
         if self.sheet[look.role].bar.width:
             content = joined([self._bar(look), content])
         if self.identified and not look.seam:
-            self.used.shown.append(stretches(paragraph.content))
-            content = bookmarked(content, len(self.used.shown))
+            used.shown.append(stretches(parts))
+            content = bookmarked(content, len(used.shown))
         return Markup(f"<w:p><w:pPr>{own}</w:pPr>{content}</w:p>")
 
-    def content(self, content: Sequence[Inline], look: ParagraphLook) -> Markup:
-        """The runs of a paragraph, and after them the pictures that are anchored to it."""
-        parts = [self._styled(inline, look) for inline in content if not isinstance(inline, _ANCHORED)]
-        told = directed(parts, self.sheet, turned=look.turned)
-        runs = runs_markup(told, self.used.runs, self.relations, self.hyperlinks)
-        if len(parts) == len(content):
-            return runs
-        drawn = [w("r", self._graphics.drawing(inline)) for inline in content if isinstance(inline, _ANCHORED)]
-        return joined([runs, *drawn])
+    def _styled(self, content: Sequence[Inline], look: ParagraphLook) -> Iterator[Styled]:
+        """The runs of a paragraph, with a sign for each drawing in its lines."""
+        for inline in content:
+            match inline:
+                case Run():
+                    part = styled(inline, look, self.template.run_looks)
+                    if not part.text.isascii():
+                        self.used.foreign.append(part.text)
+                    yield part
+                case Tab():
+                    yield Styled(TAB)
+                case Air(role):
+                    yield Styled(" ", RunLook(air=role) if self.template.definitions.air(role) else PLAIN)
+                case Icon():
+                    yield Styled(OBJECT, RunLook(icon=look.role), drawing=self._graphics.drawing(inline))
 
-    def _styled(self, inline: Run | Tab | Air | Icon, look: ParagraphLook) -> Styled:
-        match inline:
-            case Run():
-                part = styled(inline, look, self.template.run_looks)
-            case Tab():
-                part = Styled(TAB)
-            case Air(role):
-                part = Styled(" ", RunLook(air=role) if self.template.definitions.air(role) else PLAIN)
-            case Icon():
-                part = Styled(OBJECT, RunLook(icon=look.role), drawing=self._graphics.drawing(inline))
-        if not (part.text.isascii() or part.drawing):
-            self.used.signs.update(part.text)
-        return part
+    def _anchored(self, content: Sequence[Inline]) -> Iterator[Markup]:
+        """The pictures that are anchored to a paragraph, after its text."""
+        for inline in content:
+            if isinstance(inline, _ANCHORED):
+                yield w("r", self._graphics.drawing(inline))
 
     @property
     def _graphics(self) -> Graphics:

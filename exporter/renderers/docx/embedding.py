@@ -47,9 +47,9 @@ class Embedded(NamedTuple):
     part: Entry
 
 
-def wanted(sheet: Sheet, runs: Iterable[RunLook]) -> tuple[Wanted, ...]:
+@lru_cache(maxsize=256)
+def wanted(sheet: Sheet, looks: frozenset[RunLook]) -> tuple[Wanted, ...]:
     """The faces that the sheet's roles and these runs are set in; of every family the regular and the bold one."""
-    looks = list(runs)
     families = dict.fromkeys(style.family for style in sheet.roles.values())
     faces = [Wanted(family, slot, usual_weight(sheet, family, bold=slot.bold), family)
              for family in families for slot in _slots(sheet, family, looks)]

@@ -9,45 +9,38 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from exporter.compact import compact
-from exporter.document import Run
-from exporter.renderers.docx.links import target
 from exporter.renderers.docx.markup import Markup
-from exporter.renderers.docx.pieces import Air, Inline, Tab
-from exporter.renderers.docx.runs import TAB, said
+from exporter.renderers.docx.runs import Styled
 
 BOOKMARK: Final = "_r"
 """What the names of bookmarks begin with. Word hides those that begin with an underscore."""
 
 _INDEX: Final = re.compile(r"\[(\d+)\]")
-_SIGNS: Final[dict[type[Inline], str]] = {Tab: TAB, Air: " "}
 
 Stretch = tuple[str, ...]
 """A place in the résumé, "" for what the layout says, the text that stands for it, and the addresses it leads to."""
 
 
-def stretches(content: Iterable[Inline]) -> tuple[Stretch, ...]:
+def stretches(parts: Iterable[Styled]) -> tuple[Stretch, ...]:
     """What a paragraph shows, neighbours from the same place as one."""
     found: list[Stretch] = []
-    for part in content:
-        links: tuple[str, ...] = ()
-        if isinstance(part, Run):
-            path, text = part.path, said(part.text)
-            if part.href and (link := target(part.href)):
-                links = (link,)
-        else:
-            path, text = "", _SIGNS.get(type(part), "")
-        if found and found[-1][0] == path:
-            _, before, *others = found[-1]
-            found[-1] = path, before + text, *others, *links
-        elif text:
-            found.append((path, text, *links))
+    last: str | None = None
+    for text, _, link, _, _, drawing, run in parts:
+        path = run.path
+        if path == last:
+            _, before, *links = found[-1]
+            found[-1] = path, before + ("" if drawing else text), *links, *([link] if link else [])
+        elif text and not drawing:
+            found.append((path, text, link) if link else (path, text))
+            last = path
     return tuple(found)
 
 
 def bookmarked(content: Markup, number: int) -> Markup:
     """The content of a paragraph with the bookmark of this number around it."""
-    start = f'<w:bookmarkStart w:id="{number}" w:name="{BOOKMARK}{number}"/>'
-    return Markup(f'{start}{content}<w:bookmarkEnd w:id="{number}"/>')
+    told = str(number)
+    start = f'<w:bookmarkStart w:id="{told}" w:name="{BOOKMARK}{told}"/>'
+    return Markup(f'{start}{content}<w:bookmarkEnd w:id="{told}"/>')
 
 
 def as_json(shown: Sequence[tuple[Stretch, ...]], unshared: Sequence[str] = ()) -> str:

@@ -73,6 +73,7 @@ class _Merged:
         self._lists = count(1)
         self._relations = Relations()
         self._media: dict[str, bytes] = {}
+        self._signs: set[str] = set()
         self._drawings = 0
         self._whole = Whole()
         self._margins: dict[tuple[str, str], tuple[str, Margin]] = {}
@@ -100,6 +101,8 @@ class _Merged:
         self._drawings = style_set.used.drawings
         self._media |= style_set.used.media
         style_set.used.media.clear()
+        self._signs |= style_set.used.signs
+        style_set.used.foreign.clear()
         self._whole.add(member)
 
     def entries(self, embed_fonts: EmbedFonts) -> Iterator[Entry]:
@@ -166,9 +169,9 @@ class _Merged:
         definitions = [one.template.definitions for one in self._sets]
         faces = {} if embed_fonts == "none" else {
             (face.called, face.slot): face
-            for one in reversed(self._sets) for face in wanted(one.template.sheet, one.used.runs)}
-        signs = {ord(sign) for one in self._sets for sign in one.used.signs}
-        points = None if embed_fonts == "full" else frozenset(signs).union(
+            for one in reversed(self._sets) for face in wanted(one.template.sheet, frozenset(one.used.runs))}
+        signs = frozenset(map(ord, self._signs))
+        points = None if embed_fonts == "full" else signs.union(
             *(characters(one.sheet.language) for one in definitions))
         ordered = sorted(faces.values(), key=lambda face: (face.called, SLOTS.index(face.slot)))
         parts = embedded(ordered, definitions[0].fonts, points)

@@ -17,6 +17,7 @@ from exporter.renderers.docx.weights import BOLD
 
 Hyperlinks = Literal["element", "field"]
 
+_tuple: Final = tuple.__new__
 _LINK: Final = attrgetter("link")
 
 _BREAKS: Final = {"\t": "<w:tab/>", "\n": "<w:br/>"}
@@ -36,7 +37,7 @@ _NO_RUN: Final = Run("")
 class Styled(NamedTuple):
     """A stretch of text in one style, one language and one direction."""
 
-    text: str  # as `said` leaves it
+    text: str  # without what XML can't hold, as `styled` leaves it
     look: RunLook = PLAIN
     link: str = ""
     lang: str = ""
@@ -77,15 +78,17 @@ def styled(run: Run, paragraph: ParagraphLook, looks: RunLooks) -> Styled:
     text, role, strong, emphasis, code, href, lang, _ = run
     link = target(href) if href else ""
     look = looks[paragraph.role, paragraph.mixed, role, strong, emphasis, code, link != ""]
-    told = lang if lang and lang != looks.sheet.language else ""
-    if not (lang or text.isascii()):
-        told = told_by_letters(text, looks.sheet.language)
-    return Styled(said(text), look, link, told, run=run)
+    if lang:
+        told = lang if lang != looks.sheet.language else ""
+    else:
+        told = "" if text.isascii() else told_by_letters(text, looks.sheet.language)
+    said = text if text.isprintable() else _said(text)
+    return _tuple(Styled, (said, look, link, told, False, NOTHING, run))  # as quick as it can be: there are many
 
 
-def said(text: str) -> str:
+def _said(text: str) -> str:
     """The text of a run as it is written: without what XML can't hold, a tab of its own as a space."""
-    return text if text.isprintable() else legal(_LINE_ENDS.sub("\n", text)).replace("\t", " ")
+    return legal(_LINE_ENDS.sub("\n", text)).replace("\t", " ")
 
 
 def runs_markup(
@@ -121,26 +124,25 @@ def field(instruction: str, shown: Markup) -> Iterator[Markup]:
 
 
 def _run(part: Styled, styles: Mapping[RunLook, str]) -> Markup:
-    content = part.drawing or _text(part.text)
-    return Markup(f"<w:r>{_properties(part, styles)}{content}</w:r>") if content else NOTHING
-
-
-def _properties(part: Styled, styles: Mapping[RunLook, str]) -> str:
-    """The properties of a run: the style, and what no style can know of a text."""
-    said = f'<w:rStyle w:val="{styles[part.look]}"/>' if part.look is not PLAIN else ""
-    if part.rtl:
+    """A run: its style, what no style can know of a text, and the text or what is drawn."""
+    value, look, _, lang, rtl, drawing, _ = part
+    content = drawing or (_broken(value) if "\t" in value or "\n" in value else _words(value))
+    if not content:
+        return NOTHING
+    said = f'<w:rStyle w:val="{styles[look]}"/>' if look is not PLAIN else ""
+    if rtl:
         said += "<w:rtl/>"
-    if part.lang:
-        said += w("lang", **{slot(part.lang): tag(part.lang)})
-    return f"<w:rPr>{said}</w:rPr>" if said else ""
+    if lang:
+        said += w("lang", **{slot(lang): tag(lang)})
+    return Markup(f"<w:r><w:rPr>{said}</w:rPr>{content}</w:r>" if said else f"<w:r>{content}</w:r>")
 
 
-def _text(value: str) -> str:
-    if value and "\t" not in value and "\n" not in value:
-        return _words(value)
-    return "".join(_BREAKS.get(piece) or _words(piece) for piece in _DIVIDED.split(value) if piece)
+def _broken(value: str) -> str:
+    """Text with tabs and line ends."""
+    return "".join(_BREAKS.get(piece) or _words(piece) for piece in _DIVIDED.split(value))
 
 
 def _words(value: str) -> str:
-    space = ' xml:space="preserve"' if value[0].isspace() or value[-1].isspace() else ""
-    return f"<w:t{space}>{escaped(value)}</w:t>"
+    if value.strip() != value:
+        return f'<w:t xml:space="preserve">{escaped(value)}</w:t>'
+    return f"<w:t>{escaped(value)}</w:t>" if value else ""
