@@ -2,9 +2,17 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal, NamedTuple, TypeVar, dataclass_transform
 
 from exporter.document.sheet import Align, Role, Sheet
+
+_Node = TypeVar("_Node")
+
+
+@dataclass_transform(frozen_default=True)
+def node(kind: type[_Node]) -> type[_Node]:
+    """A class of nodes, frozen for type checkers: to be so at run time would make each node three times as dear."""
+    return dataclass(slots=True, unsafe_hash=True)(kind)
 
 
 class Run(NamedTuple):
@@ -32,7 +40,7 @@ def plain_run(text: str, path: str = "", role: Role | None = None, lang: str = "
 _tuple: Final = tuple.__new__
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Paragraph:
     """Running text."""
 
@@ -40,7 +48,7 @@ class Paragraph:
     role: Role = Role.BODY
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Heading:
     """A heading of the outline: level 1 is the name, 2 a section, 3 an entry."""
 
@@ -49,7 +57,7 @@ class Heading:
     role: Role
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class SplitLine:
     """A line with two ends: what it is at the start, when it was at the end edge.
 
@@ -70,7 +78,7 @@ class ListItem(NamedTuple):
     children: tuple["ListItem", ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class BulletList:
     """A list. Numbered lists count from `first` by `step` (−1 for publications counted down)."""
 
@@ -88,7 +96,7 @@ class Row(NamedTuple):
     value: tuple[Run, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class KeyValue:
     """Labelled facts, one to a line: `Languages: C++, Python`; `stacked` puts each value below its label.
 
@@ -106,7 +114,7 @@ class Tag(NamedTuple):
     icon: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Tags:
     """Short items that run on in a line, broken only between items, or stand one to a line: the role's style says."""
 
@@ -114,7 +122,7 @@ class Tags:
     role: Role = Role.TAG
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Image:
     """A picture with its alternate text. `data` is an encoded JPEG or PNG; the focal point is 0–1 from the top left."""
 
@@ -127,7 +135,7 @@ class Image:
     focus: tuple[float, float] = (0.5, 0.5)
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Avatar:
     """The initials of a name in the photo's frame, where there is no photo, or a form's own word for one.
 
@@ -144,7 +152,7 @@ class Cell(NamedTuple):
     align: Align | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Table:
     """Rows of cells in columns, for what is a table by its nature: a grid of levels, the history of a form.
 
@@ -159,7 +167,7 @@ class Table:
     headed_rows: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Group:
     """Blocks that belong together: a section or an entry.
 
@@ -208,7 +216,7 @@ class Meta(NamedTuple):
     date: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Document:
     """One composed document. Reading order is masthead, then the regions in their order."""
 
