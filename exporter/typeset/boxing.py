@@ -268,12 +268,12 @@ class _Builder:
                 text = self._paragraph.replaced(run, text, lost)
 
     def _joins(self, first: str, last: str) -> bool:
-        """Whether a rule of UAX #14 holds a token to the one before the space, or only spaces stand before it."""
+        """Whether a token stays with the one before the space, or only spaces stand before it."""
         paragraph, before, self._last = self._paragraph, self._last, last
         if not paragraph.boxes:
             return False
         only_spaces = len(paragraph.boxes) == 1 and not paragraph.boxes[0].width
-        return only_spaces or bool(paragraph.gaps[-1] and linebreak.holds_over_spaces(before, first))
+        return only_spaces or bool(paragraph.gaps[-1] and linebreak.stay_together(before, first))
 
     def _push(self, stretches: tuple[Stretch, ...], cost: int, *, hyphenated: bool, joined: bool) -> None:
         paragraph = self._paragraph

@@ -5,10 +5,10 @@ from dataclasses import replace
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
+from exporter.typeset import linebreak, ucd
 from exporter.typeset.boxes import Cluster
 from exporter.typeset.boxing import Boxed, Stretch
 from exporter.typeset.hyphenation import hyphenation_points
-from exporter.typeset.linebreak import ADDRESS_COST
 from exporter.typeset.totalfit import Boxes
 
 _HYPHENATION_COST = 500
@@ -42,7 +42,7 @@ def cut(paragraph: Boxed, widest: float, *, hyphenate: bool) -> tuple[Boxes, lis
         if too_wide and not _suffice(points, stretches, widest):
             points |= _joints(stretches)
         if too_wide and not _suffice(points, stretches, widest):
-            points = dict.fromkeys(_cluster_ends(stretches), _EMERGENCY_COST) | points
+            points = _anywhere(stretches) | points
         _add(paragraph, index, stretches, points, made, cuts)
     return made, cuts
 
@@ -82,8 +82,8 @@ def _add(paragraph: Boxed, index: int, stretches: Sequence[Stretch], points: dic
 
 
 def _hyphenation(paragraph: Boxed, index: int, stretches: Sequence[Stretch]) -> dict[int, int]:
-    before = paragraph.boxes[index - 1].cost if index else 0
-    if ADDRESS_COST in (paragraph.boxes[index].cost, before) or any(stretch.run.code for stretch in stretches):
+    costs = [box.cost for box in paragraph.boxes[max(0, index - 1) : index + 1]]
+    if linebreak.ADDRESS_COST in costs or any(stretch.run.code for stretch in stretches):
         return {}
     points = hyphenation_points(_text(stretches), stretches[0].look.language)
     return dict.fromkeys(points, _HYPHENATION_COST)
@@ -137,8 +137,12 @@ def _clusters(stretches: Sequence[Stretch]) -> list[tuple[Cluster, float]]:
     ]
 
 
-def _cluster_ends(stretches: Sequence[Stretch]) -> list[int]:
-    return list(accumulate(len(cluster.text) for cluster, _ in _clusters(stretches)))
+def _anywhere(stretches: Sequence[Stretch]) -> dict[int, int]:
+    """Places between any two clusters. Before a comma and behind a bracket that opens, only where there is no other."""
+    kinds = [ucd.line_break[sign] for sign in _text(stretches)]
+    ends = [*accumulate([len(cluster.text) for cluster, _ in _clusters(stretches)])]
+    return {end: _EMERGENCY_COST * (2 if linebreak.clings(kinds[end - 1], kinds[end]) else 1)
+            for end in ends if 0 < end < len(kinds)}
 
 
 def _width_to(stretches: Sequence[Stretch], end: int) -> float:

@@ -23,6 +23,7 @@ _SIMPLE = re.compile(
     rf"[{_LETTER}0-9]+(?:[,.:;](?:(?=[{_LETTER}])|(?<=[0-9].)(?=[0-9]))[{_LETTER}0-9]+)*[,.:;]?"
     r"|[A-Za-z0-9][A-Za-z0-9._+-]*@[A-Za-z0-9.-]+\.[A-Za-z]{2,})")
 _DIGITS = "0123456789"
+_SIGN = pattern(r"[%‰°℃℉№$£¥¢\u20a0-\u20cf][CFK]?[^\w\s]*")
 HYPHEN_COST = 600  # after a hyphen or dash inside a word; costs are read by `totalfit`
 SYLLABLE_COST = 400  # between syllables, in scripts whose words only a dictionary finds
 ADDRESS_COST = 650  # inside a web address
@@ -39,7 +40,10 @@ class Break(NamedTuple):
 
 
 class Token(NamedTuple):
-    """What stands between two spaces: its outer classes, for the rules across spaces, and the breaks inside."""
+    """What stands between two spaces: its outer classes, for the rules across spaces, and the breaks inside.
+
+    A sign of what a number counts, such as % and €, alone but for punctuation behind it, has a class of ours.
+    """
 
     first: str
     last: str
@@ -55,6 +59,17 @@ def token(text: str, language: str = "") -> Token:
         return _WORD
     tailoring = _tailoring(language)
     return _remembered(text, tailoring) if len(text) <= 40 else _analysed(text, tailoring)
+
+
+def stay_together(before: str, after: str) -> bool:
+    """Whether a token that ends with one class and one that begins with the other stay together over the space between
+    them: by a rule of UAX #14, or as a number and its sign (6 %, € 6, 20 °C), where CLDR writes no-break spaces."""
+    return (before, after) in _COUNTED or holds_over_spaces(before, after)
+
+
+def clings(before: str, after: str) -> bool:
+    """Whether one sign belongs to the other even in a word that has to be broken: no comma begins a line."""
+    return holds_over_spaces(before, after) or "QU" in (before, after) or after in _NEVER_FIRST
 
 
 @lru_cache(maxsize=1 << 13)
@@ -113,6 +128,8 @@ def _analysed(text: str, tailoring: str) -> Token:
         breaks = _kept_addresses(text, breaks)
     ordered = tuple(Break(offset, breaks[offset]) for offset in sorted(breaks))
     first, last = (units[0][0], units[-1][0]) if units else ("AL", "AL")
+    if first in _SIGNS and _SIGN.fullmatch(text):
+        return Token(_COUNT, _COUNT if last in _SIGNS else last, ordered)
     return Token(first, last, ordered)
 
 
@@ -157,8 +174,12 @@ def _cost(text: str, offset: int) -> int:
 _OPENS = frozenset({"OP", "OPw"})
 _CLOSING = frozenset({"CL", "CP", "CPw"})
 _CLOSES = _CLOSING | {"EX", "IS", "SY"}
-_HELD = _CLOSES | {"WJ", "NS", "B2"}
-_HOLDING = _OPENS | {"QU", "ZW"}
+_COUNT = "count"  # the class of a sign of what a number counts
+_SIGNS = frozenset({"PO", "PR"})
+_COUNTED = frozenset({("NU", _COUNT), (_COUNT, "NU")})
+_HELD = _CLOSES | {"WJ", "NS", "B2", _COUNT}
+_HOLDING = _OPENS | {"QU", "ZW", _COUNT}
+_NEVER_FIRST = frozenset({"BA", "HY", "IN", "NS"})
 _LETTERS = frozenset({"AL", "HL"})
 _IDEOGRAPHS = frozenset({"ID", "IDx", "EB", "EM"})
 _HANGUL = frozenset({"JL", "JV", "JT", "H2", "H3"})

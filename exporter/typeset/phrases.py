@@ -22,7 +22,7 @@ _Stretch = tuple[tuple[Word, ...], float]
 class Phrase:
     """Tokens parted by single spaces; `width` and `least`, the leading that the text's script asks for, are in ems.
 
-    It is `plain` where all of it is in the look's own face and asks for no leading, and `free` where no rule of UAX #14
+    It is `plain` where all of it is in the look's own face and asks for no leading, and `free` where no rule
     holds two tokens together. `stretches` are its words and spaces in their order, those of one face together, each
     stretch with its width in ems.
     """

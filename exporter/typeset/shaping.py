@@ -62,7 +62,7 @@ class SetBox:
 class SetToken:
     """A token, shaped from left to right; its `width` is with the space behind, in ems.
 
-    It is `free` where no rule of UAX #14 can hold it to its neighbours across a space; `first` and `last` are its
+    It is `free` where no rule can hold it to its neighbours across a space; `first` and `last` are its
     outer classes. It is `plain` where all of it, the space behind included, is in the shaper's own face.
     """
 

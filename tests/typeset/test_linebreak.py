@@ -128,6 +128,20 @@ def test_french_signs_hold_over_the_space_beside_them(before: str, after: str):
     assert linebreak.holds_over_spaces(token(before, "fr").last, token(after, "fr").first)
 
 
+@pytest.mark.parametrize(("before", "after"), [
+    ("40", "%"), ("(40", "%),"), ("1.5", "€"), ("20", "°C."), ("€", "6,50"), ("№", "5"), ("mot", "!"),
+])
+def test_a_number_stays_with_its_sign(before: str, after: str):
+    assert linebreak.stay_together(token(before, "en").last, token(after, "en").first)
+
+
+@pytest.mark.parametrize(("before", "after"), [
+    ("2020", "€100m"), ("word", "%"), ("40", "percent"), ("%", "of"), ("6", "°Cx"),
+])
+def test_other_words_break_beside_numbers_and_signs(before: str, after: str):
+    assert not linebreak.stay_together(token(before, "en").last, token(after, "en").first)
+
+
 def test_other_languages_may_break_before_what_opens_a_quotation():
     assert not linebreak.holds_over_spaces(token("Wort", "de").last, token("»Wort«", "de").first)
 

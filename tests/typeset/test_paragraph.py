@@ -157,6 +157,25 @@ def letters(text: str) -> list[str]:
     return sorted(character for character in text if character not in " \u200d\u00ad")
 
 
+@pytest.mark.parametrize("sign", [",", ")", "!", "”", "»"])
+def test_no_line_of_a_word_that_has_to_be_broken_begins_with_what_closes(sign: str):
+    whole = "x" * 24
+    width = lines(whole, 1_000.0)[0].width
+
+    for share in (1, 2, 3, 4):
+        assert not any(line.startswith(sign) for line in told(lines(f"{whole}{sign} a", width / share)))
+
+
+def test_a_number_and_its_sign_are_on_one_line_with_a_space_between_them():
+    text = "It cut the costs of each build by 40 %, and of 12 € for every month at 20 °C."
+
+    for width in range(60, 200, 5):
+        found = told(lines(text, float(width)))
+
+        assert not any(line.startswith(("%", "€", "°C")) for line in found)
+        assert "40 %," in "".join(found)
+
+
 def test_the_last_line_holds_no_short_word_alone():
     widths = range(150, 260, 3)
 
