@@ -4,7 +4,7 @@ Coordinates are points from the page's top left corner, y downwards; glyph measu
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from exporter.document import Heading, Image, ListItem, Paragraph, Row, Run, SplitLine, Table, Tag
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 
 RIGHT_TO_LEFT = "\u200f"
+NO_GLYPH = -1
 
 
 class TableCell(NamedTuple):
@@ -42,12 +43,21 @@ class Cluster:
     """What stands for one piece of text that can't be divided: `text` is the source, exactly.
 
     `advance` holds kerning and justification too, so that a line is one plain string of clusters. Compared by identity,
-    since every letter of a page is looked up.
+    since every letter of a page is looked up; those of one `value` are equal. `glyph` is the glyph of a cluster that
+    has but one, at its origin, else NO_GLYPH.
     """
 
     glyphs: tuple[Placed, ...]
     text: str
     advance: int
+    glyph: int = field(init=False)
+    value: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        alone = len(self.glyphs) == 1 and self.glyphs[0][1:] == (0, 0)
+        object.__setattr__(self, "glyph", self.glyphs[0].glyph if alone else NO_GLYPH)
+        places = "".join([f"{glyph},{x},{y};" for glyph, x, y in self.glyphs])
+        object.__setattr__(self, "value", f"{places}{self.advance};{self.text}")
 
 
 @dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import uharfbuzz as hb
 
 from exporter.typeset import outlines
+from exporter.typeset.boxes import NO_GLYPH
 from exporter.typeset.outlines import Outline
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ class Face:
         self.cap_height = self._measure(hb.OTMetricsTag.CAP_HEIGHT, "H")
         self.x_height = self._measure(hb.OTMetricsTag.X_HEIGHT, "x")
         self._covered: dict[str, bool] = {}
-        self._outlines: dict[int, Outline] = {}
+        self._outlines = {NO_GLYPH: Outline(b"")}
         self._features: frozenset[str] | None = None
         self._small_capitals: dict[tuple[str, str], bool] = {}
         self.ratio = 1.0
@@ -103,10 +104,10 @@ class Face:
     def outlines(self, glyphs: AbstractSet[int]) -> Mapping[int, Outline]:
         """The outlines of those glyphs, and of all asked for before: they are kept for the next document.
 
-        Together they cost a sixteenth of one by one.
+        Together they cost a sixteenth of one by one. That of NO_GLYPH is empty.
         """
-        missing = glyphs - self._outlines.keys()
-        if missing:
+        if not glyphs <= self._outlines.keys():
+            missing = glyphs - self._outlines.keys()
             taken = outlines.taken(self._face, self._axes, missing) if not self.is_cff else {}
             drawn = {glyph: outlines.outline(self.font, glyph, cubic=self.is_cff) for glyph in missing - taken.keys()}
             self._outlines |= taken | drawn

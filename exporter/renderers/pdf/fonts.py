@@ -8,7 +8,7 @@ composite font over a TrueType program of its own (ISO 32000-1 §9.7).
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from exporter.errors import RenderError
 from exporter.renderers.pdf.objects import Entry, PdfFile
@@ -33,6 +33,8 @@ _TURNED = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe]")  # letters tha
 SILENT = "\r"  # stands for no code: there, it would be written as \r
 _ESCAPES = str.maketrans({"\\": r"\\", "(": r"\(", ")": r"\)", "\r": r"\r"})
 _CMAP_BLOCK = 100  # the most entries that a block may have
+_ENTRY = len("<0000> <%s>\n")
+_BOUND = 4_096  # texts and widths kept as they are written; then they are forgotten
 
 
 class FontInUse:
@@ -82,7 +84,7 @@ class FontInUse:
         descendant = file.add(
             f"<</Type/Font/Subtype/CIDFontType2/BaseFont/{name}/CIDToGIDMap/Identity/DW 0"
             f"/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
-            f"/W[0{_widths(program.advances, self.face.upem)}]"
+            f"/W[0[{' '.join(map(_thousandths(self.face.upem).__getitem__, program.advances))}]]"
             f"/FontDescriptor {_descriptor(file, self.face, program, name).reference}>>"
         )
         unicode_map = file.add_stream(_unicode_map(clusters).encode())
@@ -95,28 +97,36 @@ class FontInUse:
 class _Codes(dict[Cluster, str]):
     """The code of each cluster as it stands in a string. Equal clusters share a code."""
 
+    __slots__ = ("_known", "all")
+
     def __init__(self) -> None:
         self.all = [_NOT_DEFINED]  # by their codes
-        self._known: dict[tuple[tuple[Placed, ...], str, int], str] = {}
+        self._known: dict[str, str] = {}  # by the value of clusters
 
     def __missing__(self, cluster: Cluster) -> str:
-        value = cluster.glyphs, cluster.text, cluster.advance
-        code = self._known.get(value)
+        code = self._known.get(cluster.value)
         if code is None:
-            code = self._known[value] = self._next(cluster)
+            text = cluster.text
+            code = self._next(cluster) if len(text) == 1 and text != RIGHT_TO_LEFT else self._involved(cluster)
+            self._known[cluster.value] = code
         self[cluster] = code
         return code
 
     def _next(self, cluster: Cluster) -> str:
-        if not cluster.text:
-            return SILENT
-        if len(cluster.text) > 1 and _TURNED.search(cluster.text):
-            return "".join(map(self.__getitem__, _letters(cluster)))
         number = len(self.all)
         if number > _CODES:
             raise RenderError(f"more than {_CODES} different clusters in one font; divide the document")
         self.all.append(cluster)
-        return f")Tj({_literal(number)})Tj(" if cluster.text == RIGHT_TO_LEFT else _literal(number)
+        return _LITERALS[number]
+
+    def _involved(self, cluster: Cluster) -> str:
+        if not cluster.text:
+            return SILENT
+        if cluster.text == RIGHT_TO_LEFT:
+            return f")Tj({self._next(cluster)})Tj("
+        if _TURNED.search(cluster.text):
+            return "".join(map(self.__getitem__, _letters(cluster)))
+        return self._next(cluster)
 
 
 class DocumentFonts:
@@ -179,16 +189,20 @@ def _name(face: Face) -> str:
     return re.sub(r"[^A-Za-z0-9_-]", "", face.name) or "Font"
 
 
-def _widths(advances: Sequence[int], upem: int) -> str:
-    """Widths in thousandths of the em, as an array."""
-    if upem != 1000:
-        return f"[{' '.join([_thousandths(advance, upem) for advance in advances])}]"
-    return str(advances).replace(",", "")
+class _Thousandths(dict[int, str]):
+    """Font units as they are written in thousandths of the em."""
+
+    def __init__(self, upem: int) -> None:
+        self._upem = upem
+
+    def __missing__(self, units: int) -> str:
+        if len(self) >= _BOUND:
+            self.clear()
+        written = self[units] = f"{round(units * 1000 / self._upem, 3):.9g}"
+        return written
 
 
-@lru_cache(maxsize=4096)
-def _thousandths(advance: int, upem: int) -> str:
-    return f"{round(advance * 1000 / upem, 3):.9g}"
+_thousandths = lru_cache(maxsize=16)(_Thousandths)
 
 
 def _descriptor(file: PdfFile, face: Face, program: FontProgram, name: str) -> Entry:
@@ -209,25 +223,46 @@ def _hundreds(weight: int) -> int:
 
 def _unicode_map(clusters: Sequence[Cluster]) -> str:
     """The text of each code. Ranges would be half as long, but not every reader knows those that list their texts."""
-    entries = [f"<{code:04X}> <{_utf16(cluster.text)}>" for code, cluster in enumerate(clusters)]
-    blocks = [entries[start : start + _CMAP_BLOCK] for start in range(1, len(entries), _CMAP_BLOCK)]
-    written = [f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar\n" for block in blocks]
+    texts = tuple(map(_UTF16.__getitem__, [cluster.text for cluster in clusters[1:]]))
+    blocks = [texts[start : start + _CMAP_BLOCK] for start in range(0, len(texts), _CMAP_BLOCK)]
+    written = [
+        f"{len(block)} beginbfchar\n{_entries(number)[: len(block) * _ENTRY] % block}endbfchar\n"
+        for number, block in enumerate(blocks)
+    ]
     return f"{_CMAP_HEAD}{''.join(written)}{_CMAP_TAIL}"
 
 
-@cache
-def _literal(code: int) -> str:
-    """A code of two bytes within a literal string (ISO 32000-1 §7.3.4.2)."""
-    return code.to_bytes(2, "big").decode("latin-1").translate(_ESCAPES)
+@lru_cache(maxsize=32)
+def _entries(block: int) -> str:
+    """The entries of a whole block, to be filled with their texts."""
+    first = block * _CMAP_BLOCK + 1
+    return "".join([f"<{code:04X}> <%s>\n" for code in range(first, first + _CMAP_BLOCK)])
 
 
-@lru_cache(maxsize=4096)
-def _utf16(text: str) -> str:
-    """A cluster's text. What PDF/A-3a forbids there becomes U+FFFD (ISO 19005-3 §6.2.11.7)."""
-    if text in _WIDE_SPACES:
-        text = _WIDE_SPACE
-    allowed = text if text.isascii() else "".join("\ufffd" if _forbidden(ord(one)) else one for one in text)
-    return allowed.encode("utf-16-be", "replace").hex().upper()
+class _Literals(dict[int, str]):
+    """Codes of two bytes within a literal string (ISO 32000-1 §7.3.4.2)."""
+
+    def __missing__(self, code: int) -> str:
+        written = self[code] = code.to_bytes(2, "big").decode("latin-1").translate(_ESCAPES)
+        return written
+
+
+_LITERALS = _Literals()
+
+
+class _Utf16(dict[str, str]):
+    """Texts of clusters, each as it is written. What PDF/A-3a forbids there becomes U+FFFD (ISO 19005-3 §6.2.11.7)."""
+
+    def __missing__(self, text: str) -> str:
+        if len(self) >= _BOUND:
+            self.clear()
+        shown = _WIDE_SPACE if text in _WIDE_SPACES else text
+        allowed = shown if shown.isascii() else "".join("\ufffd" if _forbidden(ord(one)) else one for one in shown)
+        written = self[text] = allowed.encode("utf-16-be", "replace").hex().upper()
+        return written
+
+
+_UTF16 = _Utf16()
 
 
 def _forbidden(code: int) -> bool:

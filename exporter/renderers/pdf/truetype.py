@@ -10,17 +10,15 @@ from array import array
 from collections.abc import Sequence
 from itertools import accumulate
 from operator import sub
-from sys import byteorder
 from typing import NamedTuple
 
-from exporter.typeset.boxes import Cluster, Placed
+from exporter.typeset.boxes import NO_GLYPH, Cluster, Placed
 from exporter.typeset.faces import Face
 from exporter.typeset.outlines import Outline, checksum, padded
 
 WIDEST = 0xFFFF  # an advance is two bytes
 _WORDS_ARE_OFFSETS = 0x0003
 _MORE_COMPONENTS = 0x0020
-_EMPTY = Outline(b"")
 
 
 class FontProgram(NamedTuple):
@@ -33,7 +31,7 @@ class FontProgram(NamedTuple):
 
 def font_program(face: Face, clusters: Sequence[Cluster]) -> FontProgram:
     """The font whose glyph n is the cluster n; what composites need besides comes after the last cluster."""
-    outlines = _outlines(face, [cluster.glyphs for cluster in clusters])
+    outlines = _outlines(face, clusters)
     data, left, bottom, right, top, points, contours, checksums, parts = zip(*outlines, strict=True)
     advances = [cluster.advance for cluster in clusters]
     if min(advances) < 0 or max(advances) > WIDEST:
@@ -45,32 +43,23 @@ def font_program(face: Face, clusters: Sequence[Cluster]) -> FontProgram:
         b"head": _summed(_head(face, bounds)),
         b"hhea": _summed(_hhea(face, metrics, bounds, min(map(sub, metrics, right)))),
         b"hmtx": _summed(_hmtx(metrics, left)),
-        b"loca": _summed(_big_endian(array("I", [0, *accumulate(map(len, data))]))),
+        b"loca": _summed(struct.pack(f">{len(data) + 1}I", 0, *accumulate(map(len, data)))),
         b"maxp": _summed(_maxp(len(data), max(points), max(contours), max(parts))),
     }
     return FontProgram(_file(tables), advances, bounds)
 
 
-def _outlines(face: Face, clusters: Sequence[Sequence[Placed]]) -> list[Outline]:
+def _outlines(face: Face, clusters: Sequence[Cluster]) -> list[Outline]:
     """The outline of each cluster, then those that only composites refer to."""
-    inks = face.outlines({placed[0] for glyphs in clusters for placed in glyphs})
-    found: list[Outline] = []
-    composites: list[int] = []
+    glyphs = [cluster.glyph for cluster in clusters]
+    composites = [(code, clusters[code].glyphs) for code, glyph in enumerate(glyphs) if glyph == NO_GLYPH]
+    inks = face.outlines({*glyphs, *[placed.glyph for _, parts in composites for placed in parts]})
+    found = list(map(inks.__getitem__, glyphs))
     places: dict[int, int] = {}
-    for code, glyphs in enumerate(clusters):
-        if len(glyphs) == 1:
-            [(glyph, x, y)] = glyphs
-            found.append(inks[glyph])
-            if x or y:
-                composites.append(code)
-            else:
-                places[glyph] = code
-        else:
-            found.append(_EMPTY)
-            composites.append(code)
-    for code in composites:
-        drawn = [(placed, ink) for placed in clusters[code] if (ink := inks[placed.glyph]).data]
+    for code, parts in composites:
+        drawn = [(placed, ink) for placed in parts if (ink := inks[placed.glyph]).data]
         if drawn:
+            places = places or dict(zip(glyphs, range(len(glyphs)), strict=True))
             found[code] = _composite(drawn, [_place(placed.glyph, ink, places, found) for placed, ink in drawn])
     return found
 
@@ -119,9 +108,9 @@ def _hhea(face: Face, advances: list[int], bounds: tuple[int, int, int, int], ri
 
 def _hmtx(advances: list[int], left: Sequence[int]) -> bytes:
     rows = array("H", bytes(4 * len(advances)))
-    rows[0::2] = array("H", advances)
-    rows[1::2] = array("H", array("h", left).tobytes())
-    return _big_endian(rows)
+    rows[0::2] = array("H", struct.pack(f">{len(advances)}H", *advances))
+    rows[1::2] = array("H", struct.pack(f">{len(left)}h", *left))
+    return rows.tobytes()
 
 
 def _maxp(glyphs: int, points: int, contours: int, components: int) -> bytes:
@@ -149,9 +138,3 @@ def _file(tables: dict[bytes, tuple[bytes, int]]) -> bytes:
     head = list(tables).index(b"head")
     whole[head] = whole[head][:8] + struct.pack(">I", adjustment) + whole[head][12:]
     return b"".join([directory, *whole])
-
-
-def _big_endian(values: "array[int]") -> bytes:
-    if byteorder == "little":
-        values.byteswap()
-    return values.tobytes()
