@@ -18,7 +18,7 @@ from exporter import notices, plugins
 from exporter.compact import compact
 from exporter.errors import Problem, ReadError, RenderError, ResumeWarning
 from exporter.model import Date, Resume, in_language, is_shown, plain
-from exporter.model.glance import glance
+from exporter.model.base import Writer
 from exporter.model.people import Photo
 from exporter.model.unshared import unshared
 from exporter.model.untranslated import untranslated
@@ -145,16 +145,17 @@ def compose(resume: Resume, layout: str | os.PathLike[str] | None, options: Opti
     if resume.layout.name or resume.layout.set:
         layout, options = _as_asked(resume, layout, options)
     language = options.locale or resume.meta.language or "en"
-    seen = glance(resume)
-    if seen.translated:
+    writer = Writer(public=options.embed != "full")
+    data = writer.mapping(resume)
+    if writer.translated:
         _tell_untranslated(resume, language)
     document = _fitted(resume, partial(
         plugins.layout(layout or "classic"),
         options=LayoutOptions(options.paper, options.locale, options.set, partial(_logo, options)),
         photo=_photo(resume, options, language),
-        source=_embedded(resume, options.embed),
+        source="" if options.embed == "none" else compact(data),
     ), options)
-    if options.embed == "public" and seen.withheld:
+    if options.embed == "public" and writer.withheld:
         document = replace(document, unshared=unshared(resume))
     date = options.date or _date(resume)
     return replace(document, meta=document.meta._replace(date=date)) if date else document
@@ -272,10 +273,6 @@ def _had(options: Options, picture: Callable[[], "Image"]) -> "Image | None":
             raise
         notices.tell(f"{error}; not shown, since it can't be read from the file either", stacklevel=5)
         return None
-
-
-def _embedded(resume: Resume, embed: Embed) -> str:
-    return "" if embed == "none" else compact(resume.as_data(public=embed == "public"))
 
 
 def _date(resume: Resume) -> datetime | None:

@@ -1,7 +1,7 @@
 """What all parts of a résumé share: how keys are read, what every entry may carry, periods, highlights, places."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from types import UnionType
 from typing import Annotated, Any, ClassVar, Final, Literal, NamedTuple, TypeVar, Union, get_args, get_origin
@@ -105,7 +105,7 @@ class Model(BaseModel):
         back as it is: a key of `extra` that would be taken for a field stays below `extra`. `public` leaves out what
         isn't for everybody: hidden entries, private contacts and details, notes, variants, unknown keys.
         """
-        return _writer(brief, public).mapping(self)
+        return Writer(brief=brief, public=public).mapping(self)
 
     def _written(self, data: dict[str, Any], *, public: bool) -> dict[str, Any]:  # noqa: ARG002 -- for who needs it
         """The canonical data of a part, for models that have more to say of it."""
@@ -181,38 +181,38 @@ def is_shown(part: Model) -> bool:
 class _Shape(NamedTuple):
     """How the parts of a class are written."""
 
-    places: dict[str, int]
-    """The fields in their order."""
-    defaults: dict[str, object]
-    """What each of them says by default."""
-    left_out: frozenset[str]
+    fields: dict[str, object]
+    """The fields that are, in their order, and what each says by default."""
     finish: Callable[..., dict[str, Any]] | None
     """The class's own say in it, if it has one."""
 
 
-class _Writer:
-    """Parts as data, in one manner."""
+class Writer:
+    """Parts as data, in one manner: see `Model.as_data`. On its way it sees what few résumés have anywhere."""
 
-    def __init__(self, brief: bool, public: bool) -> None:  # noqa: FBT001 -- kept by them
+    def __init__(self, *, brief: bool = False, public: bool = False) -> None:
         self._brief = brief
         self._public = public
-        self._shapes: dict[type[Model], _Shape] = {}
+        self._shapes = _SHAPES.setdefault((brief, public), {})
+        self.translated = False
+        """Whether any text was given in languages."""
+        self.withheld = False
+        """Whether any part was left out, since it is hidden or private."""
 
     def mapping(self, part: Model) -> dict[str, Any]:
         """What the fields of a part say, and what its `extra` holds where no field has the key."""
-        return self._filled(part, self._shapes.get(type(part)) or self._shape(type(part)))
+        return self._filled(part, part.__pydantic_fields_set__, self._shapes.get(type(part)) or self._shape(type(part)))
 
-    def _filled(self, part: Model, shape: _Shape) -> dict[str, Any]:
-        values, given = part.__dict__, part.__pydantic_fields_set__
+    def _filled(self, part: Model, given: set[str], shape: _Shape) -> dict[str, Any]:
+        values, (fields, finish) = part.__dict__, shape
         data: dict[str, Any] = {}
-        for name in given if len(given) == 1 else sorted(given, key=shape.places.__getitem__):
-            value = values[name]
-            if name not in shape.left_out and value != shape.defaults[name]:
+        for name in given if len(given) == 1 else fields:  # nearly always fewer than there are
+            if name in given and name in fields and (value := values[name]) != fields[name]:
                 said = value if type(value) is str else self._data(value)
                 if said or said not in _NOTHING:
                     data[name] = said
-        if shape.finish:
-            data = shape.finish(part, data, public=self._public)
+        if finish:
+            data = finish(part, data, public=self._public)
         if "extra" in given and not self._public:
             return _with_extra(part, data)
         return data
@@ -220,23 +220,29 @@ class _Writer:
     def _data(self, value: Any) -> Any:
         """A value as JSON has it, None for a part that isn't public."""
         kind = type(value)  # asked for itself: whether something is an instance of a model is slow to tell
-        if kind is tuple or kind is list:
-            return [said for item in value
-                    if (said := item if type(item) is str else self._data(item)) is not None or not self._public]
         if shape := self._shapes.get(kind):
             return self._part(value, shape)
+        if kind is tuple or kind is list:
+            return self._several(value)
         if kind is Date:
             return str(value)
-        if kind in _AS_THEY_ARE:
-            return value
+        if kind is Translations:
+            self.translated = True
+            value, kind = value.root, dict
         if kind is dict:
-            return {key: self._data(item) for key, item in value.items()}
-        return dict(value.root) if kind is Translations else self._part(value, self._shape(kind))
+            return dict(zip(value, map(self._data, value.values()), strict=True))
+        return value if kind in _AS_THEY_ARE else self._part(value, self._shape(kind))
+
+    def _several(self, values: Iterable[Any]) -> list[Any]:
+        said = [value if type(value) is str else self._data(value) for value in values]
+        return [one for one in said if one is not None] if self._public and None in said else said
 
     def _part(self, part: Model, shape: _Shape) -> dict[str, Any] | str | None:
-        if self._public and not is_shown(part):
+        given = part.__pydantic_fields_set__
+        if self._public and ("hidden" in given or "visibility" in given) and not is_shown(part):
+            self.withheld = True
             return None
-        data = self._filled(part, shape)
+        data = self._filled(part, given, shape)
         only = data.get(part.shorthand) if self._brief and part.shorthand and len(data) == 1 else None
         return only if isinstance(only, str) else data
 
@@ -244,11 +250,10 @@ class _Writer:
         """The brief order is what a part is about, then what all parts of its kind may have."""
         kinds = [kind for kind in model.__mro__ if issubclass(kind, Model)]
         names = [name for kind in kinds for name in kind.__annotations__] if self._brief else model.model_fields
-        known = dict.fromkeys(name for name in names if name in model.model_fields)
+        left_out = model.never_public | {"extra"} if self._public else {"extra"}
         self._shapes[model] = _Shape(
-            {name: place for place, name in enumerate(known)},
-            {name: field.default for name, field in model.model_fields.items()},
-            model.never_public | {"extra"} if self._public else frozenset({"extra"}),
+            {name: model.model_fields[name].default for name in names
+             if name in model.model_fields and name not in left_out},
             None if model._written is Model._written else model._written)  # noqa: SLF001 -- of the same family
         return self._shapes[model]
 
@@ -262,7 +267,8 @@ def _with_extra(part: Model, data: dict[str, Any]) -> dict[str, Any]:
 
 _NOTHING: Final[tuple[object, ...]] = (None, {}, [])
 _AS_THEY_ARE: Final = frozenset({str, int, float, bool, type(None)})
-_writer = cache(_Writer)
+_SHAPES: Final[dict[tuple[bool, bool], dict[type[Model], _Shape]]] = {}
+"""How parts are written, by manner, brief and public, and by class."""
 
 
 def spelled(path: tuple[str | int, ...]) -> str:

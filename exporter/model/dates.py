@@ -107,12 +107,14 @@ class Date:
         """The canonical spelling, which parses to an equal date."""
         if self.kind != "date":
             return _quoted(self.text) if self.kind == "text" else self.kind
-        parts = [f"{self.year:04d}"]
+        told = f"{self.year:04d}"
         if self.season:
-            parts.append(self.season)
-        parts += [f"{part:02d}" for part in (self.month, self.day) if part]
-        told = "-".join(parts)
-        return ("expected " if self.expected else "") + ("~" if self.approximate else "") + told
+            told = f"{told}-{self.season}"
+        if self.month:
+            told = f"{told}-{self.month:02d}-{self.day:02d}" if self.day else f"{told}-{self.month:02d}"
+        if self.approximate:
+            told = f"~{told}"
+        return f"expected {told}" if self.expected else told
 
     @classmethod
     def __get_pydantic_core_schema__(cls, _source: object, _handler: GetCoreSchemaHandler) -> CoreSchema:
