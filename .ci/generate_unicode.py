@@ -6,7 +6,7 @@
 
 import sys
 import zlib
-from base64 import b85encode
+from base64 import b64encode
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from textwrap import wrap
@@ -106,14 +106,14 @@ def scripts() -> list[str]:
 
 
 def packed(values: list[str]) -> tuple[tuple[str, ...], str]:
-    """The names of all values, and where they change (code point << 8 | index), deflated, in base 85."""
+    """The names of all values, and where they change (code point << 8 | index), deflated, in base 64, which is quick to decode."""
     names = sorted(set(values))
     index = {name: number for number, name in enumerate(names)}
     starts = [point for point in range(LAST) if not point or values[point] != values[point - 1]]
     data = b"".join((point << 8 | index[values[point]]).to_bytes(4, "big") for point in starts)
     # Byte by byte in planes: equal high bytes stand together and deflate to almost nothing.
     planes = b"".join(data[plane::4] for plane in range(4))
-    return tuple(names), b85encode(zlib.compress(planes, 9)).decode("ascii")
+    return tuple(names), b64encode(zlib.compress(planes, 9)).decode("ascii")
 
 
 def brackets() -> dict[int, int]:

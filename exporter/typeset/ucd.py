@@ -1,7 +1,7 @@
 """Character properties of the Unicode version that is shipped, the same under every Python."""
 
 import zlib
-from base64 import b85decode
+from base64 import b64decode
 from bisect import bisect_right
 
 from exporter.typeset import _ucd
@@ -25,7 +25,7 @@ class Property(dict[str, str]):
 
 def _unpacked(table: str) -> list[int]:
     """Where the values change: start << 8 | index of the value's name, kept as four planes of bytes."""
-    planes = zlib.decompress(b85decode(table))
+    planes = zlib.decompress(b64decode(table))
     count = len(planes) // 4
     high, upper, lower, index = (planes[plane * count : plane * count + count] for plane in range(4))
     return [a << 24 | b << 16 | c << 8 | d for a, b, c, d in zip(high, upper, lower, index, strict=True)]
