@@ -22,7 +22,7 @@ from exporter.readers.source import Source
 if TYPE_CHECKING:
     from fsspec import AbstractFileSystem
 
-_URL = re.compile(r"([a-z][a-z0-9+.:-]+)://(.*)", re.IGNORECASE | re.DOTALL)
+_URL = re.compile(r"([A-Za-z][A-Za-z0-9+.:-]+)://(.*)", re.DOTALL)
 _OBJECTS = {"s3", "s3a", "gs", "gcs", "az", "abfs", "abfss", "oss", "memory"}
 """Stores where an object is there as a whole or not at all, and folders are only parts of names."""
 

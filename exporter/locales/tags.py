@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 _TAG = re.compile(
     r"(?P<language>[a-z]{2,3})(?:-(?P<script>[a-z]{4}))?(?:-(?P<territory>[a-z]{2}|\d{3}))?(?:-[a-z0-9]{1,8})*",
-    re.IGNORECASE)
+    re.IGNORECASE | re.ASCII)
 # Old and narrower codes, and what answers to them here.
 _LANGUAGES = {
     "iw": "he", "in": "id", "no": "nb", "nn": "nb", "mo": "ro", "cmn": "zh", "yue": "zh-Hant", "prs": "fa-AF",

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any, NoReturn
 
 from exporter.errors import ReadError
-from exporter.patterns import waiting
+from exporter.patterns import pattern, waiting
 from exporter.readers.positions import MAX_DEPTH, Data, Mark, Parsed, Path, SourceText, bounded
 from exporter.readers.text_json import number, twice
 
@@ -199,7 +199,7 @@ def _not_yaml(source: SourceText, error: yaml.MarkedYAMLError) -> ReadError:
     return source.unreadable(f"not readable as YAML: {message}", at, rule="yaml", hint=hint)
 
 
-_NOT_PRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff]")
+_NOT_PRINTABLE = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff]")
 
 
 def _odd_character(source: SourceText, error: yaml.YAMLError) -> ReadError:

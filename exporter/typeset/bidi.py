@@ -3,13 +3,14 @@
 Mirroring (L4) is left to the shaper, and what isn't drawn (X9) keeps its place with the level before it.
 """
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
+from exporter.patterns import pattern
 from exporter.typeset import ucd
+from exporter.typeset.scripts import is_western
 
 MAX_DEPTH = 125
 _BRACKET_DEPTH = 63
@@ -20,7 +21,7 @@ _NEUTRAL = frozenset({"B", "S", "WS", "ON", "LRI", "RLI", "FSI", "PDI"})
 _TRAILING = _REMOVED | frozenset({"WS", "LRI", "RLI", "FSI", "PDI"})
 _STRONG = {"L": "L", "R": "R", "EN": "R", "AN": "R"}  # how N0 and N1 see a resolved class
 _CANONICAL = {"\u2329": "\u3008", "\u232a": "\u3009"}
-_DIRECTED = re.compile(  # letters that run from right to left, and the characters that embed, override and isolate
+_DIRECTED = pattern(  # letters that run from right to left, and the characters that embed, override and isolate
     "[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff"
     "\U0001e800-\U0001efff]"
 )
@@ -45,7 +46,7 @@ class _Sequence(NamedTuple):
 
 def has_rtl(text: str) -> bool:
     """Whether anything in a text can run from right to left; without it every level is the paragraph's."""
-    return not text.isascii() and _DIRECTED.search(text) is not None
+    return not text.isascii() and not is_western(text) and _DIRECTED.search(text) is not None
 
 
 def has_letters(text: str) -> bool:

@@ -1,7 +1,6 @@
 """A face: one font at one place on its axes, what it covers, its measures and its outlines."""
 
 import os
-import re
 import struct
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import uharfbuzz as hb
 
+from exporter.patterns import pattern
 from exporter.typeset import outlines
 from exporter.typeset.boxes import NO_GLYPH
 from exporter.typeset.outlines import Outline
@@ -170,7 +170,7 @@ def _never_drawn(character: str) -> bool:
 
 
 # Default_Ignorable_Code_Point and control characters: HarfBuzz draws nothing for them.
-_IGNORABLE = re.compile(
+_IGNORABLE = pattern(
     "[\x00-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164"
     "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )

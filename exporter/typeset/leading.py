@@ -1,13 +1,12 @@
 """The least leading a script asks for: what suits Latin letters makes the marks of others collide."""
 
-import re
 from collections import Counter
 
+from exporter.patterns import pattern
 from exporter.typeset import ucd
-from exporter.typeset.scripts import usual_script
+from exporter.typeset.scripts import is_western, usual_script
 
-# All but Latin, Greek, Cyrillic and signs: compiling a class takes as long as its ranges are, and these are short.
-_OTHER = re.compile("[^\\0-\u052f\u1d00-\u2bff]")
+_OTHER = pattern("[^\\0-\u052f\u1d00-\u2bff]")  # all but Latin, Greek, Cyrillic and signs
 _INDIC = dict.fromkeys(("Beng", "Deva", "Gujr", "Guru", "Knda", "Mlym", "Orya", "Sinh", "Taml", "Telu"), 1.45)
 _IDEOGRAPHIC = dict.fromkeys(("Hani", "Hira", "Kana", "Hang", "Bopo"), 1.45)
 _TALL = 1.48  # pdftotext and pdfminer take lines that are half a size or more apart for paragraphs of their own
@@ -21,7 +20,7 @@ _DISPLAY_TIGHTER = 0.2
 
 def least_leading(text: str) -> float:
     """The least leading of a paragraph in ems, by the script that most of it is in; 0 where there is nothing to ask."""
-    if text.isascii() or not _OTHER.search(text):
+    if text.isascii() or is_western(text) or not _OTHER.search(text):
         return 0.0
     counted = Counter(ucd.script[character] for character in text)
     for common in ("Zyyy", "Zinh"):

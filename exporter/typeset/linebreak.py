@@ -16,11 +16,10 @@ if TYPE_CHECKING:
     from budoux import Parser
 
 # Latin letters and digits, a comma or the like between two digits or before a letter, and at most one behind, but no
-# web address; or an e-mail address: no rule finds a break in it.
-_LETTER = "A-Za-zÀ-ÖØ-öø-ɏ"
+# web address; or an e-mail address: no rule finds a break in it. A class of Latin letters would be slow to compile.
 _SIMPLE = re.compile(
-    rf"(?!.*[Ww]{{3}}\.)(?:"
-    rf"[{_LETTER}0-9]+(?:[,.:;](?:(?=[{_LETTER}])|(?<=[0-9].)(?=[0-9]))[{_LETTER}0-9]+)*[,.:;]?"
+    r"(?=[\0-ɏ]*\Z)(?!.*[Ww]{3}\.)(?:"
+    r"[^\W_]+(?:[,.:;](?:(?=[^\W\d_])|(?<=[0-9].)(?=[0-9]))[^\W_]+)*[,.:;]?"
     r"|[A-Za-z0-9][A-Za-z0-9._+-]*@[A-Za-z0-9.-]+\.[A-Za-z]{2,})")
 _DIGITS = "0123456789"
 _SIGN = pattern(r"[%‰°℃℉№$£¥¢\u20a0-\u20cf][CFK]?[^\w\s]*")
@@ -315,7 +314,8 @@ def _holds_words(a: str, b: str) -> bool:
 # --- addresses -----------------------------------------------------------------------------------------------------
 
 _EMAIL = pattern(r"[^\s<>()\[\],;:]+@[^\s<>()\[\],;:@]+\.[^\W\d_]{2,}")
-_ADDRESS = pattern(r"(?:[a-z][a-z0-9+.-]*://|www\.)\S+|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:/\S*)", re.IGNORECASE)
+_ADDRESS = pattern(
+    r"(?:[A-Za-z][A-Za-z0-9+.-]*://|[Ww]{3}\.)\S+|[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,}(?:/\S*)")
 _AFTER_IN_ADDRESS = pattern(r"://|[/.?&=](?![/.?&=]|$)")
 
 

@@ -1,5 +1,7 @@
 """Scripts and languages as fonts see them: which family has the letters of which, and what goes with them."""
 
+import re
+
 FAMILIES = {
     "Arab": "Noto Sans Arabic", "Armn": "Noto Sans Armenian", "Beng": "Noto Sans Bengali",
     "Deva": "Noto Sans Devanagari", "Ethi": "Noto Sans Ethiopic", "Geor": "Noto Sans Georgian",
@@ -29,6 +31,18 @@ IDEOGRAPHS = {
     "ja": "Noto Sans CJK JP", "ko": "Noto Sans CJK KR", "zh": "Noto Sans CJK SC",
     "zh-hant": "Noto Sans CJK TC", "zh-hk": "Noto Sans CJK HK",
 }
+
+# Beyond Latin, Greek and Cyrillic, their punctuation, and the digits that stand for page numbers in Word's headers. The
+# ranges are short, and so quick to compile.
+_FURTHER = re.compile("[^\0-\xff](?<![\u0100-\u052f\u2010-\u2029\U0001d7ce-\U0001d7ff])")
+
+
+def is_western(text: str) -> bool:
+    """Whether a text has only letters of Latin, Greek and Cyrillic and the punctuation that they share.
+
+    In one that has, nothing needs to look for letters and marks of other scripts: their classes are slow to compile.
+    """
+    return not _FURTHER.search(text)
 
 
 def usual_script(language: str) -> str:

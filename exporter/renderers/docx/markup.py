@@ -4,11 +4,12 @@ Building text costs a fraction of building element objects, and neither lxml nor
 write a file. Elements with a fixed order of children are put in that order here, and nowhere else.
 """
 
-import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NewType
+
+from exporter.patterns import pattern
 
 if TYPE_CHECKING:
     Markup = NewType("Markup", str)
@@ -48,7 +49,7 @@ _PLACE: Final = {
 }
 
 # What XML 1.0 can't hold at all: control characters, lone surrogates, the two non-characters of the first plane.
-ILLEGAL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+ILLEGAL: Final = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def legal(value: str) -> str:

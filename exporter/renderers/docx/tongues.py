@@ -3,6 +3,7 @@
 from typing import Final, NamedTuple
 
 from exporter.patterns import pattern
+from exporter.typeset.scripts import is_western
 
 _EAST_ASIAN: Final = frozenset({"ja", "ko", "yue", "zh"})
 _RIGHT_TO_LEFT: Final = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "syr", "ug", "ur", "yi"})
@@ -27,7 +28,6 @@ _LETTERS: Final = {
 }
 """Letters that tell the language, or the one that is by far the likeliest. Han and Arabic letters tell none."""
 _TELLING: Final = pattern("|".join(f"(?P<{tongue}>[{letters}])" for tongue, letters in _LETTERS.items()))
-_FURTHER: Final = pattern("[^\x00-\u0590\u2000-\u2fff]")  # those among them, and quick to tell
 
 
 class Tongues(NamedTuple):
@@ -48,7 +48,7 @@ def told_by_letters(text: str, language: str) -> str:
 
     Word takes a run's East Asian and complex letters for the document's languages of those slots otherwise.
     """
-    found = _FURTHER.search(text) and _TELLING.search(text)
+    found = None if is_western(text) else _TELLING.search(text)
     if not found:
         return ""
     tongue = found.lastgroup or ""

@@ -11,10 +11,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from exporter.errors import RenderError
+from exporter.patterns import pattern
 from exporter.renderers.pdf.objects import Entry, PdfFile
 from exporter.renderers.pdf.truetype import WIDEST, FontProgram, font_program
 from exporter.typeset.boxes import RIGHT_TO_LEFT, Cluster, Placed, Word
 from exporter.typeset.faces import Face
+from exporter.typeset.scripts import is_western
 
 # A single space ends a word in poppler, and a wide gap between words begins a column there, so that dates leave
 # their titles. A code that reads as two spaces stays in the word and holds the line together.
@@ -29,7 +31,7 @@ _CMAP_HEAD = (
 )
 _CMAP_TAIL = "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend"
 _CODES = 0xFFFF
-_TURNED = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe]")  # letters that run from right to left
+_TURNED = pattern("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe]")  # letters that run from right to left
 SILENT = "\r"  # stands for no code: there, it would be written as \r
 _ESCAPES = str.maketrans({"\\": r"\\", "(": r"\(", ")": r"\)", "\r": r"\r"})
 _CMAP_BLOCK = 100  # the most entries that a block may have
@@ -124,7 +126,7 @@ class _Codes(dict[Cluster, str]):
             return SILENT
         if cluster.text == RIGHT_TO_LEFT:
             return f")Tj({self._next(cluster)})Tj("
-        if _TURNED.search(cluster.text):
+        if not is_western(cluster.text) and _TURNED.search(cluster.text):
             return "".join(map(self.__getitem__, _letters(cluster)))
         return self._next(cluster)
 

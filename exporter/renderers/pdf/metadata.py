@@ -5,17 +5,17 @@ standard, and PDF/A that this name's schema be described.
 """
 
 import hashlib
-import re
 import struct
 from datetime import UTC, datetime
 from functools import cache
 
 from exporter.document import Meta
+from exporter.patterns import pattern
 from exporter.renderers.pdf.objects import Entry, PdfFile, deflated, text_string
 
 PRODUCER = "resume-exporter"
 ATTACHMENT = "resume.json"
-_NOT_XML = re.compile("[\\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_NOT_XML = pattern("[\\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})  # xml.sax.saxutils would load urllib, ssl and email
 _EARLIEST = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -68,7 +68,7 @@ def _keywords(meta: Meta) -> str:
 
 def _clean(text: str) -> str:
     """Text without what XML can't carry, so that both kinds of metadata say the same."""
-    return _NOT_XML.sub("", text).replace("\r", "\n").strip()
+    return (text if text.isprintable() else _NOT_XML.sub("", text).replace("\r", "\n")).strip()
 
 
 def _utc(date: datetime) -> datetime:
