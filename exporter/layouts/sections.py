@@ -22,8 +22,8 @@ from exporter.document import (
 from exporter.layouts import contacts, grids, kinds, names, prose, slots
 from exporter.layouts.keys import PEOPLE, SUBJECTS
 from exporter.layouts.spec import LayoutSpec, LineSpec, SectionSpec
-from exporter.layouts.wording import Runs, Wording, label_key, parted
-from exporter.model import Entry, Highlight, Model, Resume, href, is_shown
+from exporter.layouts.wording import Runs, Wording, label_key, leading, parted
+from exporter.model import Entry, Highlight, Model, Resume, is_shown
 from exporter.model.entries import (
     BulletEntry,
     Education,
@@ -413,9 +413,10 @@ def _as_items(block: Block) -> tuple[ListItem, ...]:
 
 def _linked(runs: Runs, part: Model) -> Runs:
     url = part.__dict__.get("url")
-    if not url:
+    if not (url and runs):
         return runs
-    return tuple(run if run.href else run._replace(href=href(url)) for run in runs)
+    target = leading(url, runs[0].path)
+    return tuple(run if run.href else run._replace(href=target) for run in runs)
 
 
 def _risen(runs: Runs) -> Runs:

@@ -10,6 +10,7 @@ from typing import Any, Final, Literal, NamedTuple, assert_never
 
 from exporter import notices
 from exporter.document import Run, plain_run
+from exporter.document.links import target
 from exporter.layouts import networks, slots
 from exporter.locales import Locale, addresses
 from exporter.model import Date, Dated, Location, Model, Translations, href, spans, unmarked
@@ -147,7 +148,7 @@ class Wording(NamedTuple):
         if bare is not None:  # nearly always
             return (plain_run(bare, path, None, lang),) if bare else ()
         return tuple([
-            Run(said, None, strong, emphasis, code, _target(link, path) if link else "", lang, path)
+            Run(said, None, strong, emphasis, code, leading(link, path) if link else "", lang, path)
             for said, strong, emphasis, code, link in spans(text)
         ])
 
@@ -189,7 +190,7 @@ class Wording(NamedTuple):
         return parted([self._link(url, f"{path}[{index}]") for index, url in enumerate(urls)], self.comma)
 
     def _link(self, url: str, path: str) -> Runs:
-        return (Run(networks.shortened(url) if self.urls == "short" else url, href=href(url), path=path),)
+        return (Run(networks.shortened(url) if self.urls == "short" else url, href=leading(url, path), path=path),)
 
     def _bracketed(self, part: Model, path: str) -> Runs:
         """The main field, with the others in brackets behind it."""
@@ -247,7 +248,7 @@ class Wording(NamedTuple):
         if url and (profile.username or "").lstrip("@").casefold() in url.casefold():
             return (self._link(url, path)[0]._replace(path=path),)
         said = self.locale.colon.join(filter(None, (profile.network, profile.username)))
-        return (Run(said, href=href(url) if url else "", path=path),) if said else ()
+        return (Run(said, href=leading(url, path) if url else "", path=path),) if said else ()
 
     def place(self, location: Location, path: str) -> Runs:
         """A place in one line: its name if it has one, and the parts of the address in the order of its country.
@@ -332,6 +333,16 @@ def _signs(locale: Locale) -> slots.Signs:
     return slots.Signs(locale.label("between"), opening, closing)
 
 
+def leading(url: str, path: str) -> str:
+    """Where a link to an address leads; where none may, its words are shown, and it is told."""
+    found = href(url)
+    if found and target(found):
+        return found
+    reason = "it isn't well-formed" if found else "only http, https, mailto and tel are"
+    notices.tell(f"{path}: {url!r} is no link in the document, since {reason}")
+    return ""
+
+
 def label_key(name: str, model: type[Model]) -> str:
     """The key of a field's label: its name, but for the few that mean something else in their class."""
     if name == "courses" and issubclass(model, Education):
@@ -346,14 +357,6 @@ def _without(sign: str, said: Runs) -> Runs:
     if sign and said and said[0].text.startswith(sign):
         return (said[0]._replace(text=said[0].text.removeprefix(sign)), *said[1:])
     return said
-
-
-def _target(url: str, path: str) -> str:
-    """Where a link leads that somebody wrote into a text; where it may not, its words are shown, and it is told."""
-    target = href(url)
-    if not target:
-        notices.tell(f"{path}: {url!r} is no link in the document, since only http, https, mailto and tel are")
-    return target
 
 
 def _telephone(number: str) -> str:

@@ -65,13 +65,29 @@ def test_links_with_letters_of_any_script_are_live(layout: str) -> None:
 
 @every_layout
 def test_what_is_no_address_leads_nowhere(layout: str) -> None:
-    for url in ("javascript:alert(1)", "file:///etc/passwd", "data:text/html,x", "ftp://x.y"):
+    for url in ("javascript:alert(1)", "file:///etc/passwd", "data:text/html,x", "ftp://x.y", "http://[bad"):
         with listening() as heard:
             pdf, word = (export(linking(url), to, layout) for to in ("pdf", "docx"))
 
         assert not pdf_links(pdf)
         assert not word_links(word)
         assert len(heard) == 1
+
+
+def test_both_formats_hold_an_address_in_the_same_form() -> None:
+    said = linking("https://bücher.example/ä?x=%zz")
+    pdf, word = export(said, "pdf", "classic"), export(said, "docx", "classic")
+
+    assert [*pdf_links(pdf)] == [*word_links(word)] == ["https://xn--bcher-kva.example/%C3%A4?x=%25zz"]
+
+
+def test_a_page_that_is_no_address_is_told() -> None:
+    said = Resume.model_validate({"basics": {"name": "Ada", "url": "http://[bad"}})
+    with listening() as heard:
+        assert not pdf_links(export(said, "pdf", "classic"))
+
+    assert [str(problem) for problem in heard] == [
+        "basics.urls[0].url: 'http://[bad' is no link in the document, since it isn't well-formed"]
 
 
 def test_the_full_sample_leads_somewhere() -> None:

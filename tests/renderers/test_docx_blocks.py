@@ -37,9 +37,9 @@ from exporter.document import (
     Tag,
     Tags,
 )
+from exporter.document.links import target
 from exporter.errors import RenderError
 from exporter.renderers.docx import render
-from exporter.renderers.docx.links import target
 from exporter.typeset.fonts import default_fonts
 from exporter.typeset.paragraph import Typesetter
 

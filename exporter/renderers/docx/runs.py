@@ -7,8 +7,8 @@ from operator import attrgetter
 from typing import Final, Literal, NamedTuple
 
 from exporter.document import Role, Run
+from exporter.document.links import target
 from exporter.renderers.docx.definitions import Definitions
-from exporter.renderers.docx.links import target
 from exporter.renderers.docx.looks import PLAIN, SOLID, ParagraphLook, RunLook
 from exporter.renderers.docx.markup import NOTHING, Markup, escaped, joined, legal, text, w
 from exporter.renderers.docx.package import RELATION, Relations

@@ -6,9 +6,10 @@ from operator import attrgetter
 from typing import NamedTuple, assert_never
 
 from exporter.document import Heading, Image, Row, Run, Tag
+from exporter.document.links import target
 from exporter.renderers.pdf.content import DECORATION, Box, ContentStream
 from exporter.renderers.pdf.fonts import DocumentFonts
-from exporter.renderers.pdf.links import is_live, write_link
+from exporter.renderers.pdf.links import write_link
 from exporter.renderers.pdf.objects import Entry, PdfFile, array, text_string
 from exporter.renderers.pdf.pictures import write_image
 from exporter.renderers.pdf.tags import Element, Structure
@@ -207,7 +208,7 @@ class _PageDrawing:
         runs = _by_run(placed.line.pieces)
         label = self._page.rtl and not self._is_beside(placed) and _is_labelled(placed, runs)
         for place, (run, pieces) in enumerate([runs[-1], *runs[:-1]] if label else runs):
-            live = bool(run.href) and is_live(run.href)
+            live = run.href != "" and target(run.href) != ""
             element = self._begin(run, owner, live=live, anew=label and place == 1)
             ends.append((run, len(owner.content)))
             self.stream.words(pieces, placed.x, placed.y)

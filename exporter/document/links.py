@@ -1,12 +1,14 @@
-"""Addresses that may be followed, as a package can hold them: Word refuses to open a file with a malformed one."""
+"""Addresses that may be followed, as files can hold them: Word refuses to open a file with a malformed one."""
 
 import re
 from functools import lru_cache
 from typing import Final
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 _SCHEMES: Final = frozenset({"http", "https", "mailto", "tel"})
 _SAFE: Final = "!#$%&'()*+,/:;=?@[]~"
+_FOREIGN: Final = " <>\"\\^`{|}"  # signs that are in no host
+_PARTING: Final = "/?#@:[]"  # and those that part it from what is beside it, which an escape can't bring in
 _BAD_ESCAPE: Final = re.compile("%(?![0-9A-Fa-f]{2})")
 
 
@@ -30,11 +32,12 @@ def target(href: str) -> str:
 
 def _ascii_host(netloc: str) -> str | None:
     """The host with its international names in ASCII (RFC 3490), None where that can't be."""
-    if any(character in netloc for character in " <>\"\\^`{|}"):
+    shown = unquote(netloc)
+    if any(sign in shown for sign in _FOREIGN) or any(shown.count(sign) > netloc.count(sign) for sign in _PARTING):
         return None
-    if netloc.isascii():
+    if shown.isascii():
         return netloc
     try:
-        return netloc.encode("idna").decode("ascii")
+        return shown.encode("idna").decode("ascii")
     except UnicodeError:
         return None
