@@ -50,6 +50,7 @@ class Boxed:
     base: int = 0
     directed: bool = False  # some of it runs from right to left
     plain: bool = False  # one run in one face, with nothing in `mixed` and `spaces`
+    parted: bool = False  # it holds a sign that may part facts in a line
     leading: float = 0.0  # the least its script asks for, in ems
     missing: list[tuple[Run, str]] = field(default_factory=list)
 
@@ -70,7 +71,7 @@ class Boxed:
         for index, box in enumerate(self.boxes) if any(costs) else ():
             if box.hyphenated:
                 hyphens[index] = self.owners[index][1].hyphen_width()
-        ends = [self._ends_item(index) for index in range(len(costs) - 1)]
+        ends = [self._ends_item(index) for index in range(len(costs) - 1)] if self.parted else ()
         if any(ends):
             costs[:-1] = [cost if end else cost + _IN_ITEM for cost, end in zip(costs, ends, strict=False)]
         return Boxes(self.widths(), self.gaps, costs, hyphens)
@@ -141,11 +142,12 @@ def boxed(runs: Sequence[Run], role: Role, looks: Looks, base: int) -> Boxed:
         segments = [(run, look := looks.look(run, role), look.text(run)) for run in runs]
         text = "".join([segment[2] for segment in segments])
     if text.isascii() and not base:
-        return _Builder(Boxed(), LEFT_TO_RIGHT, segments).built()
+        return _Builder(Boxed(parted=_is_parted(text)), LEFT_TO_RIGHT, segments).built()
     if any(look.lacks(shown) for _, look, shown in segments):
         segments = [(run, look.made or look, shown) for run, look, shown in segments]
     found = directions([(run, shown) for run, _, shown in segments], base)
-    paragraph = Boxed(base=found.base, directed=bool(found.levels), leading=least_leading(text))
+    paragraph = Boxed(base=found.base, directed=bool(found.levels), leading=least_leading(text),
+                      parted=_is_parted(text))
     return _Builder(paragraph, found, segments).built()
 
 
@@ -154,7 +156,12 @@ def of_phrase(owner: Owner, phrase: Phrase) -> Boxed:
     boxes, size = [*chain.from_iterable(map(_BOXES, phrase.tokens))], owner[1].size
     gaps = [box.gap * size for box in boxes]
     gaps[-1] = 0.0
-    return Boxed(boxes, [owner] * len(boxes), gaps, plain=phrase.plain, leading=phrase.least)
+    parted = _is_parted(owner[0].text)
+    return Boxed(boxes, [owner] * len(boxes), gaps, plain=phrase.plain, parted=parted, leading=phrase.least)
+
+
+def _is_parted(text: str) -> bool:
+    return any([sign in text for sign in _ITEM_ENDS])  # noqa: C419 -- a generator takes twice as long
 
 
 class _Builder:

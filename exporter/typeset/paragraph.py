@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import pairwise
 from math import inf
 
 from exporter import notices
@@ -24,7 +25,7 @@ _NO_ROOM = 0.01  # a measure can't be nothing
 _NEAR = 0.001  # what sums of widths may be off by
 _LOOSE = 0.18  # of the measure: a line so much shorter makes a paragraph worth hyphenating
 _NEVER_JUSTIFIED = frozenset({"th", "lo", "km", "my"})  # gaps between their words look like blots
-_Fit = Callable[[Boxes, float, float], list[int]]
+_Fit = Callable[[Boxes, float], list[int]]
 
 
 class Typesetter:
@@ -44,22 +45,21 @@ class Typesetter:
         self._gathering = False
         self._heights: dict[tuple[Role, float], tuple[float, float]] = {}
 
-    def lines(self, runs: Sequence[Run], role: Role, width: float, *, first_indent: float = 0.0,
-              align: Align | None = None) -> list[Line]:
-        """A paragraph in lines of some width, the first of them shorter by the indent.
+    def lines(self, runs: Sequence[Run], role: Role, width: float, *, align: Align | None = None) -> list[Line]:
+        """A paragraph in lines of some width.
 
         `align` stands in for the role's own; only justification moves anything, the caller places the lines.
         Nothing is lost: a word wider than a line is broken between its letters. No text gives no lines.
         """
-        first, width = max(width - first_indent, _NO_ROOM), max(width, _NO_ROOM)
-        line = self._at_once(runs, role, first + _NEAR)
+        line = self._at_once(runs, role, width + _NEAR)
         if line is not None:
             return [line]
+        width = max(width, _NO_ROOM)
         full = (align or self.sheet[role].align) == "justify" and self.sheet.language[:2] not in _NEVER_JUSTIFIED
         whole = self._of_phrase(runs, role)
-        found = self._wrapped(whole, role, first, width, full=full) if whole else []
+        found = self._wrapped(whole, role, width, full=full) if whole else []
         for part in _hard_lines(runs) if not whole else ():
-            found += self._broken(self._boxed(part, role), role, width if found else first, width, full=full)
+            found += self._broken(self._boxed(part, role), role, width, full=full)
         self._report()
         return found
 
@@ -134,38 +134,34 @@ class Typesetter:
             raise missing
         notices.tell(f"drawn as U+FFFD: {missing}", stacklevel=3)
 
-    def _broken(self, paragraph: Boxed, role: Role, first: float, width: float, *, full: bool) -> list[Line]:
+    def _broken(self, paragraph: Boxed, role: Role, width: float, *, full: bool) -> list[Line]:
         count = len(paragraph.boxes)
         if not count:
             return []
-        if paragraph.natural() <= first + _NEAR:
+        if paragraph.natural() <= width + _NEAR:
             return [self._line(paragraph, role, 0, count, None, soft=False)]
-        return self._wrapped(paragraph, role, first, width, full=full)
+        return self._wrapped(paragraph, role, width, full=full)
 
-    def _wrapped(self, paragraph: Boxed, role: Role, first: float, width: float, *, full: bool) -> list[Line]:
-        paragraph, ends = self._ends(paragraph, role, first, width, full=full)
-        lines, start = [], 0
-        for end in ends:
-            measure = (width if start else first) if full else None
-            lines.append(self._line(paragraph, role, start, end, measure, soft=end != ends[-1]))
-            start = end
-        return lines
+    def _wrapped(self, paragraph: Boxed, role: Role, width: float, *, full: bool) -> list[Line]:
+        paragraph, ends = self._ends(paragraph, role, width, full=full)
+        measure, last = width if full else None, ends[-1]
+        return [self._line(paragraph, role, start, end, measure, soft=end != last)
+                for start, end in pairwise((0, *ends))]
 
-    def _ends(self, paragraph: Boxed, role: Role, first: float, width: float, *, full: bool
-              ) -> tuple[Boxed, list[int]]:
+    def _ends(self, paragraph: Boxed, role: Role, width: float, *, full: bool) -> tuple[Boxed, list[int]]:
         """Where the lines end; a paragraph that words had to be broken for comes back in other boxes."""
         fit: _Fit = totalfit.justified if full else totalfit.ragged
-        boxes, narrowest, hyphenate = paragraph.measured(), min(first, width), self.sheet[role].hyphenate
+        boxes, hyphenate = paragraph.measured(), self.sheet[role].hyphenate
         if full:
             _make_elastic(boxes, paragraph)
-        if max(boxes.widths) <= narrowest:
-            ends = fit(boxes, first, width)
-            if not hyphenate or totalfit.looseness(boxes, ends, first, width) <= _LOOSE:
+        if max(boxes.widths) <= width:
+            ends = fit(boxes, width)
+            if not hyphenate or totalfit.looseness(boxes, ends, width) <= _LOOSE:
                 return paragraph, ends
-        boxes, cuts = cut(paragraph, narrowest, hyphenate=hyphenate)
+        boxes, cuts = cut(paragraph, width, hyphenate=hyphenate)
         if full:
             _make_elastic(boxes, None)
-        paragraph, ends = merged(paragraph, boxes, cuts, fit(boxes, first, width))
+        paragraph, ends = merged(paragraph, boxes, cuts, fit(boxes, width))
         self._collect(paragraph)
         return paragraph, ends
 

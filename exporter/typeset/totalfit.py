@@ -9,6 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
+from operator import add
 
 _LONELY = 4_000.0  # of a last line with one short word, or with two ideographs
 _SHORT = 0.25  # of the measure: what makes a word on the last line short
@@ -46,38 +47,34 @@ class Boxes:
 
     def starts(self) -> list[float]:
         """Where each box starts on one long line, and where the last gap ends."""
-        return [0.0, *accumulate([width + gap for width, gap in zip(self.widths, self.gaps, strict=True)])]
+        return [0.0, *accumulate(map(add, self.widths, self.gaps))]
 
 
-def ragged(boxes: Boxes, first: float, width: float) -> list[int]:
-    """How many boxes stand before the end of each line: the fewest lines, as even as can be.
-
-    The first line is `first` wide, the others `width`.
-    """
+def ragged(boxes: Boxes, width: float) -> list[int]:
+    """How many boxes stand before the end of each line of some width: the fewest lines, as even as can be."""
     starts, gaps = boxes.starts(), boxes.gaps
-    latest = _greedy(starts, boxes, first, width)
+    latest = _greedy(starts, boxes, width)
     if len(latest) == 2 and not boxes.costs[latest[0] - 1] and not _is_lonely(starts, gaps, latest[0], width):
         return latest  # of two lines the first is the better the fuller it is
     earliest = _earliest(starts, gaps, latest, width)
-    most = _strain_of(latest, boxes, starts, first, width)
+    most = _strain_of(latest, boxes, starts, width)
     totals: dict[int, float] = {0: 0.0}
     ways: list[dict[int, int]] = []  # for each line, from its end to its start
     for line in range(len(latest) - 1):
-        candidates = range(earliest[line], latest[line] + 1)
-        totals, way = _one_more(totals, candidates, boxes, starts, width if line else first, most)
+        totals, way = _one_more(totals, range(earliest[line], latest[line] + 1), boxes, starts, width, most)
         ways.append(way)
-    return _finished(totals, ways, boxes, width) if totals else latest
+    return _finished(totals, ways, starts, gaps, width) if totals else latest
 
 
-def _strain_of(ends: Sequence[int], boxes: Boxes, starts: list[float], first: float, width: float) -> float:
+def _strain_of(ends: Sequence[int], boxes: Boxes, starts: list[float], width: float) -> float:
     """The strain of one way of breaking: no better one has lines that strain more."""
-    total, start, limit = _NEAR, 0, first
+    total, start = _NEAR, 0
     for end in ends[:-1]:
-        air = (limit - starts[end] + starts[start] + boxes.gaps[end - 1] - boxes.hyphens[end - 1]) / limit
+        air = (width - starts[end] + starts[start] + boxes.gaps[end - 1] - boxes.hyphens[end - 1]) / width
         total += boxes.costs[end - 1] + (10_000.0 * air * air if air > -_NEAR else _OVERFULL)
         if boxes.hyphens[end - 1] and start and boxes.hyphens[start - 1]:
             total += _STACKED
-        start, limit = end, width
+        start = end
     return total + (_LONELY if _is_lonely(starts, boxes.gaps, start, width) else 0.0)
 
 
@@ -114,7 +111,7 @@ def _one_more(totals: dict[int, float], candidates: range, boxes: Boxes, starts:
     return ends, way
 
 
-def justified(boxes: Boxes, first: float, width: float) -> list[int]:
+def justified(boxes: Boxes, width: float) -> list[int]:
     """The same for lines that are stretched and shrunk to the full width: the least strain, however many lines."""
     starts, gaps, hyphens, costs = boxes.starts(), boxes.gaps, boxes.hyphens, boxes.costs
     stretched, shrunk = [0.0, *accumulate(boxes.stretch)], [0.0, *accumulate(boxes.shrink)]
@@ -123,15 +120,14 @@ def justified(boxes: Boxes, first: float, width: float) -> list[int]:
     for start in range(count):
         if best[start] == float("inf"):
             continue
-        limit = width if start else first
-        fullest = _fullest(starts, gaps, start, limit, shrunk)
+        fullest = _fullest(starts, gaps, start, width, shrunk)
         for end in range(fullest, max(start, fullest - _CANDIDATES), -1):
             natural = starts[end] - starts[start] - gaps[end - 1] + hyphens[end - 1]
             pull, press = stretched[end - 1] - stretched[start], shrunk[end - 1] - shrunk[start]
-            if end == count and natural <= limit:
-                total = best[start] + (_LONELY if _is_lonely(starts, gaps, start, limit) else 0.0)
+            if end == count and natural <= width:
+                total = best[start] + (_LONELY if _is_lonely(starts, gaps, start, width) else 0.0)
             else:
-                total = best[start] + costs[end - 1] + _strain(natural, limit, pull, press)
+                total = best[start] + costs[end - 1] + _strain(natural, width, pull, press)
                 if hyphens[end - 1] and start and hyphens[start - 1]:
                     total += _STACKED
             if total < best[end]:
@@ -139,25 +135,23 @@ def justified(boxes: Boxes, first: float, width: float) -> list[int]:
     return _path(came, count)
 
 
-def looseness(boxes: Boxes, ends: Sequence[int], first: float, width: float) -> float:
+def looseness(boxes: Boxes, ends: Sequence[int], width: float) -> float:
     """How far the worst line but the last falls short, as a fraction of its measure."""
     starts, worst, start = boxes.starts(), 0.0, 0
     for end in ends[:-1]:
         natural = starts[end] - starts[start] - boxes.gaps[end - 1] + boxes.hyphens[end - 1]
-        limit = width if start else first
-        worst = max(worst, (limit - natural) / limit if limit > 0 else 0.0)
+        worst = max(worst, (width - natural) / width if width > 0 else 0.0)
         start = end
     return worst
 
 
-def _greedy(starts: list[float], boxes: Boxes, first: float, width: float) -> list[int]:
+def _greedy(starts: list[float], boxes: Boxes, width: float) -> list[int]:
     """The ends of lines filled one after the other: the latest that each line can end."""
     gaps, hyphens = boxes.gaps, boxes.hyphens
     ends, start, count = [], 0, len(gaps)
     while start < count:
-        limit = width if start else first
-        end = _fullest(starts, gaps, start, limit, None)
-        room = starts[start] + limit + _NEAR
+        end = _fullest(starts, gaps, start, width, None)
+        room = starts[start] + width + _NEAR
         while hyphens[end - 1] and end > start + 1 and starts[end] - gaps[end - 1] + hyphens[end - 1] > room:
             end -= 1
         ends.append(end)
@@ -175,14 +169,12 @@ def _earliest(starts: list[float], gaps: list[float], latest: list[int], width: 
     return found
 
 
-def _finished(totals: dict[int, float], ways: list[dict[int, int]], boxes: Boxes, width: float) -> list[int]:
+def _finished(totals: dict[int, float], ways: list[dict[int, int]], starts: list[float], gaps: list[float],
+              width: float) -> list[int]:
     """The ends of all lines, once the last line is looked at too."""
-    starts, gaps, count = boxes.starts(), boxes.gaps, len(boxes.gaps)
-
-    def with_last(start: int) -> float:
-        return totals[start] + (_LONELY if _is_lonely(starts, gaps, start, width) else 0.0)
-
-    ends = [count, min(totals, key=with_last)]
+    whole = {start: total + (_LONELY if _is_lonely(starts, gaps, start, width) else 0.0)
+             for start, total in totals.items()}
+    ends = [len(gaps), min(whole, key=whole.__getitem__)]
     for way in reversed(ways):
         ends.append(way[ends[-1]])
     return ends[-2::-1]

@@ -87,12 +87,6 @@ def test_no_line_is_wider_than_asked():
     assert all(line.width <= 120.001 for line in lines(ENGLISH, 120.0))
 
 
-def test_the_first_line_leaves_its_indent():
-    found = typesetter().lines([Run(ENGLISH)], Role.BODY, 200.0, first_indent=150.0)
-
-    assert found[0].width <= 50.001 < found[1].width
-
-
 def test_no_text_gives_no_lines():
     assert lines("") == []
 
