@@ -6,15 +6,17 @@ from exporter.document import Role, Run, Sheet
 from exporter.document.sheet import RoleStyle
 from exporter.typeset.boxes import Word
 from exporter.typeset.fonts import Fonts
+from exporter.typeset.leading import usual_leading, with_least
 from exporter.typeset.letters import small_capitals, spaced, upper
 from exporter.typeset.phrases import phrases
 from exporter.typeset.shaping import Setting, Shaper, shaper
 
 _SMALL = 0.8  # of the size: capitals in place of small capitals, where the font has none to measure them by
 _HEAVIER = 150  # at most, so that capitals set smaller have the strokes of those beside them
+_PLAIN = Run("")
 # Letters that tell whether a font's small capitals do for a language, lest some of its titles have them and some not.
 _TELLING = {"az": "ı", "tr": "i", "vi": "ảắễịộữ"}
-_Key = tuple[Role, Role | None, bool, bool, bool, bool, str]
+_Key = tuple[Role, Role | None] | tuple[Role, Role | None, bool, bool, bool, bool, str]
 
 
 class Look:
@@ -78,15 +80,32 @@ class Looks:
         self._roles, self._language, self._link = sheet.roles, sheet.language, sheet.link
         self._code_family, self._strong_weight = sheet.code_family, sheet.strong_weight
         self._fonts = fonts
+        self._least = usual_leading(sheet.language)
         self._known: dict[_Key, Look] = {}
+        self._heights: dict[tuple[Role, float], tuple[float, float]] = {}
 
     def look(self, run: Run, role: Role) -> Look:
         """The look of a run in a block of some role. Raises UnknownName for a family that isn't there."""
         _, own, strong, emphasis, code, href, lang, _ = run
-        key = role, own, strong, emphasis, code, bool(href), lang
+        if strong or emphasis or code or href or lang:
+            key: _Key = role, own, strong, emphasis, code, bool(href), lang
+        else:  # most runs, and a long key takes long to look up
+            key = role, own
         known = self._known.get(key)
         if known is None:
-            known = self._known[key] = self._resolved(run, self._roles[run.role or role], run.role or role)
+            known = self._known[key] = self._resolved(run, self._roles[own or role], own or role)
+        return known
+
+    def height(self, role: Role, least: float) -> tuple[float, float]:
+        """A line's box where its script asks for a leading in ems: its baseline from the top, and its height.
+
+        The role's own face is in the middle. A line of Latin words among others keeps their distance.
+        """
+        known = self._heights.get((role, least))
+        if known is None:
+            style, face = self._roles[role], self.look(_PLAIN, role).shaper.face
+            height = with_least(style.leading, max(least, self._least), style.size)
+            known = self._heights[role, least] = (height + (face.ascent - face.descent) * style.size) / 2, height
         return known
 
     def _resolved(self, run: Run, style: RoleStyle, role: Role) -> Look:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import pairwise
 from math import inf
+from typing import Final
 
 from exporter import notices
 from exporter.document import Role, Run, Sheet
@@ -15,7 +16,6 @@ from exporter.typeset.boxing import Boxed, boxed, of_phrase
 from exporter.typeset.cutting import cut, merged
 from exporter.typeset.directions import joins_places
 from exporter.typeset.fonts import Fonts
-from exporter.typeset.leading import usual_leading, with_least
 from exporter.typeset.looks import looks
 from exporter.typeset.missing import remedy
 from exporter.typeset.pieces import arranged, ends_wide, justified, one_line
@@ -24,6 +24,7 @@ from exporter.typeset.totalfit import Boxes
 _NO_ROOM = 0.01  # a measure can't be nothing
 _NEAR = 0.001  # what sums of widths may be off by
 _LOOSE = 0.18  # of the measure: a line so much shorter makes a paragraph worth hyphenating
+_tuple: Final = tuple.__new__  # makes a line in half the time
 _NEVER_JUSTIFIED = frozenset({"th", "lo", "km", "my"})  # gaps between their words look like blots
 _Fit = Callable[[Boxes, float], list[int]]
 
@@ -40,10 +41,8 @@ class Typesetter:
         self.lenient = lenient
         self._looks = looks(sheet, fonts)
         self._base = int(sheet.direction == "rtl")
-        self._least = usual_leading(sheet.language)
         self._missing: dict[MissingGlyph, None] = {}
         self._gathering = False
-        self._heights: dict[tuple[Role, float], tuple[float, float]] = {}
 
     def lines(self, runs: Sequence[Run], role: Role, width: float, *, align: Align | None = None) -> list[Line]:
         """A paragraph in lines of some width.
@@ -97,12 +96,11 @@ class Typesetter:
 
     def _at_once(self, runs: Sequence[Run], role: Role, room: float) -> Line | None:
         """The line of runs that fit one and need no more care."""
-        found = one_line(runs, role, self._looks, room) if self._all_ltr(runs) else None
+        found = None if self._base and not self._all_ltr(runs) else one_line(runs, role, self._looks, room)
         if found is None:
             return None
         pieces, width, least = found
-        ascent, height = self._height(role, least)
-        return Line(pieces, width, ascent, height)
+        return _tuple(Line, (pieces, width, *self._looks.height(role, least), False, False))
 
     def _of_phrase(self, runs: Sequence[Run], role: Role) -> Boxed | None:
         """The paragraph of one run that is a phrase, so that its tokens needn't be found again."""
@@ -169,26 +167,8 @@ class Typesetter:
         pieces, width = arranged(paragraph, start, end, soft=soft) if end else ([], 0.0)
         if full is not None and soft:
             pieces, width = justified(pieces, width, full)
-        ascent, height = self._height(role, paragraph.leading)
+        ascent, height = self._looks.height(role, paragraph.leading)
         return Line(tuple(pieces), width, ascent, height, soft, turned=paragraph.base > self._base)
-
-    def _height(self, role: Role, least: float) -> tuple[float, float]:
-        """The line's box: its baseline from the top and its height, with the role's own face in the middle.
-
-        A line of Latin words among others keeps their distance.
-        """
-        least = max(least, self._least)
-        known = self._heights.get((role, least))
-        if known is None:
-            style = self.sheet[role]
-            face = self._looks.look(_PLAIN, role).shaper.face
-            height = with_least(style.leading, least, style.size)
-            ascent = (height + (face.ascent - face.descent) * style.size) / 2
-            known = self._heights[role, least] = ascent, height
-        return known
-
-
-_PLAIN = Run("")
 
 
 def _hard_lines(runs: Sequence[Run]) -> list[Sequence[Run]]:
