@@ -5,7 +5,7 @@ Coordinates are points from the page's top left corner, y downwards; glyph measu
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from exporter.document import Heading, Image, ListItem, Paragraph, Row, Run, SplitLine, Table, Tag
 from exporter.document.paths import Path
@@ -13,6 +13,9 @@ from exporter.document.paths import Path
 if TYPE_CHECKING:
     from exporter.typeset.faces import Face
 
+
+tuple_of: Final = tuple.__new__
+"""What makes a named tuple of all its fields in half the time that its class takes."""
 
 RIGHT_TO_LEFT = "\u200f"
 NO_GLYPH = -1

@@ -1,13 +1,11 @@
 """Labelled facts set into a column: each label before its value, above it, beside it or in the margin."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
-from itertools import groupby
-from operator import itemgetter
 
-from exporter.document import KeyValue, Role, Row
+from exporter.document import KeyValue, Role, Row, Run
 from exporter.document.sheet import Align
-from exporter.typeset.boxes import Line, Part, Piece, PlacedLine, Word
+from exporter.typeset.boxes import Line, Part, Piece, PlacedLine, tuple_of
 from exporter.typeset.galleys import Galley, finished, flank, stack
 from exporter.typeset.strips import Column, Keep, Strip, inset
 
@@ -76,12 +74,12 @@ def _joined(label: list[Strip], strips: list[Strip]) -> list[Strip]:
 def _run_in(row: Row, column: Column) -> list[Strip]:
     """Label and value as one paragraph, of which each line is told apart in its parts."""
     style = column.sheet[Role.VALUE]
-    label = [run if run.role else run._replace(role=Role.LABEL) for run in row.label]
+    label = [run if run.role else Run(run.text, Role.LABEL, *run[2:]) for run in row.label]
     labels = {id(run) for run in label}
     lines = column.typesetter.lines([*label, *row.value], Role.VALUE, column.inner(inset(style)))
     strips = column.strips(lines, row, "value", indent=inset(style), align=style.align)
     for strip, line in zip(strips, lines, strict=False):
-        if not any(id(piece.run) in labels for piece in line.pieces):
+        if labels.isdisjoint([id(piece.run) for piece in line.pieces]):
             break
         strip.marks[:] = [
             part for mark in strip.marks if isinstance(mark, PlacedLine) for part in _parts(mark, labels, column)
@@ -89,45 +87,43 @@ def _run_in(row: Row, column: Column) -> list[Strip]:
     return strips
 
 
-def _parts(mark: PlacedLine, labels: AbstractSet[int], column: Column) -> Iterator[PlacedLine]:
+def _parts(mark: PlacedLine, labels: AbstractSet[int], column: Column) -> list[PlacedLine]:
     """What of a line is label, by the runs' ids, and what is value; the space between them becomes a gap."""
     line = mark.line
-    values = [piece for piece in line.pieces if id(piece.run) not in labels]
-    if not values:
-        yield PlacedLine(line, mark.x, mark.y, mark.source, "label")
-        return
-    first = _trimmed([piece for piece in line.pieces if id(piece.run) in labels])
-    if first:
-        yield _part(mark, first, "label", column, soft=False)
-    yield _part(mark, values, "value", column, soft=line.soft)
+    value = [piece for piece in line.pieces if id(piece.run) not in labels]
+    if not value:
+        return [PlacedLine(line, mark.x, mark.y, mark.source, "label")]
+    label = _trimmed([piece for piece in line.pieces if id(piece.run) in labels])
+    values = _part(mark, value, "value", column, soft=line.soft)
+    return [_part(mark, label, "label", column, soft=False), values] if label else [values]
 
 
 def _part(mark: PlacedLine, pieces: Sequence[Piece], part: Part, column: Column, *, soft: bool) -> PlacedLine:
     """Some pieces of a line as a line of their own in the same place."""
-    line = mark.line
-    left = max(0.0, min(piece.x for piece in pieces))  # what hangs outside at the line's end doesn't count
-    right = min(line.width, max(piece.x + piece.width for piece in pieces))
+    line, x, y, source, _ = mark
+    left = max(0.0, min([piece.x for piece in pieces]))  # what hangs outside at the line's end doesn't count
+    right = min(line.width, max([piece.x + piece.width for piece in pieces]))
     before = left if column.sheet.direction == "ltr" else line.width - right
-    moved = tuple(piece._replace(x=piece.x - left) for piece in pieces)
-    own = Line(moved, right - left, line.ascent, line.height, soft)
-    return PlacedLine(own, mark.x + before, mark.y, mark.source, part)
+    moved = tuple([tuple_of(Piece, (piece.words, piece.x - left, *piece[2:])) for piece in pieces])
+    own = tuple_of(Line, (moved, right - left, line.ascent, line.height, soft, False))
+    return tuple_of(PlacedLine, (own, x + before, y, source, part))
 
 
 def _trimmed(pieces: list[Piece]) -> list[Piece]:
     """Pieces without the spaces at their ends: behind them, or before them where lines begin at the right."""
-    words = [(word, x, piece) for piece in pieces for word, x in piece.places()]
-    while words and not words[-1][0].text.strip():
-        words.pop()
-    while words and not words[0][0].text.strip():
-        words.pop(0)
-    kept = [(piece, list(group)) for piece, group in groupby(words, itemgetter(2))]
-    return [piece._replace(words=tuple([word for word, *_ in group]), x=group[0][1], width=_extent(group))
-            for piece, group in kept]
+    while pieces and not pieces[-1].words[-1].text.strip():
+        pieces[-1:] = _without_word(pieces[-1], first=False)
+    while pieces and not pieces[0].words[0].text.strip():
+        pieces[:1] = _without_word(pieces[0], first=True)
+    return pieces
 
 
-def _extent(words: Sequence[tuple[Word, float, Piece]]) -> float:
-    last, x, piece = words[-1]
-    return x + last.advance * piece.size / last.face.upem - words[0][1]
+def _without_word(piece: Piece, *, first: bool) -> list[Piece]:
+    """A piece without its first or last word; nothing where it has no other."""
+    words, x, width, size, *_ = piece
+    gone, left = (words[0], words[1:]) if first else (words[-1], words[:-1])
+    narrower = gone.advance * size / gone.face.upem
+    return [tuple_of(Piece, (left, x + narrower if first else x, width - narrower, *piece[3:]))] if left else []
 
 
 def _stacked(row: Row, column: Column) -> list[Strip]:

@@ -87,7 +87,7 @@ def flank(strip: Strip, margin: Iterable[Strip], *, first: bool) -> None:
     top = strip.ascent - head.ascent
     marks: list[Placement] = []
     for one in (head, *rest):
-        marks += [lowered(mark, top) for mark in one.marks]
+        marks += lowered(one.marks, top)
         top += one.height
     strip.marks[:] = marks + strip.marks if first else strip.marks + marks
     strip.beside = top

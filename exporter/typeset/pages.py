@@ -12,6 +12,8 @@ from exporter.typeset.paragraph import Typesetter
 from exporter.typeset.rails import lines_down
 from exporter.typeset.strips import lowered
 
+_LAYERS = {Fill: 0, Shape: 1}
+
 
 def pages(document: Document, fonts: Fonts | None = None, *, lenient: bool = False) -> tuple[Page, ...]:
     """The document's pages.
@@ -26,7 +28,11 @@ def pages(document: Document, fonts: Fonts | None = None, *, lenient: bool = Fal
 
 def _page(document: Document, measured: Measure, number: int, typesetter: Typesetter) -> Page:
     sheet = document.sheet
-    marks = [*_backgrounds(sheet, measured, number), *_lines(sheet, measured, number), *_content(measured, number)]
+    marks: list[Placement] = [*_backgrounds(sheet, measured, number), *_lines(sheet, measured, number)]
+    for one in measured.flows:
+        column = one.on(number)
+        for y, strip in column.strips if column else ():
+            marks += lowered(strip.marks, y)
     if number > 1:
         marks += _running(document, number, measured.pages, typesetter)
     if len(sheet.regions) > 1:
@@ -39,15 +45,7 @@ def _page(document: Document, measured: Measure, number: int, typesetter: Typese
 
 def _layer(mark: Placement) -> int:
     """What is drawn first: grounds and rules, then drawings on them, then what says something."""
-    return 0 if isinstance(mark, Fill) else 1 if isinstance(mark, Shape) else 2
-
-
-def _content(measured: Measure, number: int) -> Iterator[Placement]:
-    for one in measured.flows:
-        column = one.on(number)
-        for y, strip in column.strips if column else ():
-            for mark in strip.marks:
-                yield lowered(mark, y)
+    return _LAYERS.get(type(mark), 2)
 
 
 def _backgrounds(sheet: Sheet, measured: Measure, number: int) -> Iterator[Fill]:

@@ -4,14 +4,13 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import pairwise
 from math import inf
-from typing import Final
 
 from exporter import notices
 from exporter.document import Role, Run, Sheet
 from exporter.document.sheet import Align
 from exporter.errors import MissingGlyph, MissingGlyphs
 from exporter.typeset import bidi, totalfit
-from exporter.typeset.boxes import Line
+from exporter.typeset.boxes import Line, tuple_of
 from exporter.typeset.boxing import Boxed, boxed, of_phrase
 from exporter.typeset.cutting import cut, merged
 from exporter.typeset.directions import joins_places
@@ -24,7 +23,6 @@ from exporter.typeset.totalfit import Boxes
 _NO_ROOM = 0.01  # a measure can't be nothing
 _NEAR = 0.001  # what sums of widths may be off by
 _LOOSE = 0.18  # of the measure: a line so much shorter makes a paragraph worth hyphenating
-_tuple: Final = tuple.__new__  # makes a line in half the time
 _NEVER_JUSTIFIED = frozenset({"th", "lo", "km", "my"})  # gaps between their words look like blots
 _Fit = Callable[[Boxes, float], list[int]]
 
@@ -100,7 +98,7 @@ class Typesetter:
         if found is None:
             return None
         pieces, width, least = found
-        return _tuple(Line, (pieces, width, *self._looks.height(role, least), False, False))
+        return tuple_of(Line, (pieces, width, *self._looks.height(role, least), False, False))
 
     def _of_phrase(self, runs: Sequence[Run], role: Role) -> Boxed | None:
         """The paragraph of one run that is a phrase, so that its tokens needn't be found again."""

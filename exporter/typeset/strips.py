@@ -4,14 +4,14 @@ A strip knows where it stands across the page and not yet where down the page, s
 page that is drawn and one that is only measured. All is reckoned left to right; pages mirror at the very end.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import NamedTuple
 
 from exporter.document import Border, RoleStyle, Sheet
 from exporter.document.sheet import Align
-from exporter.typeset.boxes import Fill, Gutter, Line, Part, Picture, PlacedLine, Placement, Shape, Source
+from exporter.typeset.boxes import Fill, Line, Part, PlacedLine, Placement, Source, tuple_of
 from exporter.typeset.paragraph import Typesetter
 
 
@@ -59,16 +59,19 @@ class Strip:
 
     def push(self, distance: float) -> None:
         """Makes room at the top."""
-        self.marks[:] = [lowered(mark, distance) for mark in self.marks]
+        self.marks[:] = lowered(self.marks, distance)
         self.height += distance
         self.ascent += distance
 
     def join(self, line: Line, x: float, source: Source, part: Part, *, first: bool = False) -> None:
         """Sets a line on the strip's baseline, as the last in reading order or as the first."""
-        if line.ascent > self.ascent:
-            self.push(line.ascent - self.ascent)
-        self.marks.insert(0 if first else len(self.marks), PlacedLine(line, x, self.ascent, source, part))
-        self.height = max(self.height, self.ascent + line.height - line.ascent)
+        _, _, ascent, height, _, _ = line
+        if ascent > self.ascent:
+            self.push(ascent - self.ascent)
+        mark = tuple_of(PlacedLine, (line, x, self.ascent, source, part))
+        self.marks.insert(0 if first else len(self.marks), mark)
+        if (reach := self.ascent + height - ascent) > self.height:
+            self.height = reach
 
 
 class Column(NamedTuple):
@@ -95,17 +98,17 @@ class Column(NamedTuple):
         self, lines: Sequence[Line], source: Source, part: Part, *, indent: float, align: Align
     ) -> list[Strip]:
         """A strip for each line, none where nothing is said; the first two and the last two stay together."""
-        if not any(line.pieces for line in lines):
-            return []
-        start, width = self.start + indent, self.inner(indent)
-        strips = [
-            Strip(line.height, line.ascent,
-                  [PlacedLine(line, aligned(line.width, start, width, align), line.ascent, source, part)]
-                  if line.pieces else [])
-            for line in lines
-        ]
+        start, width, strips, said = self.start + indent, self.inner(indent), [], False
+        for line in lines:
+            pieces, extent, ascent, height, _, _ = line
+            marks: list[Placement] = []
+            if pieces:
+                x = aligned(extent, start, width, align)
+                marks.append(tuple_of(PlacedLine, (line, x, ascent, source, part)))
+                said = True
+            strips.append(Strip(height, ascent, marks))
         hold_ends(strips)
-        return strips
+        return strips if said else []
 
 
 def hold_ends(strips: Sequence[Strip]) -> None:
@@ -117,17 +120,17 @@ def hold_ends(strips: Sequence[Strip]) -> None:
 def aligned(extent: float, start: float, width: float, align: Align) -> float:
     """Where something begins that is aligned in a width."""
     match align:
+        case "start" | "justify":
+            return start
         case "center":
             return start + (width - extent) / 2
         case "end":
             return start + width - extent
-        case _:
-            return start
 
 
 def is_turned(strip: Strip) -> bool:
     """Whether the text of a strip runs against its page."""
-    return any(isinstance(mark, PlacedLine) and mark.line.turned for mark in strip.marks)
+    return any([mark.line.turned for mark in strip.marks if isinstance(mark, PlacedLine)])  # noqa: C419 -- quicker
 
 
 def turn(strips: Sequence[Strip], column: Column) -> None:
@@ -140,15 +143,16 @@ def turn(strips: Sequence[Strip], column: Column) -> None:
         ]
 
 
-def lowered(mark: Placement, distance: float) -> Placement:
-    """The same mark, further down."""
-    match mark:
-        case PlacedLine():
-            return PlacedLine(mark.line, mark.x, mark.y + distance, mark.source, mark.part)
-        case Fill():
-            return Fill(mark.x, mark.y + distance, mark.width, mark.height, mark.color, mark.radius)
-        case Picture() | Shape() | Gutter():
-            return mark._replace(y=mark.y + distance)
+def lowered(marks: Iterable[Placement], distance: float) -> list[Placement]:
+    """The same marks, further down."""
+    found: list[Placement] = []
+    for mark in marks:
+        if isinstance(mark, PlacedLine):  # nearly all are
+            line, x, y, source, part = mark
+            found.append(tuple_of(PlacedLine, (line, x, y + distance, source, part)))
+        else:
+            found.append(mark._replace(y=mark.y + distance))
+    return found
 
 
 def inset(style: RoleStyle) -> float:
