@@ -1,6 +1,7 @@
 """The least leading a script asks for: what suits Latin letters makes the marks of others collide."""
 
 from collections import Counter
+from functools import lru_cache
 
 from exporter.patterns import pattern
 from exporter.typeset import ucd
@@ -28,6 +29,7 @@ def least_leading(text: str) -> float:
     return _LEAST.get(max(counted, key=lambda script: counted[script]), 0.0) if counted else 0.0
 
 
+@lru_cache(maxsize=64)
 def usual_leading(language: str) -> float:
     """The least leading of the script that a language is written in, in ems; 0 where there is nothing to ask."""
     return _IDEOGRAPHIC["Hani"] if language[:2] in ("ja", "ko", "zh") else _LEAST.get(usual_script(language), 0.0)

@@ -1,6 +1,7 @@
 """Scripts and languages as fonts see them: which family has the letters of which, and what goes with them."""
 
 import re
+from functools import lru_cache
 
 FAMILIES = {
     "Arab": "Noto Sans Arabic", "Armn": "Noto Sans Armenian", "Beng": "Noto Sans Bengali",
@@ -37,6 +38,7 @@ IDEOGRAPHS = {
 _FURTHER = re.compile("[^\0-\xff](?<![\u0100-\u052f\u2010-\u2029\U0001d7ce-\U0001d7ff])")
 
 
+@lru_cache(maxsize=256)
 def is_western(text: str) -> bool:
     """Whether a text has only letters of Latin, Greek and Cyrillic and the punctuation that they share.
 

@@ -10,7 +10,7 @@ from exporter.renderers.docx.definitions import BULLETS, NUMBERS
 from exporter.renderers.docx.graphics import Graphics
 from exporter.renderers.docx.identities import bookmarked, stretches
 from exporter.renderers.docx.layout_tables import LayoutTable
-from exporter.renderers.docx.looks import PLAIN, ParagraphLook, RunLook
+from exporter.renderers.docx.looks import ParagraphLook, RunLook
 from exporter.renderers.docx.markup import NOTHING, Markup, element, joined, root, twips, w
 from exporter.renderers.docx.numbering import bullet_look
 from exporter.renderers.docx.package import Relations
@@ -95,7 +95,7 @@ class Writer(NamedTuple):
                 case Tab():
                     yield Styled(TAB)
                 case Air(role):
-                    yield Styled(" ", RunLook(air=role) if self.template.definitions.air(role) else PLAIN)
+                    yield self.template.airs[role]
                 case Icon():
                     yield Styled(OBJECT, RunLook(icon=look.role), drawing=self._graphics.drawing(inline))
 

@@ -68,6 +68,8 @@ class Columns(NamedTuple):
 
 def _interleaved(main: Sequence[Piece], sidebars: Sequence[Sidebar]) -> tuple[Piece, ...]:
     """The body's pieces, before each of them the frames that stand on its page."""
+    if not sidebars:
+        return tuple(main)
     return tuple(
         piece for place, own in enumerate(main)
         for piece in (*(framed for sidebar in sidebars for framed in sidebar.before(place)), own)

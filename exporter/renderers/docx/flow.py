@@ -28,7 +28,7 @@ from exporter.renderers.docx import itemised, labelled, tables
 from exporter.renderers.docx.definitions import X_MIDDLE, Definitions
 from exporter.renderers.docx.heights import height
 from exporter.renderers.docx.keeping import holding, kept, unbroken
-from exporter.renderers.docx.looks import SOLID, TABBED, ParagraphLook
+from exporter.renderers.docx.looks import SOLID, TABBED, ParagraphLook, paragraph_look
 from exporter.renderers.docx.margins import beside, in_flow_again, in_margin
 from exporter.renderers.docx.markup import twips
 from exporter.renderers.docx.pieces import (
@@ -82,14 +82,16 @@ class Flow(NamedTuple):
 
     def _block(self, block: Block) -> Stretch:  # noqa: C901 -- one case for each node
         match block:
-            case Paragraph(runs, role):
-                found = self._text(runs, role)
-            case Heading(level, runs, role):
-                found = self._text(runs, role, level=level)
             case SplitLine():
                 found = self._split_line(block)
             case BulletList():
                 found = itemised.bullet_list(block, self)
+            case Group():
+                found = self._group(block)
+            case Heading(level, runs, role):
+                found = self._text(runs, role, level=level)
+            case Paragraph(runs, role):
+                found = self._text(runs, role)
             case KeyValue():
                 found = labelled.facts(block, self)
             case Tags():
@@ -100,8 +102,6 @@ class Flow(NamedTuple):
                 found = self._portrait(Initials(initials))
             case Table():
                 found = tables.table(block, self)
-            case Group():
-                found = self._group(block)
             case _:
                 assert_never(block)
         return found
@@ -116,19 +116,19 @@ class Flow(NamedTuple):
         """A paragraph of its own, nothing where nothing is said."""
         if not says_something(content):
             return Stretch()
-        return self.finished(ParagraphLook(role, level), tuple(content))
+        return self.finished(paragraph_look(role, level), tuple(content))
 
     def finished(self, look: ParagraphLook, content: tuple[Inline, ...]) -> Stretch:
         """One paragraph with what its role asks of its neighbours."""
         style = self.definitions.sheet[look.role]
         if look.role in SOLID and is_mixed(look.role, content):
-            look = look._replace(mixed=True)
+            look = look.like(mixed=True)
         if self.logo:
-            look = look._replace(logo=True)
+            look = look.like(logo=True)
         if self.definitions.sheet.direction == "ltr":
             look = self._turned(look, content, style.align)
         holds = style.keep_with_next or look.level > 0
-        return Stretch((WordParagraph(look, content),), style.before, style.after, holds=holds)
+        return Stretch((WordParagraph(look, content),), style.before, style.after, 0.0, holds)
 
     def _turned(self, look: ParagraphLook, content: Sequence[Inline], align: Align) -> ParagraphLook:
         """The look of a paragraph in a document from left to right, which may run from right to left itself.
@@ -145,10 +145,10 @@ class Flow(NamedTuple):
         if any(isinstance(inline, Tab) for inline in content) or own_level(runs, 0) == 0:
             return look
         if look.depth or look.role in RUNNING_TEXT:
-            return look._replace(turned=True)
+            return look.like(turned=True)
         if self.has_margin or look.logo or look.iconed or len(set(levels("".join([run.text for run in runs]), 0))) == 1:
             return look
-        return look._replace(turned=True, align=look.align or _OTHER_SIDE.get(align))
+        return look.like(turned=True, align=look.align or _OTHER_SIDE.get(align))
 
     def _split_line(self, block: SplitLine) -> Stretch:
         if not says_something(block.end):
@@ -157,7 +157,7 @@ class Flow(NamedTuple):
             return self._dated(block)
         if not self._fit(block):
             return self._below(block)
-        look = ParagraphLook(block.role, block.level, column=self._column(block.role))
+        look = paragraph_look(block.role, block.level, column=self._column(block.role))
         return self.finished(look, (*block.start, Tab(), *block.end))
 
     def _is_dated(self, block: SplitLine) -> bool:
@@ -175,7 +175,7 @@ class Flow(NamedTuple):
         narrow = definitions.width(block.end, Role.DATE) * UNSURE <= definitions.geometry.main.margin_column
         in_table, ends = definitions.geometry.in_table, definitions.sheet[Role.DATE].align == "end"
         if narrow and (in_table or not ends):
-            look = ParagraphLook(block.role, block.level, dated=True)
+            look = paragraph_look(block.role, block.level, dated=True)
             return self.finished(look, (*block.end, Tab(), *block.start))
         if in_table:
             return self._below(block)
@@ -192,7 +192,7 @@ class Flow(NamedTuple):
     def _fit(self, block: SplitLine) -> bool:
         """Whether the end has room beside the start's last line: where it has none, a tab would tear it in two."""
         definitions, role = self.definitions, block.role
-        indent = definitions.indent(ParagraphLook(role, block.level))
+        indent = definitions.indent(paragraph_look(role, block.level))
         room = self.width - (indent.start + indent.end) / 20
         start, end = definitions.width(block.start, role), definitions.width(block.end, role)
         gap = definitions.sheet.split_gap if start else 0.0
@@ -213,29 +213,33 @@ class Flow(NamedTuple):
         photo = self.definitions.sheet.photo
         if photo.where == "none" or not photo.width or not photo.height:
             return Stretch()
-        look = ParagraphLook(Role.BODY, picture=True)
+        look = paragraph_look(Role.BODY, picture=True)
         return Stretch((WordParagraph(look, (shown,)),), after=photo.after)
 
     def _group(self, group: Group) -> Stretch:
         whole, sheet = self._with_logo(group) if group.logo else self.stack(self._within(group)), self.definitions.sheet
-        nested = next((place for place, block in enumerate(group.blocks) if isinstance(block, Group)), 0)
-        if group.kind == "entry" and nested:
-            whole = self._with_first(whole, len(self.stretch(group.blocks[:nested]).pieces))
         if not whole.pieces:
             return whole
-        if not nested:
-            whole = whole._replace(pieces=unbroken(whole.pieces, self.width, self.definitions))
-        if group.kind == "section":
-            whole = whole._replace(before=max(whole.before, sheet.section_gap), lead=0.0)
-        else:
-            whole = self._released(whole._replace(lead=max(whole.lead, sheet.entry_gap), holds=False))
+        pieces = self._held(group, whole.pieces)
         if self.has_margin and self.definitions.geometry.main.rail.thickness:
-            whole = whole._replace(pieces=railed(whole.pieces, group.kind))
+            pieces = railed(pieces, group.kind)
         if group.keep_together:
-            whole = whole._replace(pieces=kept(whole.pieces, self.definitions))
+            pieces = kept(pieces, self.definitions)
         if group.break_before:
-            whole = whole._replace(pieces=self._on_new_page(whole.pieces))
-        return whole
+            pieces = self._on_new_page(pieces)
+        if group.kind == "section":
+            return whole._replace(pieces=pieces, before=max(whole.before, sheet.section_gap), lead=0.0)
+        return whole._replace(pieces=pieces, lead=max(whole.lead, sheet.entry_gap), holds=False)
+
+    def _held(self, group: Group, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+        """The pieces of a group, of which those stay together that Word would part."""
+        kinds = [*map(type, group.blocks)]
+        nested = kinds.index(Group) if Group in kinds else 0
+        if group.kind == "entry" and nested:
+            pieces = self._with_first(pieces, len(self.stretch(group.blocks[:nested]).pieces))
+        if not nested:
+            pieces = unbroken(pieces, self.width, self.definitions)
+        return pieces if group.kind == "section" else self._released(pieces)
 
     def _within(self, group: Group, first: int = 0) -> Iterator[Stretch]:
         """The blocks of a group from one of them on; an entry has those inside it nearer to each other."""
@@ -263,16 +267,16 @@ class Flow(NamedTuple):
         over = self.definitions.baseline(first.look.role) - 2 * X_MIDDLE * self.definitions.sheet[first.look.role].size
         return height([first.looking(before=0)], self.width, self.definitions) - max(0.0, over)
 
-    def _released(self, entry: Stretch) -> Stretch:
+    def _released(self, entry: tuple[Piece, ...]) -> tuple[Piece, ...]:
         """An entry whose last paragraph is a heading doesn't hold the next entry."""
-        last = entry.pieces[-1]
+        last = entry[-1]
         if isinstance(last, WordTable) or not self.definitions.keeps(last.look):
             return entry
-        return entry._replace(pieces=(*entry.pieces[:-1], last.looking(keep=False)))
+        return (*entry[:-1], last.looking(keep=False))
 
-    def _with_first(self, whole: Stretch, above: int) -> Stretch:
+    def _with_first(self, pieces: tuple[Piece, ...], above: int) -> tuple[Piece, ...]:
         """An employer with several positions: what is said of it stays with the first of them."""
-        return whole._replace(pieces=(*holding(whole.pieces[:above], self.definitions), *whole.pieces[above:]))
+        return (*holding(pieces[:above], self.definitions), *pieces[above:])
 
     def _on_new_page(self, pieces: Sequence[Piece]) -> tuple[Piece, ...]:
         """The pieces from a new page on: what stands in the margin comes along with the first paragraph."""
@@ -340,14 +344,14 @@ class Flow(NamedTuple):
 
     def spaced(self, piece: Piece, above: Piece | None, space: float) -> Piece:
         """The piece in a style that leaves this much space below what stands above it. A table has none."""
-        if isinstance(piece, WordTable):
+        if not isinstance(piece, WordParagraph):
             return piece
         after = self.definitions.spacing(above.look).after if isinstance(above, WordParagraph) else 0
         look, wanted = piece.look, twips(space)
-        plain = look if look.before is None else look._replace(before=None)
+        plain = look if look.before is None else look.like(before=None)
         if max(after, self.definitions.spacing(plain).before) != wanted:
-            plain = plain._replace(before=wanted)
-        return piece if plain is look else piece._replace(look=plain)
+            plain = plain.like(before=wanted)
+        return piece if plain is look else piece.in_look(plain)
 
 
 def is_head(block: Block) -> bool:

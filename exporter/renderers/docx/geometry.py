@@ -103,8 +103,11 @@ class Geometry:
 
     def column(self, region: str) -> tuple[float, float]:
         """Where a region's lines begin, from the page's start side, and how wide they are."""
-        style = self.sheet.region(region)
-        return style.left + aside(style), style.width - aside(style)
+        return self._columns[region]
+
+    @cached_property
+    def _columns(self) -> dict[str, tuple[float, float]]:
+        return {style.name: (style.left + aside(style), style.width - aside(style)) for style in self.sheet.regions}
 
     def _masthead(self) -> tuple[float, float]:
         region = self.sheet.masthead.region

@@ -117,7 +117,7 @@ class Heights(NamedTuple):
 
     def _foreign(self, runs: Iterable[Run]) -> bool:
         """Whether they are in a script that the sheet's families don't have, so that other faces' widths count."""
-        return not all(run.text.isascii() for run in runs) and usual_leading(self.definitions.sheet.language) > 0
+        return usual_leading(self.definitions.sheet.language) > 0 and not all(run.text.isascii() for run in runs)
 
     def _lines(self, paragraph: WordParagraph, room: float) -> int:
         """How many lines the words of a paragraph fill, one after the other."""

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from exporter.document import BulletList, ListItem, Role, Run, Tag, Tags
-from exporter.renderers.docx.looks import ParagraphLook
+from exporter.renderers.docx.looks import ParagraphLook, paragraph_look
 from exporter.renderers.docx.markup import twips
-from exporter.renderers.docx.numbering import NumberedList
+from exporter.renderers.docx.numbering import NumberedList, bullet_look
 from exporter.renderers.docx.pieces import Air, Icon, Inline, Stretch, WordParagraph, says_something
 from exporter.typeset.rows import rows
 
@@ -22,7 +22,7 @@ def bullet_list(block: BulletList, flow: "Flow") -> Stretch:
 def _bullets(
     items: Iterable[ListItem], role: Role, depth: int, flow: "Flow", edge: int | None = None
 ) -> Iterator[Stretch]:
-    look = ParagraphLook(role, depth=depth, edge=edge)
+    look = paragraph_look(role, depth=depth, edge=edge)
     for item in items:
         yield _item(item, look, flow)
         yield from _bullets(item.children, Role.BULLET_NESTED, depth + 1, flow)
@@ -30,7 +30,7 @@ def _bullets(
 
 def _numbered(block: BulletList, flow: "Flow") -> Iterator[Stretch]:
     """Word only counts upwards by one: where the list doesn't, each item is a list of its own number."""
-    look = ParagraphLook(block.role, depth=1, numbered=True)
+    look = paragraph_look(block.role, depth=1, numbered=True)
     numbers = [block.first + place * block.step for place in range(len(block.items))]
     digits = len(str(max(numbers, default=0)))
     inner = flow.definitions.indent(look, digits).start
@@ -46,7 +46,7 @@ def _numbered(block: BulletList, flow: "Flow") -> Iterator[Stretch]:
 
 def _nested_edge(inner: int, flow: "Flow") -> int | None:
     """Where bullets stand below a number, None where that is where they always stand."""
-    natural = twips(flow.definitions.edge(ParagraphLook(Role.BULLET_NESTED, depth=2)))
+    natural = twips(flow.definitions.edge(bullet_look(2)))
     edge = max(inner, twips(flow.definitions.sheet[Role.BULLET_NESTED].indent))
     return None if edge == natural else edge
 
@@ -72,14 +72,14 @@ def _alone(tag: Tag, role: Role, flow: "Flow") -> Stretch:
     """An item on lines of its own, beside the drawing before it."""
     if not tag.icon:
         return flow.line(tag.runs, role)
-    return flow.finished(ParagraphLook(role, iconed=True), (Icon(tag.icon), *tag.runs))
+    return flow.finished(paragraph_look(role, iconed=True), (Icon(tag.icon), *tag.runs))
 
 
 def _in_rows(items: Sequence[Tag], role: Role, flow: "Flow") -> Iterator[list[Inline]]:
     """Items row by row, so that none is broken in two: addresses and numbers are read whole."""
     definitions, style = flow.definitions, flow.definitions.sheet[role]
     separator = definitions.advance(style.separator, style) if style.separator else 0.0
-    indent = definitions.indent(ParagraphLook(role))
+    indent = definitions.indent(paragraph_look(role))
     for start, end in rows(
         [definitions.width(tag.runs, role) + _drawn(tag, flow) for tag in items], 2 * style.separator_gap + separator,
         flow.width - (indent.start + indent.end) / 20, even=style.align == "center",

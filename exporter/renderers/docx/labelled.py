@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 from exporter.document import KeyValue, Role, Row, Run
 from exporter.renderers.docx.itemised import glued
 from exporter.renderers.docx.keeping import holding
-from exporter.renderers.docx.looks import ParagraphLook
+from exporter.renderers.docx.looks import paragraph_look
 from exporter.renderers.docx.margins import beside, in_margin
 from exporter.renderers.docx.pieces import Inline, Stretch, Tab, WordParagraph, says_something
 
@@ -45,7 +45,7 @@ def _beside(row: Row, flow: "Flow") -> Stretch:
         return beside(aside, flow.line(row.value, Role.VALUE), flow)
     if _is_higher(row, flow):
         return _stacked(row, flow, indented=True)
-    return flow.finished(ParagraphLook(Role.VALUE, labelled=True), (*_lead(flow), *_label(row), Tab(), *row.value))
+    return flow.finished(paragraph_look(Role.VALUE, labelled=True), (*_lead(flow), *_label(row), Tab(), *row.value))
 
 
 def _is_framed(flow: "Flow") -> bool:
@@ -63,7 +63,7 @@ def _is_higher(row: Row, flow: "Flow") -> bool:
     definitions, labels = flow.definitions, flow.definitions.sheet.labels
     if definitions.labels_in_margin or definitions.width(row.label, Role.LABEL) <= labels.width:
         return False
-    room = flow.width - definitions.indent(ParagraphLook(Role.VALUE, indented=True)).start / 20
+    room = flow.width - definitions.indent(paragraph_look(Role.VALUE, indented=True)).start / 20
     high, low = (len(definitions.lines(runs, role, width)) for runs, role, width in (
         (row.label, Role.LABEL, labels.width), (row.value, Role.VALUE, room)))
     return high > low
@@ -72,12 +72,12 @@ def _is_higher(row: Row, flow: "Flow") -> bool:
 def _alone(row: Row, flow: "Flow") -> Stretch:
     """A label or a value without the other, each in its own place."""
     if says_something(row.label):
-        return flow.finished(ParagraphLook(Role.VALUE, labelled=True), (*_lead(flow), *_label(row)))
+        return flow.finished(paragraph_look(Role.VALUE, labelled=True), (*_lead(flow), *_label(row)))
     if not says_something(row.value):
         return Stretch()
     if flow.definitions.labels_in_margin:
         return flow.line(row.value, Role.VALUE)
-    return flow.finished(ParagraphLook(Role.VALUE, labelled=True), (*_lead(flow), Tab(), *row.value))
+    return flow.finished(paragraph_look(Role.VALUE, labelled=True), (*_lead(flow), Tab(), *row.value))
 
 
 def _lead(flow: "Flow") -> tuple[Inline, ...]:

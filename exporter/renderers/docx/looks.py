@@ -7,7 +7,7 @@ are for.
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from exporter.document import Role
 from exporter.document.sheet import Align
@@ -55,7 +55,22 @@ class ParagraphLook(NamedTuple):
     @property
     def plain(self) -> "ParagraphLook":
         """The same where nothing depends on its neighbours."""
-        return self._replace(before=None, after=None, keep=None, breaks=False)
+        return self.like(before=None, after=None, keep=None, breaks=False)
+
+    def like(self, **changes: Any) -> "ParagraphLook":
+        """The same but for these."""
+        return _changed(self, **changes)
+
+
+@lru_cache(maxsize=1024)
+def paragraph_look(role: Role, level: int = 0, **traits: Any) -> ParagraphLook:
+    """A look; making one of so many fields takes longer than finding it."""
+    return ParagraphLook(role, level, **traits)
+
+
+@lru_cache(maxsize=1024)
+def _changed(look: ParagraphLook, **changes: Any) -> ParagraphLook:
+    return look._replace(**changes)
 
 
 class RunLook(NamedTuple):

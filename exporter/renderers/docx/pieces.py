@@ -104,11 +104,15 @@ class WordParagraph(NamedTuple):
     def has_beside(self) -> bool:
         """Whether it is placed, or something is, by where the paragraph begins."""
         drawn = self.station is not None and self.station.dot
-        return drawn or self.frame is not None or any(isinstance(part, Logo) for part in self.content)
+        return drawn or self.frame is not None or Logo in map(type, self.content)
 
     def looking(self, **changes: Any) -> "WordParagraph":
         """The same paragraph in a look that differs in these."""
-        return self._replace(look=self.look._replace(**changes))
+        return self.in_look(self.look.like(**changes))
+
+    def in_look(self, look: ParagraphLook) -> "WordParagraph":
+        """The same paragraph in another look."""
+        return WordParagraph(look, *self[1:])
 
 
 class WordTable(NamedTuple):
@@ -146,12 +150,16 @@ class Stretch(NamedTuple):
 
 def in_flow(piece: Piece) -> bool:
     """Whether a piece takes room in the text's flow."""
-    return isinstance(piece, WordTable) or piece.frame is None
+    return not isinstance(piece, WordParagraph) or piece.frame is None
 
 
 def says_something(content: Iterable[Inline]) -> bool:
     """Whether anything of it is seen."""
-    return any(part.text.strip() if isinstance(part, Run) else isinstance(part, _SEEN) for part in content)
+    return any(map(_is_seen, content))
+
+
+def _is_seen(part: Inline) -> bool:
+    return part.text.strip() != "" if isinstance(part, Run) else isinstance(part, _SEEN)
 
 
 def is_mixed(role: Role, content: Iterable[Inline]) -> bool:

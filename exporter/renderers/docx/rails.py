@@ -53,7 +53,7 @@ class _Place(NamedTuple):
 
 def with_rail(pieces: tuple[Piece, ...], definitions: Definitions) -> tuple[Piece, ...]:
     """The body's pieces with the rail drawn behind them."""
-    if not any(isinstance(piece, WordParagraph) and piece.station for piece in pieces):
+    if not definitions.geometry.main.rail.thickness:
         return pieces
     drawn = dict[int, list[Form]]()
     for anchor, form in _forms(pieces, _places(pieces, definitions), definitions):

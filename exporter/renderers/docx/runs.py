@@ -73,6 +73,18 @@ class RunLooks(dict[tuple[Role, bool, Role | None, bool, bool, bool, bool], RunL
         return made
 
 
+class Airs(dict[Role, Styled]):
+    """The spaces beside separators, by the role of their line."""
+
+    def __init__(self, definitions: Definitions) -> None:
+        super().__init__()
+        self._definitions = definitions
+
+    def __missing__(self, role: Role) -> Styled:
+        made = self[role] = Styled(" ", RunLook(air=role) if self._definitions.air(role) else PLAIN)
+        return made
+
+
 def styled(run: Run, paragraph: ParagraphLook, looks: RunLooks) -> Styled:
     """A run, as far as its direction doesn't divide it."""
     text, role, strong, emphasis, code, href, lang, _ = run

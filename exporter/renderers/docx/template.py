@@ -18,7 +18,7 @@ from exporter.renderers.docx.looks import ParagraphLook, RunLook
 from exporter.renderers.docx.naming import ALONE, Naming
 from exporter.renderers.docx.numbering import NumberedList, bullet_look, numbering_part
 from exporter.renderers.docx.package import WORD_TYPE, Entry, Relations, entry, relations_name
-from exporter.renderers.docx.runs import RunLooks
+from exporter.renderers.docx.runs import Airs, RunLooks
 from exporter.renderers.docx.settings import application_part, font_table_part, settings_part
 from exporter.renderers.docx.styles import STANDARD_PARAGRAPHS, styles_part
 from exporter.renderers.docx.theme import families, minor_family, theme_part
@@ -38,7 +38,7 @@ class Template:
         self.sheet = sheet
         self.geometry = Geometry(sheet)
         self.definitions = Definitions(sheet, fonts, self.geometry, naming)
-        self.run_looks = RunLooks(self.definitions)
+        self.run_looks, self.airs = RunLooks(self.definitions), Airs(self.definitions)
         self.fixed: tuple[Entry, ...] = self._fixed()
         self._made: OrderedDict[Hashable, tuple[Entry, ...]] = OrderedDict()
         self._lock = Lock()
