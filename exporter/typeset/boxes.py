@@ -5,7 +5,7 @@ Coordinates are points from the page's top left corner, y downwards; glyph measu
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeVar, dataclass_transform
 
 from exporter.document import Heading, Image, ListItem, Paragraph, Row, Run, SplitLine, Table, Tag
 from exporter.document.paths import Path
@@ -19,6 +19,7 @@ tuple_of: Final = tuple.__new__
 
 RIGHT_TO_LEFT = "\u200f"
 NO_GLYPH = -1
+_Shaped = TypeVar("_Shaped")
 
 
 class TableCell(NamedTuple):
@@ -63,7 +64,13 @@ class Cluster:
         object.__setattr__(self, "value", f"{places}{self.advance};{self.text}")
 
 
-@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
+@dataclass_transform(frozen_default=True, eq_default=False)
+def _shaped(kind: type[_Shaped]) -> type[_Shaped]:
+    """A class whose objects are frozen for type checkers: to be so at run time would make each twice as dear."""
+    return dataclass(slots=True, eq=False, weakref_slot=True)(kind)
+
+
+@_shaped
 class Word:
     """A shaped stretch without a break opportunity inside it, or one space. Kept in a cache, compared by identity."""
 

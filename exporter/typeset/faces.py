@@ -42,7 +42,8 @@ class Face:
         self.descent: float = -extents.descender / self.upem
         self.cap_height = self._measure(hb.OTMetricsTag.CAP_HEIGHT, "H")
         self.x_height = self._measure(hb.OTMetricsTag.X_HEIGHT, "x")
-        self._covered: dict[str, bool] = {}
+        self._covered: set[str] = set()
+        self._lacking: set[str] = set()
         self._outlines = {NO_GLYPH: Outline(b"")}
         self._features: frozenset[str] | None = None
         self._small_capitals: dict[tuple[str, str], bool] = {}
@@ -54,14 +55,7 @@ class Face:
 
     def covers(self, text: str) -> bool:
         """Whether every character of a text has a glyph; those that are never drawn count as covered."""
-        covered = self._covered
-        for character in text:
-            known = covered.get(character)
-            if known is None:
-                known = self._cover(character)
-            if not known:
-                return False
-        return True
+        return self._covered.issuperset(text) or all(map(self._covers, text))
 
     def joins(self, text: str) -> bool:
         """Whether it has one glyph for all of a text."""
@@ -130,11 +124,14 @@ class Face:
         hb.shape(self.font, buffer, {"smcp": smcp})
         return [info.codepoint for info in buffer.glyph_infos]
 
-    def _cover(self, character: str) -> bool:
-        if len(self._covered) >= _COVERAGE_BOUND:
-            self._covered.clear()
+    def _covers(self, character: str) -> bool:
+        known = character in self._covered
+        if known or character in self._lacking:
+            return known
+        if len(self._covered) + len(self._lacking) >= _COVERAGE_BOUND:
+            self._covered, self._lacking = set(), set()
         known = self.glyph(character) != 0 or _never_drawn(character)
-        self._covered[character] = known
+        (self._covered if known else self._lacking).add(character)
         return known
 
     def _measure(self, tag: "hb.OTMetricsTag", letter: str) -> float:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import accumulate
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 import uharfbuzz as hb
@@ -29,6 +30,8 @@ _NUMERIC = frozenset({"CS", "ES", "ET"})
 _SEQUENCE = re.compile("[\ufe0f\u20e3\U0001f1e6-\U0001f1ff]")
 _MARK = Cluster((), RIGHT_TO_LEFT, 0)
 _Glyph = tuple[int, tuple[int, int, int, int], str]  # with its position and letter
+_Features = dict[str, bool | Sequence[tuple[int, int, bool]]]
+_NUMBER, _POSITION = map(attrgetter, ("codepoint", "position"))
 
 
 class Setting(NamedTuple):
@@ -72,8 +75,11 @@ class SetToken:
         self.boxes = boxes
         self.first, self.last, _ = token
         self.free = not (linebreak.held(self.first) or linebreak.holds(self.last))
-        self.spaced = boxes[0].spaced if len(boxes) == 1 else tuple([word for box in boxes for word in box.spaced])
-        self.width = sum([box.width + box.gap for box in boxes])
+        if len(boxes) == 1:
+            self.spaced, self.width = boxes[0].spaced, boxes[0].width + boxes[0].gap
+        else:
+            self.spaced = tuple([word for box in boxes for word in box.spaced])
+            self.width = sum([box.width + box.gap for box in boxes])
         self.plain = all([word.face is face for word in self.spaced])  # noqa: C419 -- a generator takes twice as long
 
 
@@ -95,6 +101,8 @@ class Shaper:
         self._script = usual_script(setting.language)  # what is common to all scripts, alone, is of this one
         self.tokens = Tokens(self)
         self.phrases: dict[bool, Phrases] = {}  # by whether they are in capitals
+        self._features: _Features = dict.fromkeys(setting.features, True)
+        self._tracked_features = self._features | {"liga": False, "clig": False}
         self._words: dict[tuple[str, bool, bool], tuple[Word, ...]] = {}
         self._spaces: dict[Face, Word] = {}
         self._hyphens: dict[Face, Word] = {}
@@ -217,14 +225,12 @@ class Shaper:
     def _word(self, face: Face, text: str, script: str, *, rtl: bool) -> Word:
         face = face.reduced(self.setting.ratio)
         tracking = 0 if script in NEVER_TRACKED else round(self.setting.tracking * face.upem / 1000)
-        features: dict[str, bool | Sequence[tuple[int, int, bool]]] = dict.fromkeys(self.setting.features, True)
-        if tracking:
-            features |= {"liga": False, "clig": False}
         shown, origins = self._shown(text)
+        features = self._tracked_features if tracking else self._features
         if not shown.isascii() and (halves := [(place, place + 1, True) for place in tight(shown)]):
-            features["halt"] = halves
+            features = features | {"halt": halves}
         buffer = _buffer(shown, script, self.setting.language, rtl=rtl)
-        hb.shape(face.font, buffer, features or None)
+        hb.shape(face.font, buffer, features)
         clusters = self._simple(face, buffer, text, tracking) if shown is text else ()
         clusters = clusters or tuple(_clusters(buffer, text, origins, tracking))
         return Word(face, clusters, sum([cluster.advance for cluster in clusters]), text)
@@ -241,16 +247,19 @@ class Shaper:
     def _simple(self, face: Face, buffer: "hb.Buffer", text: str, tracking: int) -> tuple[Cluster, ...]:
         """The clusters of text with a glyph for every character from left to right; none where it is more involved."""
         infos = buffer.glyph_infos
-        if not text or len(infos) != len(text) or [info.cluster for info in infos] != list(range(len(text))):
+        if not text or len(infos) != len(text):
             return ()
         known = self._clusters.get((face, tracking))
         if known is None:
             known = self._clusters[face, tracking] = {}
-        glyphs = [info.codepoint for info in infos]
-        positions = [position.position for position in buffer.glyph_positions]
-        return tuple([
-            known.get(glyph) or _cluster(glyph, tracking, known) for glyph in zip(glyphs, positions, text, strict=True)
-        ])
+        glyphs = list(zip(map(_NUMBER, infos), map(_POSITION, buffer.glyph_positions), text, strict=True))
+        found = [cluster for cluster in map(known.get, glyphs) if cluster]
+        # As many glyphs as characters, each known to be drawn for one such: only marks would belong to others then.
+        if len(found) == len(text) and text.isascii():
+            return tuple(found)
+        if [info.cluster for info in infos] != list(range(len(text))):
+            return ()
+        return tuple([known.get(glyph) or _cluster(glyph, tracking, known) for glyph in glyphs])
 
 
 def _cluster(glyph: _Glyph, tracking: int, known: dict[_Glyph, Cluster]) -> Cluster:
