@@ -106,7 +106,7 @@ def scripts() -> list[str]:
 
 
 def packed(values: list[str]) -> tuple[tuple[str, ...], str]:
-    """The names of all values, and where they change (code point << 8 | index), deflated, in base 64, quick to decode."""
+    """The names of all values, and where they change (code point << 8 | index), deflated, in base 64: quick to read."""
     names = sorted(set(values))
     index = {name: number for number, name in enumerate(names)}
     starts = [point for point in range(LAST) if not point or values[point] != values[point - 1]]

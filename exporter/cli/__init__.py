@@ -5,29 +5,20 @@ import gc
 import os
 import sys
 from io import TextIOWrapper
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from typer.models import CommandInfo
 
 
 def main() -> None:
     """The command `resume-exporter`."""
     _look_for_garbage_seldom()
     from exporter.cli.app import app  # noqa: PLC0415 -- importing the package must not import Typer
+    from exporter.cli.asked import asked_for  # noqa: PLC0415
 
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")  # looking for some costs more than validating a résumé
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # a terminal that can't show a name is no reason to fail
             stream.reconfigure(errors="backslashreplace")
-    app.registered_commands = _asked_for(app.registered_commands)
+    app.registered_commands = asked_for(app.registered_commands, sys.argv[1:])
     app()
-
-
-def _asked_for(commands: "list[CommandInfo]") -> "list[CommandInfo]":
-    """The command that is asked for, else all of them: building the options of the others takes as long as a page."""
-    return [command for command in commands
-            if command.callback and command.callback.__name__ in sys.argv[1:2]] or commands
 
 
 def _look_for_garbage_seldom() -> None:
