@@ -8,7 +8,7 @@ RUNNABLE := .venv/.runnable
 TESTABLE := .venv/.testable
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench matrix golden clean
+.PHONY: help demo test check bench matrix layouts golden clean
 
 help:
 	@echo "make demo    export the sample résumés to PDF and Word, in every layout, into demo/"
@@ -16,6 +16,7 @@ help:
 	@echo "make check   run linters, type checker, import rules and all tests"
 	@echo "make bench   measure speed and size beside other tools"
 	@echo "make matrix  judge every layout on each paper, in six languages, with and without photo, from half a page to twelve"
+	@echo "make layouts prepare the built-in layouts after a change of their TOML files"
 	@echo "make golden  rewrite tests/golden/ after a wanted change of a layout; review the difference"
 	@echo "make clean   remove what these have made, .venv included"
 
@@ -37,6 +38,9 @@ bench: $(TESTABLE)
 
 matrix: $(TESTABLE)
 	EXPORTER_WHOLE_MATRIX=1 $(BIN)/python -m pytest $(PYTEST_ARGS) tests/matrix/test_cases.py
+
+layouts: $(RUNNABLE)
+	$(BIN)/python .ci/generate_layouts.py
 
 golden: $(RUNNABLE)
 	$(BIN)/python .ci/generate_golden.py

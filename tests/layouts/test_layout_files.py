@@ -1,5 +1,8 @@
 """Layout files: found, laid over each other, checked, with errors that point into the file."""
 
+import json
+import runpy
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -10,6 +13,10 @@ from exporter.errors import InvalidLayout, ReadError, UnknownName
 from exporter.layouts import BUILTIN, LayoutOptions, compose, layout, references
 from exporter.model import Resume
 
+ROOT = Path(__file__).parents[2]
+FOLDER = ROOT / "exporter" / "layouts" / "builtin"
+PREPARED = runpy.run_path(str(ROOT / ".ci" / "generate_layouts.py"))["prepared"]
+
 
 def written(folder: Path, text: str) -> Path:
     path = folder / "mylook.toml"
@@ -19,6 +26,14 @@ def written(folder: Path, text: str) -> Path:
 
 def sheet(path: Path | str, **overrides: str):
     return compose(Resume(), layout(path, overrides), LayoutOptions(paper="a4")).sheet
+
+
+@pytest.mark.parametrize("name", ["base", *BUILTIN])
+def test_prepared_layouts_are_up_to_date(name):
+    file = FOLDER / f"{name}.toml"
+
+    assert file.with_suffix(".json").read_text(encoding="utf-8") == PREPARED(file), "run make layouts"
+    assert json.loads(PREPARED(file)) == tomllib.loads(file.read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("name", BUILTIN)
