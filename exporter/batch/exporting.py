@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from itertools import count, islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from exporter.batch.engines import Crew, Engine, Task, Terms, refusal
 from exporter.batch.engines import engine as engine_named
@@ -38,7 +38,9 @@ def export_all(  # noqa: PLR0913 -- every wish by its name, for whoever writes t
     if not isinstance(engine, str):
         return _outcomes(engine, jobs, ordered=ordered, on_outcome=on_outcome, manifest=manifest)
     made = engine_named(engine, Terms(workers, timeout, memory, scheduler))
-    return _closing(made, _outcomes(made, jobs, ordered=ordered, on_outcome=on_outcome, manifest=manifest))
+    outcomes = _closing(made, _outcomes(made, jobs, ordered=ordered, on_outcome=on_outcome, manifest=manifest))
+    next(outcomes)
+    return cast("Iterator[Outcome]", outcomes)
 
 
 def _outcomes(
@@ -55,8 +57,10 @@ def _possible(engine: Engine, job: Job) -> Job:
     return job._replace(refused=refused) if refused else job
 
 
-def _closing(engine: Engine, outcomes: Iterator[Outcome]) -> Iterator[Outcome]:
+def _closing(engine: Engine, outcomes: Iterator[Outcome]) -> Iterator[Outcome | None]:
+    """The outcomes, after nothing: a generator that was begun closes the engine even if nobody asks it for more."""
     try:
+        yield None
         yield from outcomes
     finally:
         engine.close()

@@ -8,7 +8,8 @@ import sys
 from collections.abc import Iterator
 from multiprocessing import spawn
 from pathlib import Path
-from time import monotonic
+from threading import Event, Thread
+from time import monotonic, sleep
 
 import psutil
 import pytest
@@ -17,7 +18,7 @@ from support.resumes import INVALID, YAML, write
 
 from exporter import Defect, EngineError, Job, Manifest, Outcome, ReadError, Target, UnknownName, export_all
 from exporter.batch import storage
-from exporter.batch.engines import Terms
+from exporter.batch.engines import Terms, interrupts
 from exporter.batch.engines.processes import Processes
 from exporter.batch.storage import Url
 from exporter.readers.source import Source
@@ -47,6 +48,23 @@ def workers() -> list[psutil.Process]:
         except psutil.NoSuchProcess:
             continue
     return found
+
+
+def test_ctrl_c_that_another_thread_takes_is_put_off_as_well() -> None:
+    done, told = Event(), []
+
+    def interrupted() -> None:
+        with interrupts.kept():
+            os.kill(os.getpid(), signal.SIGINT)
+            sleep(0.05)
+            told.append("the end")
+
+    Thread(target=done.wait).start()
+    with pytest.raises(KeyboardInterrupt):
+        interrupted()
+    done.set()
+
+    assert told == ["the end"]
 
 
 def test_each_job_has_its_outcome_in_order(tmp_path: Path, engine: Processes) -> None:

@@ -5,17 +5,18 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from multiprocessing import active_children
 from pathlib import Path
 from time import monotonic, sleep
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 import dask
 import distributed  # noqa: F401 -- its settings have to be there before one of them is changed for a while
 import pytest
 from support.batches import HARMFUL, ROOT, harmful, jobs
 
-from exporter import EngineError, Terms, engine, export_all
+from exporter import EngineError, Outcome, Terms, engine, export_all
 
 
 class Cluster(NamedTuple):
@@ -80,6 +81,15 @@ def test_without_an_address_a_cluster_is_started_here(tmp_path: Path, monkeypatc
 
     assert [outcome.is_done for outcome in found] == [True, True, False, True, True]
     assert str(found[2].errors[0]) == "row 2: its worker died (killed by SIGKILL), and so did the one that tried again"
+
+
+def test_a_cluster_whose_outcomes_nobody_asks_for_ends(tmp_path: Path) -> None:
+    outcomes = export_all(jobs(tmp_path, 1), engine="dask", workers=1)
+    during = active_children()
+    cast("Generator[Outcome]", outcomes).close()
+
+    assert len(during) == 1
+    assert active_children() == []
 
 
 def test_a_scheduler_that_is_not_there_is_told_at_once(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -274,14 +274,16 @@ def test_ctrl_c_that_imports_have_lost_is_heard_before_the_first_job(
 
 
 @pytest.mark.parametrize("engine", ["serial", "processes", "dask"])
-def test_ctrl_c_before_the_first_outcome_tells_how_to_go_on(tmp_path: Path, engine: str) -> None:
-    write(tmp_path, "cv.json", json.dumps({"seconds": 60, "megabytes": 0, "dies": False, "resume": YAML}))
+@pytest.mark.parametrize("at", ["out/manifest.jsonl", "began"])
+def test_ctrl_c_before_the_first_outcome_tells_how_to_go_on(tmp_path: Path, engine: str, at: str) -> None:
+    write(tmp_path, "cv.json", json.dumps(
+        {"seconds": 60, "megabytes": 0, "dies": False, "resume": YAML, "began": str(tmp_path / "began")}))
     running = subprocess.Popen(
         [sys.executable, "-m", "exporter", "batch", "cv.json", "--from", "harmful", "--engine", engine, "--to", "docx",
          "--out", "out"],
         cwd=tmp_path, env=os.environ | {"PYTHONPATH": f"{ROOT}{os.pathsep}{HARMFUL}"}, start_new_session=True,
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-    _wait_for(tmp_path / "out" / "manifest.jsonl")
+    _wait_for(tmp_path / at)
     os.killpg(running.pid, signal.SIGINT)  # as a terminal does: to the workers, too
     _, told = running.communicate(timeout=60)
 

@@ -8,8 +8,10 @@ and no other. The same process watches over what a job may take.
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack
 from functools import lru_cache, partial
 from itertools import islice
+from logging import CRITICAL
 from time import monotonic
 from typing import TYPE_CHECKING, NamedTuple, Self
 
@@ -21,7 +23,7 @@ from exporter.batch.jobs import Job, Outcome, run
 from exporter.errors import EngineError
 
 if TYPE_CHECKING:
-    from distributed import Client, Future, LocalCluster
+    from distributed import Client, Future
 
 _TOGETHER = 32
 """Jobs in a task."""
@@ -155,20 +157,31 @@ def _connected(terms: Terms) -> "Client":
     except ImportError as error:
         raise EngineError('the engine \'dask\' needs Dask; pip install "resume-exporter[dask]"') from error
     if terms.scheduler is None:
-        return Client(_local_cluster(terms.workers), set_as_default=False)
+        return _of_local_cluster(terms.workers)
     try:
         return Client(terms.scheduler, timeout=_PATIENCE, set_as_default=False)
     except (OSError, ValueError) as error:
         raise EngineError(f"no scheduler answers at {terms.scheduler}: {error}") from error
 
 
-def _local_cluster(workers: int | None) -> "LocalCluster":
-    """A cluster of this machine, which is closed when Ctrl-C is heard, and doesn't hear it itself."""
-    from distributed import LocalCluster  # noqa: PLC0415 -- whoever has a client has it
+def _of_local_cluster(workers: int | None) -> "Client":
+    """The client of a cluster of this machine, which is closed when Ctrl-C is heard, and doesn't hear it itself.
+
+    Ctrl-C waits until all of it is there: half of a cluster or a client isn't closed in a minute. What it logs when its
+    jobs are taken away from it is nobody's trouble; what becomes of jobs, their outcomes tell.
+    """
+    from distributed import Client, LocalCluster  # noqa: PLC0415 -- whoever has a client has it
 
     if sys.platform != "win32":
         from multiprocessing import resource_tracker  # noqa: PLC0415 -- what Dask starts processes with
 
         resource_tracker.ensure_running()  # starts with the first process otherwise, and lets Ctrl-C through again
-    with interrupts.kept():
-        return LocalCluster(n_workers=workers, threads_per_worker=1, dashboard_address="127.0.0.1:0")
+    with ExitStack() as started:
+        with interrupts.kept():
+            cluster = LocalCluster(
+                n_workers=workers, threads_per_worker=1, dashboard_address="127.0.0.1:0", silence_logs=CRITICAL)
+            started.callback(cluster.close)
+            client = Client(cluster, set_as_default=False)
+            started.callback(client.close)
+        started.pop_all()
+    return client

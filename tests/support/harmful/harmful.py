@@ -4,6 +4,7 @@ import json
 import os
 import signal
 import time
+from pathlib import Path
 from typing import Any
 
 from exporter import pipeline
@@ -20,6 +21,8 @@ class Harmful:
 
     def read(self, source: Source) -> Reading:
         wanted: dict[str, Any] = json.loads(source.data)
+        if began := wanted.get("began"):
+            Path(began).touch()
         taken = b"x" * (wanted["megabytes"] * 1_000_000)
         time.sleep(wanted["seconds"])
         if wanted["dies"]:
