@@ -1,10 +1,9 @@
 """What a batch is made from: folders, patterns, résumé files and job lists, as one stream of rows.
 
 A folder is read when it is reached, a file looked into when it is its turn: what is in memory are the names in one
-folder, and in those around it. Of a URL's folders the store tells all names at once.
+folder, and in those around it.
 """
 
-import os
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from fnmatch import fnmatch
@@ -13,9 +12,9 @@ from glob import has_magic
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from exporter.batch import lists
+from exporter.batch import lists, storage
 from exporter.batch.lists import STANDARD_INPUT, Row
-from exporter.batch.storage import Place, Url, files_at, opened, place
+from exporter.batch.storage import Place, Url, place
 from exporter.errors import ReadError
 from exporter.model import Resume
 
@@ -27,9 +26,10 @@ _ANY_DEPTH, _UP = "**", ".."
 
 
 class Found(NamedTuple):
-    """The rows, numbered from 1."""
+    """The rows, numbered from 1; and `again` those that can be read once more, all but standard input's."""
 
     rows: Iterator[Row]
+    again: Callable[[], Iterable[Row]]
     counted: Callable[[], int | None]
 
     @property
@@ -44,6 +44,11 @@ class _Named(NamedTuple):
     files: Callable[[], Iterable[Place]]
     is_single: bool = False
 
+    @property
+    def is_passing(self) -> bool:
+        """Whether it can be read only once."""
+        return self.is_single and any(str(spot) == STANDARD_INPUT for spot in self.files())
+
 
 def found(wanted: Sequence[str], applications: str | None = None) -> Found:
     """The rows of everything wanted; with applications, each of these for every résumé.
@@ -51,17 +56,15 @@ def found(wanted: Sequence[str], applications: str | None = None) -> Found:
     ReadError for what isn't there, or when applications come with a job list instead of résumés.
     """
     several = [_named(text) for text in wanted]
-    places = (spot for named in several for spot in named.files())
     if applications is None:
-        return Found(_numbered(row for spot in places for row in _rows(spot)), partial(_count, several))
-    sources = list(places)
-    mistaken = next(filter(_is_list, sources), None)
+        lasting = [named for named in several if not named.is_passing]
+        return Found(_numbered(_rows(several)), partial(_rows, lasting), partial(_count, several))
+    mistaken = next((spot for named in several if named.is_single for spot in named.files() if _is_list(spot)), None)
     if mistaken:
         raise ReadError(f"{mistaken}: is a job list itself; applications go with résumés")
     table = place(applications)
-    size = lists.size(table)
-    return Found(
-        _numbered(_with_sources(lists.rows(table), sources)), lambda: None if size is None else size * len(sources))
+    rows = partial(_applications, table, several)
+    return Found(_numbered(rows()), rows, partial(_count_applications, table, several))
 
 
 def _named(text: str) -> _Named:
@@ -84,24 +87,17 @@ def _named(text: str) -> _Named:
 
 def _has_resume(folder: Path) -> bool:
     try:
-        return any(map(_is_resume, folder.iterdir()))
+        return any(_is_resume(file) and file.is_file() for file in folder.iterdir())
     except OSError as error:
         raise ReadError(f"{folder}: {error.strerror or error}") from error
 
 
-def _resumes_in(folder: Path) -> Iterator[Path]:
-    return (file for name in _names(folder) if _is_resume(file := folder / name))
+def _resumes_in(folder: Place) -> Iterator[Place]:
+    names, folders = storage.listing(folder)
+    return (file for name in names if name not in folders and _is_resume(file := folder / name))
 
 
-def _names(folder: Path) -> list[str]:
-    """What is in a folder, sorted; nothing where it can't be read."""
-    try:
-        return sorted(os.listdir(folder))  # noqa: PTH208 -- names are a fifth of what paths take in memory
-    except OSError:
-        return []
-
-
-def _matching(pattern: Path) -> Iterator[Path]:
+def _matching(pattern: Path) -> Iterator[Place]:
     """The files that a pattern matches, in the order of their paths, as `glob.glob` knows patterns.
 
     That has to know all of them before it can sort them.
@@ -110,16 +106,17 @@ def _matching(pattern: Path) -> Iterator[Path]:
     return _below(Path(*pattern.parts[:fixed]), pattern.parts[fixed:], {0})
 
 
-def _below(folder: Path, parts: Sequence[str], reached: set[int]) -> Iterator[Path]:
+def _below(folder: Place, parts: Sequence[str], reached: set[int]) -> Iterator[Place]:
     """The files below a folder that the rest of a pattern matches, of whose parts several may come next."""
-    up = [_UP] if any(part == _UP for at, part in enumerate(parts) if at in reached) else []
-    for name in up + _names(folder):
+    names, folders = storage.listing(folder)
+    if any(part == _UP for at, part in enumerate(parts) if at in reached):
+        names, folders = [_UP, *names], folders | {_UP}
+    for name in names:
         left = _after(name, parts, reached)
-        path = folder / name
-        if len(parts) in left and path.is_file():
-            yield path
-        elif left - {len(parts)} and path.is_dir():
-            yield from _below(path, parts, left)
+        if name not in folders and len(parts) in left:
+            yield folder / name
+        elif name in folders and left - {len(parts)}:
+            yield from _below(folder / name, parts, left)
 
 
 def _after(name: str, parts: Sequence[str], reached: set[int]) -> set[int]:
@@ -156,15 +153,36 @@ def _count(several: Iterable[_Named]) -> int | None:
     return total
 
 
+def _count_applications(table: Place, several: Iterable[_Named]) -> int | None:
+    """The rows of a table, for each of the files."""
+    size = lists.size(table)
+    return None if size is None else size * sum(1 for named in several for _ in named.files())
+
+
 def _named_behind(where: Url) -> _Named:
     """The same for a URL: a file, the files of a folder, or those that a pattern matches."""
-    found = files_at(where)
-    if found is None:
-        return _Named(lambda: (where,), is_single=True)
-    files: list[Place] = [file for file in found if has_magic(where.text) or _is_resume(file)]
-    if not files:
+    kind = storage.kind(where)
+    if kind == "folder":
+        return _Named(partial(_some, where, partial(_resumes_in, where)))
+    if kind is None and has_magic(where.text):
+        return _Named(partial(_some, where, partial(_matching_behind, where)))
+    return _Named(lambda: (where,), is_single=True)
+
+
+def _matching_behind(pattern: Url) -> Iterator[Place]:
+    protocol, _, rest = pattern.text.partition("://")
+    parts = rest.split("/")
+    fixed = next(index for index, part in enumerate(parts) if has_magic(part))
+    return _below(Url(f"{protocol}://{'/'.join(parts[:fixed])}"), parts[fixed:], {0})
+
+
+def _some(where: Url, files: Callable[[], Iterable[Place]]) -> Iterator[Place]:
+    """The files, of which there has to be one. A store is asked for them once, which may take long."""
+    one = None
+    for one in files():
+        yield one
+    if one is None:
         raise ReadError(f"{where}: no résumé there; looked for *{', *'.join(SUFFIXES)}")
-    return _Named(lambda: files)
 
 
 def _is_resume(file: Place) -> bool:
@@ -172,14 +190,12 @@ def _is_resume(file: Place) -> bool:
     name = file.name.lower()
     if name.startswith(".") or not name.endswith(SUFFIXES) or name.endswith(_SCHEMA):
         return False
-    if isinstance(file, Path) and not file.is_file():
-        return False
     return not name.endswith(".toml") or not _is_layout(file)
 
 
 def _is_layout(file: Place) -> bool:
     try:
-        with opened(file) as read:
+        with storage.opened(file) as read:
             keys = tomllib.load(read)
     except (ReadError, ValueError):
         return False
@@ -190,18 +206,24 @@ def _is_list(spot: Place) -> bool:
     return str(spot) == STANDARD_INPUT or lists.is_list(spot)
 
 
-def _rows(spot: Place) -> Iterable[Row]:
-    """What a file stands for: the rows of a list, else itself."""
-    return lists.rows(spot) if _is_list(spot) else (Row(0, str(spot), spot),)
+def _rows(several: Iterable[_Named]) -> Iterator[Row]:
+    """What files stand for: the rows of a list, else themselves."""
+    for spot in _files(several):
+        yield from lists.rows(spot) if _is_list(spot) else (Row(0, str(spot), spot),)
 
 
-def _with_sources(rows: Iterable[Row], sources: Sequence[Place]) -> Iterator[Row]:
-    """Rows of applications, each for every source. A row that names its own keeps that."""
-    for row in rows:
+def _applications(table: Place, several: Iterable[_Named]) -> Iterator[Row]:
+    """Rows of applications, each for every file, which are looked for again each time. A row that names its own source
+    keeps that."""
+    for row in lists.rows(table):
         if row.source or row.resume or row.flaw:
             yield row
         else:
-            yield from (row._replace(source=source) for source in sources)
+            yield from (row._replace(source=source) for source in _files(several))
+
+
+def _files(several: Iterable[_Named]) -> Iterator[Place]:
+    return (spot for named in several for spot in named.files())
 
 
 def _numbered(rows: Iterable[Row]) -> Iterator[Row]:

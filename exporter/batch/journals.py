@@ -108,7 +108,7 @@ class _Parts(_Lines):
         self._reading = TemporaryFile()  # noqa: SIM115 -- closed with the journal
         self._added: list[bytes] = []
         self._sent_at = monotonic()
-        names = sorted(name for name in storage.names(folder) if name.endswith(".jsonl"))
+        names = [name for name in storage.listing(folder)[0] if name.endswith(".jsonl")]
         for name in names:
             part = storage.source_at(folder / name).data
             with noting():

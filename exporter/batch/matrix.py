@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from functools import lru_cache
 from itertools import chain, islice, product
 from pathlib import Path, PurePath
@@ -49,8 +50,11 @@ class Plan(NamedTuple):
     force: bool = False
 
 
-def jobs(rows: Iterable[Row], plan: Plan) -> Iterator[Job]:
+def jobs(rows: Iterable[Row], plan: Plan, *, later: Iterable[Row] = ()) -> Iterator[Job]:
     """The jobs of rows, taken one by one. A row that can't be meant becomes a job that is refused.
+
+    No job is made to the source of another one that came before, or is `later`; those are taken at once, and nothing
+    is kept of them in memory.
 
     WriteError or UnknownName at once when the plan's template can't be meant, of which the first row tells what fields
     there are, or when none of the first few résumés has a variant of the plan.
@@ -59,7 +63,8 @@ def jobs(rows: Iterable[Row], plan: Plan) -> Iterator[Job]:
     first = list(islice(left, _REMEMBERED if plan.variants else 1))
     if plan.name and first and not first[0].flaw:
         names.check(names.template(plan.name), (*first[0].fields, *plan.options.fields, *OF_PERSON, *OF_JOB))
-    planner = _Planner(plan, Taken(), lru_cache(maxsize=_REMEMBERED)(_read))
+    planner = _Planner(plan, Taken(plan.folder), lru_cache(maxsize=_REMEMBERED)(_read))
+    planner.keep(later)
     planner.refuse_unknown_variants(first)
     return (job for row in chain(first, left) for job in planner.jobs(row))
 
@@ -84,6 +89,13 @@ class _Planner(NamedTuple):
     plan: Plan
     taken: Taken
     read: Callable[[Place, str | None], Resume]
+
+    def keep(self, rows: Iterable[Row]) -> None:
+        """Let nobody write to what these rows read, as far as a list can be read."""
+        with suppress(ReadError):  # which is told in its turn
+            for row in rows:
+                if row.source:
+                    self.taken.read(row.source, row.place)
 
     def refuse_unknown_variants(self, rows: Iterable[Row]) -> None:
         """UnknownName for a variant of the plan that no résumé of these rows has, with the nearest that one has."""
@@ -119,6 +131,8 @@ class _Planner(NamedTuple):
 
     def _wishes(self, row: Row) -> Iterator[_Wish]:
         source = _source(row)
+        if not isinstance(source, Source) and (lost := self.taken.read(source, row.place)):
+            raise ReadError(f"{row.place}: {source} {lost} in this batch; what is to be made of that is another batch")
         variants = row.variants or self.plan.variants
         if ALL in variants:
             variants = tuple(self._resume(row).variants)
@@ -164,17 +178,15 @@ class _Planner(NamedTuple):
         return names.template(_usual(wish)), wish.several
 
     def _path(self, wish: _Wish, wanted: names.Template, untold: list[str], layout: str | None, to: str) -> Place:
-        """Where a file goes. WriteError when an earlier one goes there, or the source stands there."""
+        """Where a file goes. WriteError when an earlier one goes there, or a source stands there."""
         names.check(wanted, (*wish.row.fields, *self.plan.options.fields, *OF_PERSON, *OF_JOB))
         values = {field: self._value(wish, field, layout) for field in (*wanted.fields, *untold)}
         stem = "_".join([names.name(wanted, values), *(names.safe(values[axis]) for axis in untold)])
         path = self.plan.folder / (stem + plugins.renderer(to).extension)
-        holder = self.taken.holder(str(path), wish.row.place)
-        if holder:
-            raise WriteError(
-                f"{wish.row.place}: {path} is made of {holder} already; let the name tell them apart, as {{row}} does")
         if not isinstance(wish.source, Source) and storage.is_same(path, wish.source):
             raise WriteError(f"{path}: is the source; write to another folder")
+        if lost := self.taken.make(path, wish.row.place):
+            raise WriteError(f"{wish.row.place}: {path} {lost}; let the name tell them apart, as {{row}} does")
         return path
 
     def _value(self, wish: _Wish, field: str, layout: str | None) -> str:

@@ -6,14 +6,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from errno import EDQUOT, ENOSPC
 from functools import partial
-from glob import has_magic
 from hashlib import file_digest, sha256
 from io import BufferedRandom, BufferedReader, BytesIO
-from operator import itemgetter
 from pathlib import Path
 from secrets import token_hex
 from tempfile import TemporaryDirectory
-from typing import IO, TYPE_CHECKING, NamedTuple
+from typing import IO, TYPE_CHECKING, Literal, NamedTuple
 
 from exporter import output, pipeline
 from exporter.errors import ExporterError, ReadError, WriteError
@@ -65,7 +63,7 @@ class Url(NamedTuple):
         return self.text.partition("://")[0].lower()
 
     def __truediv__(self, name: str) -> "Url":
-        return Url(f"{self.text.rstrip('/')}/{name}")
+        return Url(f"{self.text if self.text.endswith('://') else self.text.rstrip('/') + '/'}{name}")
 
     def __str__(self) -> str:
         return self.text
@@ -102,7 +100,7 @@ def is_same(one: Place, other: Place) -> bool:
         return True
     if isinstance(one, Path) and isinstance(other, Path):
         return _is_same_path(one, other)
-    return isinstance(one, Url) and isinstance(other, Url) and _spelled(one) == _spelled(other)
+    return isinstance(one, Url) and isinstance(other, Url) and spelled(one) == spelled(other)
 
 
 def is_in_memory(where: Place) -> bool:
@@ -121,29 +119,36 @@ def source_at(where: Place) -> Source:
         return Source(files.cat_file(path), str(where))
 
 
-def names(folder: Url) -> list[str]:
-    """The names of the files in a folder; none where there is no such folder."""
+def kind(where: Url) -> Literal["file", "folder"] | None:
+    """What is there; None where nothing is."""
+    with _telling(where, ReadError):
+        files, path = _opened(where)
+        try:
+            return "folder" if files.info(path)["type"] == "directory" else "file"
+        except FileNotFoundError:
+            return None
+
+
+def is_there(folder: Place) -> bool:
+    """Whether there is such a folder."""
+    return folder.is_dir() if isinstance(folder, Path) else kind(folder) == "folder"
+
+
+def listing(folder: Place) -> tuple[list[str], set[str]]:
+    """The names of the files and folders in a folder, sorted, and which of them are folders; none where it can't be
+    read. A store is asked anew, and its answer, which takes much more memory than these, is forgotten."""
+    if isinstance(folder, Path):
+        return _listing_here(folder)
     with _telling(folder, ReadError):
         files, path = _opened(folder)
         files.invalidate_cache(path)
         try:
-            return [str(found).rpartition("/")[2] for found in files.ls(path, detail=False)]
+            found = {str(one["name"]).rstrip("/").rpartition("/")[2]: one["type"] for one in files.ls(path, detail=True)
+                     if str(one["name"]).strip("/") != path.strip("/")}
         except FileNotFoundError:
-            return []
-
-
-def files_at(where: Url) -> list[Url] | None:
-    """The files in a folder, or those that a pattern matches, by their names; None where it is one file's own name."""
-    with _telling(where, ReadError):
-        files, path = _opened(where)
-        if not has_magic(path) or files.exists(path):
-            if not files.isdir(path):
-                return None
-            found = files.ls(path, detail=True)
-        else:
-            found = list(files.glob(path, detail=True).values())
-        return [Url(str(files.unstrip_protocol(one["name"]))) for one in sorted(found, key=itemgetter("name"))
-                if one["type"] == "file"]
+            return [], set()
+        files.invalidate_cache(path)
+        return sorted(found), {name for name, kind in found.items() if kind == "directory"}
 
 
 @contextmanager
@@ -258,6 +263,18 @@ def digest(where: Place, size: int) -> str | None:
         return None
 
 
+def _listing_here(folder: Path) -> tuple[list[str], set[str]]:
+    names, folders = [], set()
+    with suppress(OSError), os.scandir(folder) as found:
+        for one in found:
+            with suppress(OSError):  # a link that leads in a circle
+                if one.is_dir():
+                    folders.add(one.name)
+                if one.is_dir() or one.is_file():
+                    names.append(one.name)
+    return sorted(names), folders
+
+
 def _is_same_path(one: Path, other: Path) -> bool:
     try:
         return one.samefile(other)  # which knows of letters that are alike to a file system, too
@@ -267,7 +284,7 @@ def _is_same_path(one: Path, other: Path) -> bool:
         return False
 
 
-def _spelled(where: Url) -> str:
+def spelled(where: Url) -> str:
     """A URL as its file system spells it."""
     try:
         files, path = _opened(where)

@@ -10,10 +10,10 @@ from typing import NamedTuple, cast
 from typer import BadParameter, Exit
 
 from exporter import plugins
-from exporter.batch import Job, Outcome, engines, export_all, finding, journals, matrix
+from exporter.batch import Job, Outcome, engines, export_all, finding, journals, matrix, storage
 from exporter.batch.archive import Archive
 from exporter.batch.engines import ENGINES
-from exporter.batch.lists import Row
+from exporter.batch.finding import Found
 from exporter.batch.manifest import Manifest
 from exporter.batch.matrix import Plan
 from exporter.batch.merging import Merging
@@ -69,7 +69,7 @@ def batch(wish: Wish, manner: Manner, course: Course) -> int:
     """Make all files, and count them; the exit code."""
     _refuse_unknown(wish)
     found = finding.found(wish.jobs, wish.applications)
-    jobs = _planned(found.rows, wish.plan)
+    jobs = _planned(found, wish.plan)
     with Manifest(wish.plan.folder, again=wish.plan.force) as manifest, ExitStack() as stack:
         mergings = [stack.enter_context(merging) for merging in _mergings(wish)]
         extras = Extras(stack.enter_context(_archive(wish, mergings)), mergings, manifest)
@@ -106,9 +106,9 @@ def _refuse_unknown(wish: Wish) -> None:
         raise BadParameter("--merge and --zip are of all jobs, --retry-failed does some of them; leave it out")
 
 
-def _planned(rows: Iterable[Row], plan: Plan) -> Iterator[Job]:
+def _planned(found: Found, plan: Plan) -> Iterator[Job]:
     try:
-        return matrix.jobs(rows, plan)
+        return matrix.jobs(found.rows, plan, later=found.again() if storage.is_there(plan.folder) else ())
     except UnknownName as error:
         raise BadParameter(f"{'--variants' if error.kind == 'variant' else '--name'}: {error}") from error
     except WriteError as error:

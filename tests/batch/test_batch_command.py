@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 from docx import Document
 from support.commands import Command
-from support.resumes import write
+from support.resumes import YAML, write
+
+from exporter import load
 
 
 def test_files_in_memory_are_refused_before_any_work_where_other_processes_would_write_them(
@@ -89,6 +91,27 @@ def test_a_failure_that_nobody_wants_any_more_may_be_taken_out_of_the_manifest(
     manifest.write_text("".join(left))
 
     assert refused(*OF_APPLICATIONS, "--retry-failed").exit_code == 0
+
+
+@pytest.mark.parametrize("piped", [False, True])
+def test_a_file_that_a_later_row_reads_is_not_written_over(command: Command, tmp_path: Path, piped: bool) -> None:
+    write(tmp_path, "cv.yaml", YAML.replace("Ada", "Eve"))
+    command("export", "cv.yaml", "--out", "out/b.pdf")
+    before = (tmp_path / "out" / "b.pdf").read_bytes()
+    write(tmp_path)
+    lines = '{"source": "cv.yaml", "file": "b"}\n{"source": "out/b.pdf", "file": "c"}\n'
+    write(tmp_path, "jobs.jsonl", lines)
+    done = command(
+        "batch", "-" if piped else "jobs.jsonl", "--engine", "serial", "--out", "out", text=lines if piped else None)
+
+    assert done.exit_code == 1
+    if piped:  # which can't be read twice
+        assert "-:2: out/b.pdf is made of -:1 in this batch" in done.stderr
+        assert not (tmp_path / "out" / "c.pdf").exists()
+    else:
+        assert f"jobs.jsonl:1: {Path('out/b.pdf')} is the source of jobs.jsonl:2" in done.stderr
+        assert (tmp_path / "out" / "b.pdf").read_bytes() == before
+        assert "Eve" in load(tmp_path / "out" / "c.pdf").basics.name
 
 
 @pytest.mark.parametrize(("arguments", "code", "kind", "words"), [

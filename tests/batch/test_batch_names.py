@@ -1,7 +1,7 @@
 """Names of files: safe on every system, the same every time, never outside the folder."""
 
 import re
-from pathlib import PurePosixPath, PureWindowsPath
+from pathlib import Path, PurePosixPath, PureWindowsPath
 
 import pytest
 from hypothesis import given
@@ -87,15 +87,15 @@ def test_whatever_is_filled_in_the_name_is_safe_everywhere(first: str, second: s
 
 
 def test_a_name_belongs_to_who_took_it_first_whatever_its_case() -> None:
-    taken = Taken()
+    taken, out = Taken(Path("out")), Path("out")
 
-    assert [taken.holder(name, who) for name, who in (("Ada.pdf", "row 1"), ("ada.PDF", "row 2"), ("Eve.pdf", "row 3"))
-            ] == ["", "row 1", ""]
+    assert [taken.make(out / name, who) for name, who in (
+        ("Ada.pdf", "row 1"), ("ada.PDF", "row 2"), ("Eve.pdf", "row 3"))] == ["", "is made of row 1 already", ""]
 
 
 def test_names_that_the_disk_has_no_room_for_are_an_error_for_a_person() -> None:
-    taken = Taken()
+    taken = Taken(Path())
     taken._names.execute("PRAGMA max_page_count = 8")
 
     with pytest.raises(NoSpace, match="disk is full"):
-        [taken.holder(f"{number}.pdf", f"row {number}") for number in range(5000)]
+        [taken.make(Path(f"{number}.pdf"), f"row {number}") for number in range(5000)]

@@ -212,6 +212,23 @@ def test_files_are_found_in_flat_memory(tmp_path: Path, wanted: str) -> None:
     assert peak < (100_000 if wanted else 400_000)  # the names in one folder
 
 
+def test_resumes_of_applications_are_found_in_flat_memory(tmp_path: Path) -> None:
+    (tmp_path / "cvs").mkdir()
+    for number in range(2_000):
+        (tmp_path / "cvs" / f"{number:04}.yaml").write_text("basics: {name: Ada}")
+    (tmp_path / "apps.csv").write_text("company\nAcme\nBolt\n")
+    wanted = [f"{tmp_path}/cvs"], f"{tmp_path}/apps.csv"
+    list(finding.found(*wanted).rows)
+    tracemalloc.start()
+    found = finding.found(*wanted)
+    count = sum(1 for _ in found.rows)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+
+    assert count == found.total == 4_000
+    assert peak < 400_000  # the names in one folder
+
+
 def test_applications_are_for_each_resume(folder: Path) -> None:
     found = finding.found([str(folder / "b.yaml"), str(folder / "a.json")], str(folder / "apps.csv"))
 

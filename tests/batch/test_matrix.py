@@ -1,5 +1,6 @@
 """Rows into jobs: which there are, in which order, and what their files are called."""
 
+import tracemalloc
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -134,6 +135,50 @@ def test_a_source_behind_a_url_is_not_written_over_when_it_is_spelled_otherwise(
     (job,) = matrix.jobs([Row(1, "row 1", Url("memory:///cvs/cv.pdf"), file="cv")], Plan(Url("memory://cvs")))
 
     assert "is the source" in str(job.refused)
+
+
+@pytest.mark.parametrize("linked", [False, True])
+def test_what_a_later_row_reads_is_not_written_over(cv: Path, tmp_path: Path, linked: bool) -> None:
+    source = tmp_path / "out" / "B.pdf"
+    source.parent.mkdir()
+    write(source.parent, "B.pdf", MASTER)
+    if linked:
+        (tmp_path / "b.pdf").symlink_to(source)
+        source = tmp_path / "b.pdf"
+    rows = [row(cv, 1, file="b"), row(cv, 2, file="a"), row(source, 3, file="c")]
+    first, *others = matrix.jobs(rows, Plan(tmp_path / "out"), later=rows)
+
+    assert f"row 1: {tmp_path / 'out' / 'b.pdf'} is the source of row 3" in str(first.refused)
+    assert [job.refused for job in others] == [None, None]
+
+
+def test_no_row_reads_what_another_one_makes(cv: Path, tmp_path: Path) -> None:
+    made, source = jobs([row(cv, 1, file="b"), row(tmp_path / "out" / "b.pdf", 2, file="c")], tmp_path)
+    read, target = jobs([row(tmp_path / "out" / "b.pdf", 1, file="c"), row(cv, 2, file="b")], tmp_path)
+
+    assert made.refused is read.refused is None
+    assert "b.pdf is made of row 1 in this batch" in str(source.refused)
+    assert "b.pdf is the source of row 1" in str(target.refused)
+
+
+def test_what_a_later_row_reads_behind_a_url_is_not_written_over(cv: Path) -> None:
+    rows = [row(cv, 1, file="b"), Row(2, "row 2", Url("memory:///cvs/b.pdf"), file="c")]
+    first, _ = matrix.jobs(rows, Plan(Url("memory://cvs")), later=rows)
+
+    assert "is the source of row 2" in str(first.refused)
+
+
+def test_sources_of_later_rows_are_known_in_flat_memory(cv: Path) -> None:
+    plan = Plan(Url("memory://cvs"))
+    later = (Row(number, f"row {number}", plan.folder / f"{number}.pdf") for number in range(20_000))
+    list(matrix.jobs([row(cv)], plan, later=[next(later)]))
+    tracemalloc.start()
+    made = matrix.jobs([row(cv, file="19999")], plan, later=later)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+
+    assert "is the source of row 19999" in str(next(made).refused)
+    assert peak < 200_000
 
 
 @pytest.mark.parametrize(("said", "words"), [

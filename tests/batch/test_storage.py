@@ -130,6 +130,26 @@ def test_a_folder_behind_a_url_stands_for_its_resumes(folder: Url) -> None:
 
 
 @everywhere
+@pytest.mark.parametrize("wanted", ["", "/**/*.yaml"])
+def test_a_folder_behind_a_url_is_read_when_it_is_reached(folder: Url, wanted: str) -> None:
+    put(folder / "a" / "1.yaml", YAML.encode())
+    put(folder / "b" / "2.yaml", YAML.encode())
+    several = [f"{folder}/{name}" for name in "ab"]
+    found = finding.found([f"{folder}{wanted}"] if wanted else several).rows
+    first = next(found)
+    put(folder / "b" / "3.yaml", YAML.encode())
+
+    assert [Path(row.place).name for row in (first, *found)] == ["1.yaml", "2.yaml", "3.yaml"]
+
+
+@everywhere
+def test_a_folder_behind_a_url_without_a_resume_is_told(folder: Url) -> None:
+    put(folder / "notes.txt", b"")
+    with pytest.raises(ReadError, match="no résumé there"):
+        next(finding.found([str(folder)]).rows)
+
+
+@everywhere
 def test_a_list_behind_a_url_is_read_row_by_row_and_names_what_is_beside_it(folder: Url, tmp_path: Path) -> None:
     put(folder / "people" / "ada.yaml", YAML.encode())
     put(folder / "list.csv", b"source,company\npeople/ada.yaml,Acme\n/etc/passwd,Bolt\n../x.yaml,Cog\n")
@@ -223,7 +243,7 @@ def test_an_archive_that_is_given_up_is_not_sent(folder: Url) -> None:
 
     with pytest.raises(WriteError, match="was changed or removed"):
         archived()
-    assert sorted(storage.names(folder)) == ["0.docx", "1.docx"]
+    assert storage.listing(folder)[0] == ["0.docx", "1.docx"]
 
 
 @everywhere
@@ -257,7 +277,7 @@ def test_workers_write_to_the_server_themselves(folder: Url) -> None:
     found = list(export_all(_at(folder, 20), workers=2))
 
     assert {outcome.status for outcome in found} == {"done"}
-    assert sorted(storage.names(folder)) == sorted(f"{number}.docx" for number in range(20))
+    assert storage.listing(folder)[0] == sorted(f"{number}.docx" for number in range(20))
 
 
 @pytest.mark.parametrize("folder", ["s3"], indirect=True)
