@@ -25,7 +25,10 @@ from exporter.document.nodes import (
     Table,
     Tag,
     Tags,
+    in_role,
+    linked_run,
     plain_run,
+    with_text,
 )
 from exporter.document.sheet import (
     Bar,
@@ -85,5 +88,8 @@ __all__ = [
     "TableStyle",
     "Tag",
     "Tags",
+    "in_role",
+    "linked_run",
     "plain_run",
+    "with_text",
 ]

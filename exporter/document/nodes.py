@@ -37,6 +37,21 @@ def plain_run(text: str, path: str = "", role: Role | None = None, lang: str = "
     return _tuple(Run, (text, role, False, False, False, "", lang, path))
 
 
+def linked_run(text: str, href: str, path: str) -> Run:
+    """A run that leads somewhere, and has no other mark."""
+    return _tuple(Run, (text, None, False, False, False, href, "", path))
+
+
+def in_role(run: Run, role: Role) -> Run:
+    """A run in a role, unless it has its own."""
+    return run if run.role is not None else _tuple(Run, (run[0], role, *run[2:]))
+
+
+def with_text(run: Run, text: str) -> Run:
+    """A run with another text."""
+    return _tuple(Run, (text, *run[1:]))
+
+
 _tuple: Final = tuple.__new__
 
 

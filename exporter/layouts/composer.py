@@ -64,11 +64,11 @@ class Composer(NamedTuple):
     def _line(self, template: str | None) -> Runs:
         if template is None:
             return ()
-        return slots.fill(
-            slots.parse(template),
-            lambda slot: self.wording.field(self.resume.basics, slot.field, "basics"),
-            self.wording.signs,
-        )
+        basics, wording = self.resume.basics, self.wording
+        line, given = slots.parse(template, wording.signs), basics.__pydantic_fields_set__
+        return slots.fill(line, [
+            (slot, wording.field(basics, slot.field, "basics", slot.role)) for slot in line.slots
+            if slot.field in given])
 
     def _masthead(self) -> Iterator[Block]:
         portrait = self._portrait("masthead-start", "masthead-end")

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from exporter.document import Row, Run, Tag
-from exporter.layouts.wording import Wording, parted
-from exporter.model import is_shown
+from exporter.layouts.wording import Runs, Wording, parted
+from exporter.model import Model, is_shown
 from exporter.model.people import Basics, Phone, Profile
 
 KINDS = ("emails", "phones", "locations", "urls", "profiles", "messengers")
@@ -20,8 +20,9 @@ _MOBILE = ("mobile", "cell", "cellular")
 
 def tags(basics: Basics, kinds: Iterable[str], wording: Wording, *, icons: bool) -> tuple[Tag, ...]:
     """The items of these kinds, in that order, with the names of their drawings; private ones are left out."""
-    shown = tuple(tag for kind in kinds for tag in _of_kind(basics, kind, wording))
-    return shown if icons else tuple([Tag(tag.runs) for tag in shown])
+    return tuple([
+        Tag(runs, _icon(kind, contact) if icons else "")
+        for kind in kinds for contact, runs in _of_kind(basics, kind, wording)])
 
 
 def rows(basics: Basics, kinds: Iterable[str], wording: Wording) -> tuple[Row, ...]:
@@ -43,12 +44,11 @@ def _label(kind: str, contact: object) -> str:
     return "mobile" if is_mobile else _LABELS[kind]
 
 
-def _of_kind(basics: Basics, kind: str, wording: Wording) -> Iterator[Tag]:
+def _of_kind(basics: Basics, kind: str, wording: Wording) -> Iterator[tuple[Model, Runs]]:
     for index, contact in enumerate(getattr(basics, kind)):
-        path = f"basics.{kind}[{index}]"
-        runs = wording.runs(contact, path) if is_shown(contact) else ()
+        runs = wording.runs(contact, f"basics.{kind}[{index}]") if is_shown(contact) else ()
         if runs:
-            yield Tag(runs, _icon(kind, contact))
+            yield contact, runs
 
 
 def _icon(kind: str, contact: object) -> str:

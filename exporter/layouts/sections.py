@@ -18,6 +18,7 @@ from exporter.document import (
     SplitLine,
     Tag,
     Tags,
+    with_text,
 )
 from exporter.layouts import contacts, grids, kinds, names, prose, slots
 from exporter.layouts.keys import PEOPLE, SUBJECTS
@@ -135,19 +136,19 @@ class Teller(NamedTuple):
         """A line of slots, filled from a part of the résumé; the subject's text links to the part's page."""
         if template is None:
             return ()
-        line, given = slots.parse(template), part.__pydantic_fields_set__
+        wording, given = self.wording, part.__pydantic_fields_set__
+        line = slots.parse(template, wording.signs)
         if line.needs.isdisjoint(given):
             return ()
-
-        def value(slot: slots.Slot) -> Runs:
-            field = slot.field
-            say = self.wording.labelled if slot.labelled else self.wording.field
-            runs = say(part, field, path)
-            if field in PEOPLE:
-                runs = self._own_name(runs)
-            return _linked(runs, part) if field == subject else runs
-
-        return slots.fill(line, value, self.wording.signs, given)
+        said: list[tuple[slots.Slot, Runs]] = []
+        for slot in line.slots:
+            field, labelled, role, _ = slot
+            if field in given or field == "period":
+                runs = (wording.labelled if labelled else wording.field)(part, field, path, role)
+                if field in PEOPLE:
+                    runs = self._own_name(runs)
+                said.append((slot, _linked(runs, part) if field == subject else runs))
+        return slots.fill(line, said)
 
     def _grid(self, spec: SectionSpec, shown: kinds.Shown) -> Iterator[Block]:
         """What is told of each language, then the grid of those that have levels by skill."""
@@ -272,14 +273,15 @@ class Teller(NamedTuple):
 
     def items(self, highlights: Sequence[Highlight], path: str) -> tuple[ListItem, ...]:
         """Highlights as list items, with the items below them."""
-        return tuple(
+        return tuple([
             ListItem(
                 self.line("{text}{ (metric)}", highlight, f"{path}[{index}]"),
-                self.items(highlight.highlights, f"{path}[{index}].highlights"),
+                self.items(highlight.highlights, f"{path}[{index}].highlights")
+                if "highlights" in highlight.__pydantic_fields_set__ else (),
             )
             for index, highlight in enumerate(highlights)
             if is_shown(highlight)
-        )
+        ])
 
     def _rows(self, spec: SectionSpec, shown: kinds.Shown) -> Iterator[Block]:
         """Labelled rows; entries that are a label and nothing else run on in one line instead."""
@@ -309,7 +311,7 @@ class Teller(NamedTuple):
         if self.narrow or self.spec.labels_apart:
             return runs
         *before, last = runs
-        return (*before, Run(last.text + self.wording.locale.colon, *last[1:]))
+        return (*before, with_text(last, last.text + self.wording.colon))
 
     def personal(self, personal: Personal) -> tuple[Block, ...]:
         """The personal details that are given and not private, as labelled rows."""

@@ -5,11 +5,10 @@ Every run knows the place in the résumé it came from.
 # ruff: noqa: SLF001 -- the tables below the class name its methods
 
 from collections.abc import Callable, Iterable, Mapping
-from functools import lru_cache
-from typing import Any, Final, Literal, NamedTuple, assert_never
+from typing import Any, Final, Literal, assert_never
 
 from exporter import notices
-from exporter.document import Run, plain_run
+from exporter.document import Role, Run, in_role, linked_run, plain_run
 from exporter.document.links import target
 from exporter.layouts import networks, slots
 from exporter.locales import Locale, addresses
@@ -31,55 +30,57 @@ _LEVELS = {
 }
 """English words of levels, as files of other tools have them, and their labels."""
 
+_COUNTRY = frozenset(("country",))
+_DIGITS = frozenset("0123456789")
 _NAME = frozenset(("name",))
 _POINTS = pattern(r"[0-5](?:[.,]5)?")
 
 
-class Wording(NamedTuple):
+class Wording:
     """How a document words things: its locale and the choices of its layout."""
 
-    locale: Locale
-    dates: DateStyle = "short"
-    urls: Literal["short", "full"] = "short"
-
-    @property
-    def comma(self) -> str:
+    def __init__(
+        self, locale: Locale, dates: DateStyle = "short", urls: Literal["short", "full"] = "short",
+    ) -> None:
+        opening, _, closing = locale.label("brackets").partition("{text}")
+        self.locale = locale
+        self.dates = dates
+        self.urls = urls
+        self.colon = locale.colon
+        """What stands between a label and what it says."""
+        self.comma = locale.label("comma")
         """What parts the items of a list."""
-        return self.locale.label("comma")
-
-    @property
-    def between(self) -> str:
+        self.between = locale.label("between")
         """The comma between unlike things: an employer and its town, a town and its country."""
-        return self.locale.label("between")
-
-    @property
-    def signs(self) -> slots.Signs:
+        self.signs = slots.Signs(self.between, opening, closing)
         """What stands between the parts of a line, and around them."""
-        return _signs(self.locale)
 
     def label(self, key: str) -> str:
         """A word of the document's language."""
         return self.locale.label(key)
 
-    def field(self, part: Model, name: str, path: str) -> Runs:
-        """What a field says; `period` is start and end, or the single date."""
-        if name == "period" and isinstance(part, Dated):
-            return self.period(part, path)
-        value = part.__dict__.get(name)
+    def field(self, part: Model, name: str, path: str, role: Role | None = None) -> Runs:
+        """What a field says, in a role; `period` is start and end, or the single date."""
+        value, below = part.__dict__.get(name), f"{path}.{name}" if path else name
+        if type(value) is str and name not in _IN_WORDS:  # nearly always
+            return self.text(value, "", below, role)
+        said = self.period(part, path) if name == "period" and isinstance(part, Dated) else self._said(
+            name, value, below)
+        return said if role is None else tuple([in_role(run, role) for run in said])
+
+    def _said(self, name: str, value: object, path: str) -> Runs:
+        """What a field with this value says."""
         in_words = _IN_WORDS.get(name)
         if not value and (value is None or value == () or (value is False and not in_words)):
             return ()
-        below = f"{path}.{name}" if path else name
         if in_words:
-            return in_words(self, value, below)
-        if type(value) is str:
-            return self.text(value, "", below)
-        return self.runs(value if value is not True else self.label(name), below)
+            return in_words(self, value, path)
+        return self.runs(value if value is not True else self.label(name), path)
 
-    def labelled(self, part: Model, name: str, path: str) -> Runs:
+    def labelled(self, part: Model, name: str, path: str, role: Role | None = None) -> Runs:
         """The field behind its label: `Grade: 1.3`."""
-        runs = self.field(part, name, path)
-        return (Run(self.label(label_key(name, type(part))) + self.locale.colon), *runs) if runs else ()
+        runs = self.field(part, name, path, role)
+        return (plain_run(self.label(label_key(name, type(part))) + self.colon, "", role), *runs) if runs else ()
 
     def runs(self, value: object, path: str) -> Runs:
         """What a value of the model says."""
@@ -98,10 +99,11 @@ class Wording(NamedTuple):
         """When it was: the single date if there is one, else from start to end."""
         if entry.date:
             return (plain_run(self.date(entry.date), f"{path}.date"),)
-        if isinstance(entry, Work) and entry.roles and not entry.start:
+        start = entry.start
+        if not start and isinstance(entry, Work) and entry.roles:
             return self._tenure(entry, path)
-        told = self._between(entry.start, entry.end)
-        return (plain_run(told, f"{path}.start" if entry.start else f"{path}.end"),) if told else ()
+        told = self._between(start, entry.end)
+        return (plain_run(told, f"{path}.start" if start else f"{path}.end"),) if told else ()
 
     def _between(self, start: Date | None, end: Date | None) -> str:
         if start is None:
@@ -142,13 +144,13 @@ class Wording(NamedTuple):
         foreign = tag.replace("_", "-").partition("-")[0].lower() != self.locale.tag.partition("-")[0]
         return text[tag], tag if foreign else ""
 
-    def text(self, text: str, lang: str, path: str) -> Runs:
+    def text(self, text: str, lang: str, path: str, role: Role | None = None) -> Runs:
         """A text with inline Markdown in a language, "" for the document's."""
         bare = unmarked(text)
         if bare is not None:  # nearly always
-            return (plain_run(bare, path, None, lang),) if bare else ()
+            return (plain_run(bare, path, role, lang),) if bare else ()
         return tuple([
-            Run(said, None, strong, emphasis, code, leading(link, path) if link else "", lang, path)
+            Run(said, role, strong, emphasis, code, leading(link, path) if link else "", lang, path)
             for said, strong, emphasis, code, link in spans(text)
         ])
 
@@ -180,7 +182,7 @@ class Wording(NamedTuple):
 
     def _contactable(self, may_contact: bool, path: str) -> Runs:  # noqa: FBT001 -- the field's value
         told = self.label("may_contact")
-        return (Run(told if may_contact else f"{told}{self.locale.colon}{self.label('no')}", path=path),)
+        return (Run(told if may_contact else f"{told}{self.colon}{self.label('no')}", path=path),)
 
     def _several(self, values: tuple[object, ...], path: str) -> Runs:
         return parted([self.runs(value, f"{path}[{index}]") for index, value in enumerate(values)], self.comma)
@@ -190,13 +192,13 @@ class Wording(NamedTuple):
         return parted([self._link(url, f"{path}[{index}]") for index, url in enumerate(urls)], self.comma)
 
     def _link(self, url: str, path: str) -> Runs:
-        return (Run(networks.shortened(url) if self.urls == "short" else url, href=leading(url, path), path=path),)
+        return (linked_run(networks.shortened(url) if self.urls == "short" else url, leading(url, path), path),)
 
     def _bracketed(self, part: Model, path: str) -> Runs:
         """The main field, with the others in brackets behind it."""
         main, others = _BRACKETED[type(part)]
         first, given = self.field(part, main, path), part.__pydantic_fields_set__
-        if given.isdisjoint(others):
+        if len(given) == 1 or given.isdisjoint(others):
             return first
         inside = parted([self.field(part, name, path) for name in others if name in given], self.comma)
         _, opening, closing = self.signs
@@ -216,7 +218,7 @@ class Wording(NamedTuple):
             case Messenger() if not own:
                 return (Run(contact.service),), (Run(contact.account, path=f"{path}.account"),)
             case Profile(network=str() as network) if not own and reached:
-                named = f"{network}{self.locale.colon}"
+                named = f"{network}{self.colon}"
                 return (Run(network),), (reached[0]._replace(text=reached[0].text.removeprefix(named)),)
             case _:
                 return own, reached
@@ -225,20 +227,20 @@ class Wording(NamedTuple):
         """How someone is reached, behind the contact's own label; without one its form tells what it is."""
         reached = self._reached(contact, path)
         label = self.field(contact, "label", path) if reached else ()
-        return (*label, Run(self.locale.colon), *reached) if label else reached
+        return (*label, Run(self.colon), *reached) if label else reached
 
     def _reached(self, contact: Contact, path: str) -> Runs:
         match contact:
-            case Email():
-                return (Run(contact.address, href=f"mailto:{contact.address}", path=f"{path}.address"),)
-            case Phone():
-                return (Run(contact.number, href=_telephone(contact.number), path=f"{path}.number"),)
+            case Email(address=address):
+                return (linked_run(address, f"mailto:{address}", f"{path}.address"),)
+            case Phone(number=number):
+                return (linked_run(number, _telephone(number), f"{path}.number"),)
             case Website():
                 return self._link(contact.url, f"{path}.url")
             case Profile():
                 return self._profile(contact, path)
             case Messenger():
-                return (Run(f"{contact.service}{self.locale.colon}{contact.account}", path=f"{path}.account"),)
+                return (plain_run(f"{contact.service}{self.colon}{contact.account}", f"{path}.account"),)
             case _:
                 assert_never(contact)
 
@@ -246,8 +248,8 @@ class Wording(NamedTuple):
         """The page's address where it tells the account, else network and account in words."""
         url = profile.url or networks.page(profile.network or "", profile.username or "")
         if url and (profile.username or "").lstrip("@").casefold() in url.casefold():
-            return (self._link(url, path)[0]._replace(path=path),)
-        said = self.locale.colon.join(filter(None, (profile.network, profile.username)))
+            return self._link(url, path)
+        said = self.colon.join(filter(None, (profile.network, profile.username)))
         return (Run(said, href=leading(url, path) if url else "", path=path),) if said else ()
 
     def place(self, location: Location, path: str) -> Runs:
@@ -255,21 +257,27 @@ class Wording(NamedTuple):
 
         A country that writes large parts first in its own script leaves itself out where it is the document's.
         """
-        if location.__pydantic_fields_set__ == _NAME:  # most places are told in words
+        given = location.__pydantic_fields_set__
+        if given == _NAME:  # most places are told in words
             return self.field(location, "name", path)
         territory = self._territory(location)
-        order = addresses.order(territory, "".join(
+        order = addresses.order(territory, (
             self.chosen(said)[0] for said in (location.address, location.city, location.region) if said))
         at_home = order.own and territory == self.locale.territory
+        told = given - _COUNTRY if at_home else given | _COUNTRY
+        separator = " " if order.own else self.between
+        line = slots.parse(order.parts, self.signs)
+        return slots.fill(line, [
+            (slot, self._part_of_place(slot, location, path, separator)) for slot in line.slots if slot.field in told])
 
-        def part(slot: slots.Slot) -> Runs:
-            if slot.field == "address":
-                return self._address_lines(location, path, " " if order.own else self.between)
-            if slot.field == "country":
-                return () if at_home else self._country(location, path)
-            return _without(slot.prefix, self.field(location, slot.field, path))
-
-        return slots.fill(slots.parse(order.parts), part, self.signs)
+    def _part_of_place(self, slot: slots.Slot, location: Location, path: str, separator: str) -> Runs:
+        match slot.field:
+            case "address":
+                return self._address_lines(location, path, separator)
+            case "country":
+                return self._country(location, path)
+            case field:
+                return _without(slot.around.prefix, self.field(location, field, path))
 
     def _territory(self, location: Location) -> str:
         """The country of a place by its code or name, the document's where it has neither."""
@@ -327,12 +335,6 @@ def parted(said: Iterable[Runs], separator: str) -> Runs:
     return tuple(told)
 
 
-@lru_cache(maxsize=64)
-def _signs(locale: Locale) -> slots.Signs:
-    opening, _, closing = locale.label("brackets").partition("{text}")
-    return slots.Signs(locale.label("between"), opening, closing)
-
-
 def leading(url: str, path: str) -> str:
     """Where a link to an address leads; where none may, its words are shown, and it is told."""
     found = href(url)
@@ -361,7 +363,7 @@ def _without(sign: str, said: Runs) -> Runs:
 
 def _telephone(number: str) -> str:
     """The tel: link of a number (RFC 3966), "" where it holds letters or too few digits to be dialled."""
-    digits = "".join(char for char in number if char.isdecimal() and char.isascii())
-    if any(char.isalpha() for char in number) or len(digits) < 5:
+    digits = "".join(filter(_DIGITS.__contains__, number))
+    if any(map(str.isalpha, number)) or len(digits) < 5:
         return ""
     return f"tel:+{digits}" if number.lstrip(" (").startswith("+") else f"tel:{digits}"

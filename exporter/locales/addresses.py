@@ -5,7 +5,7 @@ They are those of postal authorities, as Google's address metadata collects them
 
 import json
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -23,24 +23,24 @@ class Order(NamedTuple):
 class _OwnScript(NamedTuple):
     """An order that holds for what is written in these scripts, by how the names of their characters begin."""
 
-    parts: str
+    order: Order
     scripts: tuple[str, ...]
 
 
 class _Orders(NamedTuple):
-    usual: Mapping[str, str]
+    usual: Mapping[str, Order]
     own: Mapping[str, _OwnScript]
-    others: str
+    others: Order
     territories: Mapping[str, str]  # by names of theirs, casefolded
 
 
-def order(territory: str, written: str) -> Order:
+def order(territory: str, written: Iterable[str]) -> Order:
     """The order of a country, by its code (ISO 3166-1 alpha-2, "" for none that is known), for what is written so."""
     orders = _orders()
     own = orders.own.get(territory)
-    if own and any(unicodedata.name(char, "").startswith(own.scripts) for char in written):
-        return Order(own.parts, own=True)
-    return Order(orders.usual.get(territory, orders.others))
+    if own and any(unicodedata.name(char, "").startswith(own.scripts) for text in written for char in text):
+        return own.order
+    return orders.usual.get(territory, orders.others)
 
 
 def territory_named(country: str) -> str:
@@ -53,9 +53,10 @@ def _orders() -> _Orders:
     data: dict[str, Any] = json.loads(_DATA.read_bytes())
     own = _by_territory(data["own_scripts"])
     return _Orders(
-        usual={territory: group["parts"] for territory, group in _by_territory(data["orders"]).items()},
-        own={territory: _OwnScript(group["parts"], tuple(group["scripts"])) for territory, group in own.items()},
-        others=data["others"],
+        usual={territory: Order(group["parts"]) for territory, group in _by_territory(data["orders"]).items()},
+        own={territory: _OwnScript(Order(group["parts"], own=True), tuple(group["scripts"]))
+             for territory, group in own.items()},
+        others=Order(data["others"]),
         territories={name.casefold(): territory for territory, names in data["names"].items() for name in names},
     )
 

@@ -174,7 +174,10 @@ def is_list(cls: type[Model], name: str) -> bool:
 
 def is_shown(part: Model) -> bool:
     """Whether a part may be rendered: neither hidden nor private."""
-    values = part.__dict__  # a miss of pydantic's own attribute access is slow, and most parts have neither
+    given = part.__pydantic_fields_set__  # most parts have neither, and a miss of pydantic's own access is slow
+    if "hidden" not in given and "visibility" not in given:
+        return True
+    values = part.__dict__
     return not values.get("hidden") and values.get("visibility") != "private"
 
 
@@ -239,7 +242,7 @@ class Writer:
 
     def _part(self, part: Model, shape: _Shape) -> dict[str, Any] | str | None:
         given = part.__pydantic_fields_set__
-        if self._public and ("hidden" in given or "visibility" in given) and not is_shown(part):
+        if self._public and not is_shown(part):
             self.withheld = True
             return None
         data = self._filled(part, given, shape)

@@ -129,6 +129,8 @@ def spans(text: str) -> tuple[Span, ...]:
 
 def unmarked(text: str) -> str | None:
     """The text with one space for each stretch of white space and none at its ends; None where it may be marked."""
+    if text.isalnum():  # a word
+        return text
     if not text.isprintable() or "  " in text or text[:1] == " " or text[-1:] == " ":
         text = " ".join(text.split())  # seldom, and slower than to ask; no white space but a space is printable
     return None if _may_be_marked(text) else text

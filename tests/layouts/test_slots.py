@@ -7,11 +7,14 @@ from exporter.layouts import slots
 
 
 def filled(template: str, **fields: str) -> str:
-    def value(slot: slots.Slot) -> tuple[Run, ...]:
-        text = fields.get(slot.field, "")
-        return (Run(text),) if text else ()
+    line = slots.parse(template)
+    said = [(slot, (Run(fields[slot.field]),) if slot.field in fields else ()) for slot in line.slots]
+    return "".join(run.text for run in slots.fill(line, said)).replace("\u00a0", " ")
 
-    return "".join(run.text for run in slots.fill(slots.parse(template), value)).replace("\u00a0", " ")
+
+def filled_with_names(template: str) -> tuple[Run, ...]:
+    line = slots.parse(template)
+    return slots.fill(line, [(slot, (Run(slot.field, slot.role, path=slot.field),)) for slot in line.slots])
 
 
 def test_slots_are_joined_by_what_stands_between_them():
@@ -38,12 +41,6 @@ def test_what_stands_inside_the_braces_belongs_to_the_slot():
     assert filled("{name}{ (level)}", level="good") == "(good)"
 
 
-def test_a_slot_gives_its_text_its_role():
-    runs = slots.fill(slots.parse("{name:primary}, {place}"), lambda slot: (Run(slot.field),))
-
-    assert runs == (Run("name", role=Role.PRIMARY), Run(", place"))
-
-
 def test_a_word_in_a_line_is_refused_since_words_come_from_the_locale():
     with pytest.raises(ValueError, match="word"):
         slots.parse("{study_type} in {area}")
@@ -61,13 +58,12 @@ def test_an_unknown_role_is_refused():
 
 
 def test_a_line_never_begins_with_the_sign_between_two_slots():
-    runs = slots.fill(slots.parse("{name} · {place}"), lambda slot: (Run(slot.field),))
+    runs = filled_with_names("{name} · {place}")
 
     assert "".join(run.text for run in runs) == "name\u00a0· place"
 
 
 def test_a_comma_looks_as_what_follows_it():
-    line = slots.parse("{degree:primary}, {area:primary}, {name}, {location:place}")
-    runs = slots.fill(line, lambda slot: (Run(slot.field, path=slot.field),))
+    runs = filled_with_names("{degree:primary}, {area:primary}, {name}, {location:place}")
 
     assert [run.role for run in runs if run.text == ", "] == [Role.PRIMARY, None, Role.PLACE]
