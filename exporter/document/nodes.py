@@ -6,13 +6,39 @@ from typing import Final, Literal, NamedTuple, TypeVar, dataclass_transform
 
 from exporter.document.sheet import Align, Role, Sheet
 
-_Node = TypeVar("_Node")
+
+class Node:
+    """What nodes have in common. Methods of their own would take longer to write for each kind than a page to set."""
+
+    __slots__ = ()
+
+    def __eq__(self, other: object) -> bool:
+        return self.__class__ is other.__class__ and _said(self) == _said(other)
+
+    def __hash__(self) -> int:
+        return hash(_said(self))
+
+    def __repr__(self) -> str:
+        told = zip(_fields(self), map(repr, _said(self)), strict=True)
+        return f"{self.__class__.__name__}({', '.join(map('='.join, told))})"
+
+
+def _fields(node: Node) -> tuple[str, ...]:
+    names: tuple[str, ...] = node.__match_args__  # type: ignore[attr-defined]  # dataclasses have them
+    return names
+
+
+def _said(node: Node) -> tuple[object, ...]:
+    return tuple([getattr(node, name) for name in _fields(node)])
+
+
+_Kind = TypeVar("_Kind", bound=Node)
 
 
 @dataclass_transform(frozen_default=True)
-def node(kind: type[_Node]) -> type[_Node]:
+def node(kind: type[_Kind]) -> type[_Kind]:
     """A class of nodes, frozen for type checkers: to be so at run time would make each node three times as dear."""
-    return dataclass(slots=True, unsafe_hash=True)(kind)
+    return dataclass(slots=True, eq=False, repr=False)(kind)
 
 
 class Run(NamedTuple):
@@ -56,7 +82,7 @@ _tuple: Final = tuple.__new__
 
 
 @node
-class Paragraph:
+class Paragraph(Node):
     """Running text."""
 
     runs: tuple[Run, ...]
@@ -64,7 +90,7 @@ class Paragraph:
 
 
 @node
-class Heading:
+class Heading(Node):
     """A heading of the outline: level 1 is the name, 2 a section, 3 an entry."""
 
     level: int
@@ -73,7 +99,7 @@ class Heading:
 
 
 @node
-class SplitLine:
+class SplitLine(Node):
     """A line with two ends: what it is at the start, when it was at the end edge.
 
     `level` is the outline level of the start (3 for an entry), 0 where it is no heading.
@@ -94,7 +120,7 @@ class ListItem(NamedTuple):
 
 
 @node
-class BulletList:
+class BulletList(Node):
     """A list. Numbered lists count from `first` by `step` (−1 for publications counted down)."""
 
     items: tuple[ListItem, ...]
@@ -112,7 +138,7 @@ class Row(NamedTuple):
 
 
 @node
-class KeyValue:
+class KeyValue(Node):
     """Labelled facts, one to a line: `Languages: C++, Python`; `stacked` puts each value below its label.
 
     Where they aren't stacked and the sheet has a label column, the values are aligned beside it.
@@ -130,7 +156,7 @@ class Tag(NamedTuple):
 
 
 @node
-class Tags:
+class Tags(Node):
     """Short items that run on in a line, broken only between items, or stand one to a line: the role's style says."""
 
     items: tuple[Tag, ...]
@@ -138,7 +164,7 @@ class Tags:
 
 
 @node
-class Image:
+class Image(Node):
     """A picture with its alternate text. `data` is an encoded JPEG or PNG; the focal point is 0–1 from the top left."""
 
     data: bytes
@@ -151,7 +177,7 @@ class Image:
 
 
 @node
-class Avatar:
+class Avatar(Node):
     """The initials of a name in the photo's frame, where there is no photo, or a form's own word for one.
 
     A decoration: the name stands beside it.
@@ -168,7 +194,7 @@ class Cell(NamedTuple):
 
 
 @node
-class Table:
+class Table(Node):
     """Rows of cells in columns, for what is a table by its nature: a grid of levels, the history of a form.
 
     `widths` are the columns' shares of the region's width and sum to 1; every row has as many cells. `head` are the
@@ -183,7 +209,7 @@ class Table:
 
 
 @node
-class Group:
+class Group(Node):
     """Blocks that belong together: a section or an entry.
 
     `keep_together` asks for one page; `break_before` for a new one. `logo` is the sign of an entry's organisation,
@@ -232,7 +258,7 @@ class Meta(NamedTuple):
 
 
 @node
-class Document:
+class Document(Node):
     """One composed document. Reading order is masthead, then the regions in their order."""
 
     meta: Meta

@@ -256,7 +256,7 @@ class LinkStyle(NamedTuple):
         return bool(self.color) and role not in self.as_text
 
 
-@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False, weakref_slot=True)
 class Sheet:
     """The resolved look of one document.
 

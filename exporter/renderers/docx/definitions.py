@@ -65,7 +65,7 @@ class Definition(NamedTuple):
     spacing: dict[str, str | int]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Definitions:
     """The properties of every look on one sheet."""
 

@@ -25,7 +25,7 @@ class Lists(dict[int, int]):
         return found
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Naming:
     """How a sheet's set of styles is told from others of the file.
 
