@@ -51,9 +51,9 @@ def _catalog(document: Document, file: PdfFile, drawing: Drawing) -> str:
         f"<</Type/Catalog/Pages {drawing.write_tree().reference}/Lang{text_string(document.meta.language)}"
         f"/ViewerPreferences<</DisplayDocTitle true>>/MarkInfo<</Marked true>>"
         f"/PageLabels<</Nums[0<</S/D>>]>>/OutputIntents[{write_output_intent(file).reference}]"
-        f"/Metadata {write_xmp(file, document.meta).reference}{_attachment(document, file)}"
+        f"/Metadata {write_xmp(file, document.meta)}{_attachment(document, file)}"
         f"{f'/Outlines {outline.reference}' if outline else ''}"
-        f"/StructTreeRoot {drawing.structure.write(file, drawing.entries).reference}>>"
+        f"/StructTreeRoot {drawing.structure.write(file).reference}>>"
     )
 
 

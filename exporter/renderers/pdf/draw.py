@@ -39,7 +39,7 @@ class Drawing:
         self.bookmarks: list[Bookmark] = []
         self._file = file
         self._fonts = fonts
-        self._images: dict[int, tuple[str, Entry]] = {}
+        self._images: dict[int, tuple[str, str]] = {}
         self._printed: dict[tuple[int, float, float], Image] = {}
         self._parent = file.add()
         self._listed: set[int] = set()
@@ -54,15 +54,15 @@ class Drawing:
         return self._parent
 
     def _page(self, page: Page, entry: Entry) -> None:
-        self.structure.begin_page()
+        key = self.structure.begin_page(entry)
         drawn = _PageDrawing(self, page)
         drawn.placements()
         contents = self._file.add_stream(drawn.stream.finish())
         annotations = "".join(f"{link.reference} " for link in drawn.links)
-        images = "".join(f"/{name} {image.reference}" for name, image in drawn.images.items())
+        images = "".join(f"/{name} {image}" for name, image in drawn.images.items())
         entry.text = (
             f"<</Type/Page/Parent {self._parent.reference}/MediaBox{array((0, 0, page.width, page.height))}"
-            f"/Contents {contents.reference}/StructParents {self.structure.page_key}/Tabs/S"
+            f"/Contents {contents}/StructParents {key}/Tabs/S"
             f"/Resources<</Font {self._file.fonts.reference}{f'/XObject<<{images}>>' if images else ''}>>"
             f"{f'/Annots[{annotations.strip()}]' if annotations else ''}>>"
         )
@@ -78,8 +78,8 @@ class Drawing:
             self._printed[key] = printed(picture.image, picture.width, picture.height)
         return self._printed[key]
 
-    def image(self, image: Image) -> tuple[str, Entry]:
-        """The resource of an image: each is written once, however often it is shown."""
+    def image(self, image: Image) -> tuple[str, str]:
+        """The name of an image and the reference to it: each is written once, however often it is shown."""
         known = self._images.get(id(image))
         if known is None:
             known = self._images[id(image)] = f"Im{len(self._images) + 1}", write_image(self._file, image)
@@ -104,7 +104,7 @@ class _PageDrawing:
     def __init__(self, drawing: Drawing, page: Page) -> None:
         self.stream = drawing.font_stream(page.height)
         self.links: list[Entry] = []
-        self.images: dict[str, Entry] = {}
+        self.images: dict[str, str] = {}
         self._drawing = drawing
         self._structure = drawing.structure
         self._page = page
@@ -247,8 +247,7 @@ class _PageDrawing:
 
     def _picture(self, picture: Picture) -> None:
         shown = picture._replace(image=self._drawing.printed(picture))
-        name, entry = self._drawing.image(shown.image)
-        self.images[name] = entry
+        name, self.images[name] = self._drawing.image(shown.image)
         owner = self._structure.owner(picture.image, "text") if picture.image.alt.strip() else None
         if owner is None:
             self.stream.begin_mark(picture, DECORATION, text=False)

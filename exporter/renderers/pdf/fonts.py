@@ -92,7 +92,7 @@ class FontInUse:
         unicode_map = file.add_stream(_unicode_map(clusters).encode())
         return file.add(
             f"<</Type/Font/Subtype/Type0/BaseFont/{name}/Encoding/Identity-H"
-            f"/DescendantFonts[{descendant.reference}]/ToUnicode {unicode_map.reference}>>"
+            f"/DescendantFonts[{descendant.reference}]/ToUnicode {unicode_map}>>"
         )
 
 
@@ -215,7 +215,7 @@ def _descriptor(file: PdfFile, face: Face, program: FontProgram, name: str) -> E
         f"/ItalicAngle {-12 * face.italic}/FontWeight {_hundreds(face.weight)}/FontBBox[{bounds}]"
         f"/Ascent {round(face.ascent * 1000)}/Descent {-round(face.descent * 1000)}"
         f"/CapHeight {round(face.cap_height * 1000)}/StemV {round(face.weight / 5)}"
-        f"/FontFile2 {file.add_stream(program.data, f'/Length1 {len(program.data)}').reference}>>"
+        f"/FontFile2 {file.add_stream(program.data, f'/Length1 {len(program.data)}')}>>"
     )
 
 

@@ -62,7 +62,7 @@ class _Merged:
         self._key = 0  # the next one of the tree that leads back from content to its element
         self._added: list[_Added] = []
         self._whole = Whole()
-        self._images: dict[str, tuple[str, Entry]] = {}
+        self._images: dict[str, tuple[str, str]] = {}
         self._fonts = DocumentFonts()
         self._catalog, self._tree, self._outline, self._root = file.add(), file.add(), file.add(), file.add()
 
@@ -74,7 +74,7 @@ class _Merged:
         part = Element("Part", f"/Lang{text_string(document.meta.language)}/T{text_string(_title(document))}")
         structure = Structure(document, len(typeset), part, self._key)
         drawing = _MemberDrawing(structure, self.file, typeset, self._fonts, self._images)
-        reference = structure.write_elements(self.file, drawing.entries, self._root.reference)
+        reference = structure.write_elements(self.file, self._root.reference)
         self._remember(member, drawing, reference, structure.parents())
         self.file.write(but=self._unfinished())
 
@@ -106,7 +106,7 @@ class _Merged:
             f"<</Type/Catalog/Pages {self._tree.reference}/Lang{text_string(meta.language)}"
             f"/ViewerPreferences<</DisplayDocTitle true>>/MarkInfo<</Marked true>>"
             f"/PageMode/UseOutlines/PageLabels<</Nums[{labels}]>>/OutputIntents[{write_output_intent(file).reference}]"
-            f"/Metadata {write_xmp(file, meta).reference}{self._attachments()}"
+            f"/Metadata {write_xmp(file, meta)}{self._attachments()}"
             f"/Outlines {self._outline.reference}/StructTreeRoot {self._write_structure().reference}>>"
         )
         file.finish(self._catalog, write_info(file, meta))
@@ -168,13 +168,13 @@ class _MemberDrawing(Drawing):
 
     def __init__(
         self, structure: Structure, file: PdfFile, typeset: Sequence[Page], fonts: DocumentFonts,
-        shown: dict[str, tuple[str, Entry]],
+        shown: dict[str, tuple[str, str]],
     ) -> None:
         self._shown = shown
         super().__init__(structure, file, typeset, fonts)
 
-    def image(self, image: Image) -> tuple[str, Entry]:
-        """The resource of an image, by what it shows."""
+    def image(self, image: Image) -> tuple[str, str]:
+        """The name of an image and the reference to it, by what it shows."""
         key = sha256(image.data).hexdigest()
         if key not in self._shown:
             self._shown[key] = f"Im{len(self._shown) + 1}", super().image(image)[1]

@@ -7,7 +7,7 @@ standard, and PDF/A that this name's schema be described.
 import hashlib
 import struct
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, lru_cache
 
 from exporter.document import Meta
 from exporter.patterns import pattern
@@ -24,18 +24,18 @@ def write_info(file: PdfFile, meta: Meta) -> Entry:
     """The information dictionary. What isn't known is left out."""
     facts = {
         "Title": meta.title, "Author": meta.author, "Subject": meta.subject, "Keywords": _keywords(meta),
-        "Creator": PRODUCER, "Producer": PRODUCER,
     }
-    told = "".join(f"/{name}{text_string(_clean(fact))}" for name, fact in facts.items() if _clean(fact))
-    if meta.date:
-        told += f"/CreationDate({_pdf_date(meta.date)})/ModDate({_pdf_date(meta.date)})"
-    return file.add(f"<<{told}>>")
+    told = "".join([f"/{name}{text_string(fact)}" for name, given in facts.items() if (fact := _clean(given))])
+    date = _pdf_date(meta.date) if meta.date else ""
+    dates = f"/CreationDate({date})/ModDate({date})" if date else ""
+    return file.add(f"<<{told}/Creator({PRODUCER})/Producer({PRODUCER}){dates}>>")
 
 
-def write_xmp(file: PdfFile, meta: Meta) -> Entry:
-    """The metadata stream, readable without decompressing as PDF/A asks."""
-    packet = _XMP.format(facts="".join(f"\n   {fact}" for fact in _facts(meta)))
-    return file.add_stream(packet.encode(), "/Type/Metadata/Subtype/XML", compress=False)
+def write_xmp(file: PdfFile, meta: Meta) -> str:
+    """The reference to the metadata stream, readable without decompressing as PDF/A asks."""
+    facts = "".join([f"\n   <{name}>{value}</{name}>" for name, value in _facts(meta).items() if value])
+    packet = b"%b%b%b" % (_BEFORE_FACTS, facts.encode(), _AFTER_FACTS)
+    return file.add_stream(packet, "/Type/Metadata/Subtype/XML", compress=False)
 
 
 def write_attachment(file: PdfFile, meta: Meta, source: str, name: str = ATTACHMENT) -> Entry:
@@ -48,7 +48,7 @@ def write_attachment(file: PdfFile, meta: Meta, source: str, name: str = ATTACHM
     stored = file.add_stream(data, f"/Type/EmbeddedFile/Subtype/application#2Fjson{parameters}")
     return file.add(
         f"<</Type/Filespec/F{named}/UF{named}/AFRelationship/Source/Desc{named}"
-        f"/EF<</F {stored.reference}/UF {stored.reference}>>>>"
+        f"/EF<</F {stored}/UF {stored}>>>>"
     )
 
 
@@ -58,7 +58,7 @@ def write_output_intent(file: PdfFile) -> Entry:
     name = "(sRGB IEC61966-2.1)"
     return file.add(
         f"<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier{name}/Info{name}"
-        f"/RegistryName(http://www.color.org)/DestOutputProfile {profile.reference}>>"
+        f"/RegistryName(http://www.color.org)/DestOutputProfile {profile}>>"
     )
 
 
@@ -75,12 +75,13 @@ def _utc(date: datetime) -> datetime:
     return date.replace(tzinfo=UTC) if date.tzinfo is None else date.astimezone(UTC)
 
 
+@lru_cache(maxsize=64)
 def _pdf_date(date: datetime) -> str:
     return f"D:{_utc(date):%Y%m%d%H%M%S}Z"
 
 
-def _facts(meta: Meta) -> list[str]:
-    """The properties of the packet, each as RDF."""
+def _facts(meta: Meta) -> dict[str, str]:
+    """The properties of the packet as RDF, "" for those that aren't known."""
     values = {
         "dc:title": _alternatives(meta.title), "dc:creator": _sequence(meta.author),
         "dc:description": _alternatives(meta.subject), "dc:language": _bag(meta.language),
@@ -89,7 +90,7 @@ def _facts(meta: Meta) -> list[str]:
     if meta.date:
         stamp = f"{_utc(meta.date):%Y-%m-%dT%H:%M:%SZ}"
         values |= dict.fromkeys(("xmp:CreateDate", "xmp:ModifyDate", "xmp:MetadataDate"), stamp)
-    return [f"<{name}>{value}</{name}>" for name, value in values.items() if value]
+    return values
 
 
 def _text(text: str) -> str:
@@ -97,18 +98,21 @@ def _text(text: str) -> str:
 
 
 def _alternatives(text: str) -> str:
-    return f'<rdf:Alt><rdf:li xml:lang="x-default">{_text(text)}</rdf:li></rdf:Alt>' if _text(text) else ""
+    told = _text(text)
+    return f'<rdf:Alt><rdf:li xml:lang="x-default">{told}</rdf:li></rdf:Alt>' if told else ""
 
 
 def _sequence(text: str) -> str:
-    return f"<rdf:Seq><rdf:li>{_text(text)}</rdf:li></rdf:Seq>" if _text(text) else ""
+    told = _text(text)
+    return f"<rdf:Seq><rdf:li>{told}</rdf:li></rdf:Seq>" if told else ""
 
 
 def _bag(text: str) -> str:
-    return f"<rdf:Bag><rdf:li>{_text(text)}</rdf:li></rdf:Bag>" if _text(text) else ""
+    told = _text(text)
+    return f"<rdf:Bag><rdf:li>{told}</rdf:li></rdf:Bag>" if told else ""
 
 
-_XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+_BEFORE_FACTS = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
  <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
   <rdf:Description rdf:about=""
@@ -118,7 +122,8 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
    <pdfaid:part>3</pdfaid:part>
    <pdfaid:conformance>A</pdfaid:conformance>
    <pdfuaid:part>1</pdfuaid:part>
-   <dc:format>application/pdf</dc:format>{facts}
+   <dc:format>application/pdf</dc:format>""".encode()
+_AFTER_FACTS = b"""
   </rdf:Description>
   <rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
     xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"

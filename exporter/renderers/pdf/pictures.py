@@ -4,15 +4,15 @@ import io
 
 from exporter.document import Image
 from exporter.errors import RenderError
-from exporter.renderers.pdf.objects import Entry, PdfFile
+from exporter.renderers.pdf.objects import PdfFile
 
 
-def write_image(file: PdfFile, image: Image) -> Entry:
-    """The image's object. Raises RenderError where the data isn't what its media type says."""
+def write_image(file: PdfFile, image: Image) -> str:
+    """The reference to the image's object. Raises RenderError where the data isn't what its media type says."""
     return _jpeg(file, image) if image.media_type == "image/jpeg" else _png(file, image)
 
 
-def _jpeg(file: PdfFile, image: Image) -> Entry:
+def _jpeg(file: PdfFile, image: Image) -> str:
     components = _jpeg_components(image.data)
     space = {1: "Gray", 3: "RGB"}.get(components)
     if space is None:
@@ -33,7 +33,7 @@ def _jpeg_components(data: bytes) -> int:
     return 0
 
 
-def _png(file: PdfFile, image: Image) -> Entry:
+def _png(file: PdfFile, image: Image) -> str:
     import PIL.Image  # noqa: PLC0415 -- most documents have no picture
 
     with PIL.Image.open(io.BytesIO(image.data)) as opened:
@@ -43,7 +43,7 @@ def _png(file: PdfFile, image: Image) -> Entry:
     mask = ""
     if clear:
         alpha = file.add_stream(pixels.getchannel("A").tobytes(), _header(width, height, "Gray"))
-        mask = f"/SMask {alpha.reference}"
+        mask = f"/SMask {alpha}"
     return file.add_stream(pixels.convert("RGB").tobytes(), _header(width, height, "RGB") + mask)
 
 

@@ -5,8 +5,8 @@ is; elements that got none are left out. What continues on the next page stays o
 """
 
 from collections.abc import Iterable, Sequence
-from operator import attrgetter, itemgetter
-from typing import Literal, NamedTuple, assert_never
+from operator import itemgetter
+from typing import Literal, assert_never
 
 from exporter.document import (
     Avatar,
@@ -32,55 +32,52 @@ from exporter.typeset.boxes import Part, Source, TableCell
 Kind = Literal["Document", "Part", "Sect", "H1", "H2", "H3", "H4", "H5", "H6", "P", "L", "LI", "Lbl", "LBody",
                "Span", "Link", "Figure", "Table", "THead", "TBody", "TR", "TH", "TD"]
 _HEADINGS: tuple[Kind, ...] = ("H1", "H2", "H3", "H4", "H5", "H6")
-_REFERENCE = attrgetter("reference")
 _ORDERED, _UNORDERED = "/A<</O/List/ListNumbering/Decimal>>", "/A<</O/List/ListNumbering/Disc>>"
 
 
-class Mark(NamedTuple):
-    """A stretch of marked content: its number on its page."""
-
-    page: int
-    number: int
-
-
-class Annotation(NamedTuple):
-    """An annotation that belongs to an element."""
-
-    page: int
-    entry: Entry
-
-
 class Element:
-    """A structure element: what was drawn of it, in reading order, and the elements below."""
+    """A structure element: what was drawn of it, in reading order, and the elements below.
 
-    __slots__ = ("attributes", "children", "content", "kept", "kind", "page", "reference")
+    `content` holds marked content and annotations as they are written, and elements of runs.
+    """
 
-    def __init__(self, kind: Kind, attributes: str = "") -> None:
+    __slots__ = ("attributes", "children", "content", "divided", "kept", "kind", "number", "page", "parent",
+                 "reference", "text")
+
+    def __init__(self, kind: Kind, attributes: str = "", parent: "Element | None" = None) -> None:
         self.kind = kind
         self.attributes = attributes
-        self.content: list[Mark | Annotation | Element] = []
+        self.parent = parent
+        self.content: list[str | Element] = []
+        self.divided = False  # elements are in its content
         self.children: list[Element] = []
         self.kept = False  # even without content
-        self.page = -1  # where the first of its content is
-        self.reference = "null"  # until it is written; what has content always is
+        self.page = ""  # where the first of its content is
+        self.number, self.reference, self.text = 0, "null", ""  # until it is written; what has content always is
 
     def add(self, kind: Kind, attributes: str = "") -> "Element":
         """A new element below this one."""
-        child = Element(kind, attributes)
+        child = Element(kind, attributes, self)
         self.children.append(child)
         return child
 
-    def holds(self, drawn: Mark | Annotation) -> None:
-        """Adds what was drawn of it."""
-        if self.page < 0:
-            self.page = drawn.page
-        self.content.append(drawn)
-
-    def prune(self) -> bool:
-        """Drops what has no content; says whether anything is left."""
+    def list_kept(self, kept: "list[Element]") -> bool:
+        """Lists it and what is below it, itself first, and drops what has no content; says whether anything is left."""
+        kept.append(self)
+        if self.divided:
+            kept += [kid for kid in self.content if isinstance(kid, Element)]
         if self.children:
-            self.children = [child for child in self.children if child.prune()]
-        return bool(self.content or self.children or self.kept)
+            self.children = [child for child in self.children if child.list_kept(kept)]
+        if self.children or self.content or self.kept:
+            return True
+        kept.pop()
+        return False
+
+    def kids(self) -> str:
+        """What it holds, as it is written once all below have their numbers."""
+        if not self.children and not self.divided:
+            return " ".join(self.content)  # type: ignore[arg-type]  # undivided content is all text
+        return " ".join([kid if isinstance(kid, str) else kid.reference for kid in (*self.content, *self.children)])
 
 
 class Structure:
@@ -91,8 +88,10 @@ class Structure:
 
     def __init__(self, document: Document, pages: int, root: Element | None = None, first_key: int = 0) -> None:
         self.root = root or Element("Document")
+        self.root.kept = True
         self._pages = pages
         self._first_key = first_key
+        self._page = ""  # the reference to the page that is being drawn
         self._marks: list[list[Element]] = []  # the owner of each mark, page by page
         self._owners: dict[tuple[int, Part], Element] = {}
         self._cells: dict[tuple[int, int, int], Element] = {}
@@ -119,35 +118,32 @@ class Structure:
         known = self._inline.get((id(owner), id(run)))
         if known is None:
             lang = f"/Lang{text_string(run.lang)}" if run.lang and run.lang != self._language else ""
-            known = self._inline[id(owner), id(run)] = Element("Link" if link else "Span", lang)
+            known = self._inline[id(owner), id(run)] = Element("Link" if link else "Span", lang, owner)
             owner.content.append(known)
+            owner.divided = True
         return known
 
-    def begin_page(self) -> None:
-        """From here on, marks are on the next page."""
+    def begin_page(self, page: Entry) -> int:
+        """From here on, marks are on the next page; gives its key in the parent tree."""
+        self._page = page.reference
         self._marks.append([])
-
-    @property
-    def page(self) -> int:
-        """The index of the page that is being drawn."""
-        return len(self._marks) - 1
-
-    @property
-    def page_key(self) -> int:
-        """The key of that page in the parent tree."""
         return self._first_key + len(self._marks) - 1
 
-    def mark(self, element: Element) -> int:
+    def mark(self, element: Element) -> str:
         """The number of a new stretch of content of an element."""
         marks = self._marks[-1]
-        number = len(marks)
-        element.holds(Mark(len(self._marks) - 1, number))
+        number = str(len(marks))
         marks.append(element)
+        if not element.page:
+            element.page = self._page
+        goes_on = element.page != self._page
+        element.content.append(f"<</Type/MCR/Pg {self._page}/MCID {number}>>" if goes_on else number)
         return number
 
     def annotate(self, element: Element, entry: Entry) -> int:
-        """Makes an annotation part of an element; gives its key in the parent tree."""
-        element.holds(Annotation(self.page, entry))
+        """Makes an annotation part of an element that is marked; gives its key in the parent tree."""
+        place = "" if element.page == self._page else f"/Pg {self._page}"
+        element.content.append(f"<</Type/OBJR{place}/Obj {entry.reference}>>")
         self._annotated.append(element)
         return self._first_key + self._pages + len(self._annotated) - 1
 
@@ -166,10 +162,10 @@ class Structure:
         ]
         owner.content[before:] = [kid for _, kids in sorted(drawn, key=itemgetter(0)) for kid in kids]
 
-    def write(self, file: PdfFile, pages: Sequence[Entry]) -> Entry:
+    def write(self, file: PdfFile) -> Entry:
         """Writes the root, all elements, and the tree that leads back from content to its element."""
         top = file.add()
-        whole = self.write_elements(file, pages, top.reference)
+        whole = self.write_elements(file, top.reference)
         rows = self.parents()
         parents = file.add(f"<</Nums[{' '.join(rows)}]>>")
         top.text = (
@@ -178,14 +174,22 @@ class Structure:
         )
         return top
 
-    def write_elements(self, file: PdfFile, pages: Sequence[Entry], parent: str) -> str:
-        """Writes the root element below a parent, and all elements below it; gives the reference to it."""
-        self.root.prune()
-        return _Writer(file, pages).element(self.root, parent)
+    def write_elements(self, file: PdfFile, above: str) -> str:
+        """Writes the root element below another, and all elements below it; gives the reference to it."""
+        elements: list[Element] = []
+        self.root.list_kept(elements)
+        file.adopt(elements)
+        for element in elements:
+            parent = element.parent.reference if element.parent else above
+            place = f"/Pg {element.page}" if element.page else ""
+            element.text = f"<</S/{element.kind}/P {parent}{place}{element.attributes}/K[{element.kids()}]>>"
+        return self.root.reference
 
     def parents(self) -> list[str]:
         """What leads back from content to its element, once those are written: a key and its value for each."""
-        rows = [f"{key}[{' '.join(map(_REFERENCE, marks))}]" for key, marks in enumerate(self._marks, self._first_key)]
+        rows = [
+            f"{key}[{' '.join([element.reference for element in marks])}]"
+            for key, marks in enumerate(self._marks, self._first_key)]
         first = self._first_key + self._pages
         return rows + [f"{key} {element.reference}" for key, element in enumerate(self._annotated, first)]
 
@@ -293,36 +297,3 @@ def _runs(source: Source) -> tuple[Run, ...]:
             return ()
         case _:
             assert_never(source)
-
-
-class _Writer:
-    """Writes elements, each before those below it: they refer to each other, and its number is known by then."""
-
-    def __init__(self, file: PdfFile, pages: Sequence[Entry]) -> None:
-        self._add = file.add
-        self._pages = [page.reference for page in pages]
-
-    def element(self, element: Element, parent: str) -> str:
-        """Writes an element and all below it; gives the reference to it."""
-        entry = self._add()
-        own = element.reference = entry.reference
-        page = element.page
-        kids = [self._kid(kid, own, page) for kid in element.content]
-        kids += [self.element(child, own) for child in element.children]
-        place = f"/Pg {self._pages[page]}" if page >= 0 else ""
-        entry.text = f"<</S/{element.kind}/P {parent}{place}{element.attributes}/K[{' '.join(kids)}]>>"
-        return own
-
-    def _kid(self, kid: Mark | Annotation | Element, own: str, page: int) -> str:
-        match kid:
-            case Mark():
-                if kid.page == page:
-                    return str(kid.number)
-                return f"<</Type/MCR/Pg {self._pages[kid.page]}/MCID {kid.number}>>"
-            case Element():
-                return self.element(kid, own)
-            case Annotation():
-                place = "" if kid.page == page else f"/Pg {self._pages[kid.page]}"
-                return f"<</Type/OBJR{place}/Obj {kid.entry.reference}>>"
-            case _:
-                assert_never(kid)
