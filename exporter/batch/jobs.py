@@ -143,10 +143,11 @@ def _made(job: Job, source: Source) -> Outcome:
     except ExporterError as error:
         return Outcome(job, errors=(error,))
     made = list(_files(reading.resume, job._replace(options=job.options._replace(pictures=reading.pictures))))
+    errors = {str(item): item for item in made if isinstance(item, ExporterError)}  # layouts may fail of the same
     return Outcome(
         job,
         tuple(item for item in made if isinstance(item, Written)),
-        tuple(item for item in made if isinstance(item, ExporterError)),
+        tuple(errors.values()),
         reading.notices,
     )
 

@@ -62,10 +62,14 @@ class Manifest:
         entry = None if self._again else self._entry(job)
         return job._replace(earlier=self._earlier(job, entry) if entry else Earlier())
 
+    def called(self, job: Job) -> str:
+        """What a job's line calls it: its first file; its row where it was refused."""
+        return self._name(job.targets[0]) if job.targets else job.name
+
     def failed(self, jobs: Iterable[Job]) -> Iterator[Job]:
         """Of these jobs those that failed the last time: they, or where they have no line, their row."""
         for job in jobs:
-            own, row = self._key(job), job.row
+            own, row = self.called(job), job.row
             found = dict(self._places.execute("SELECT job, failed FROM places WHERE job IN (?, ?)", (own, row)))
             for key in filter(found.get, found):
                 self._places.execute("UPDATE places SET failed = ? WHERE job = ?", (_MET, key))
@@ -107,11 +111,8 @@ class Manifest:
             raise WriteError(f"{self._journal}: not written to, since it is no manifest of ours; name another folder")
 
     def _entry(self, job: Job) -> Entry | None:
-        row = self._places.execute("SELECT place FROM places WHERE job = ?", (self._key(job),)).fetchone()
+        row = self._places.execute("SELECT place FROM places WHERE job = ?", (self.called(job),)).fetchone()
         return _entry(self._journal.line_at(row[0])) if row else None
-
-    def _key(self, job: Job) -> str:
-        return self._name(job.targets[0]) if job.targets else job.name
 
     def _name(self, target: Target) -> str:
         """A file as the manifest calls it: relative to the folder where it lies below."""
@@ -134,7 +135,7 @@ class Manifest:
     def _told(self, outcome: Outcome) -> dict[str, Any]:
         job = outcome.job
         return {
-            "job": self._key(job),
+            "job": self.called(job),
             "status": outcome.status,
             "source": job.name,
             "variant": job.options.variant,

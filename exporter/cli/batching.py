@@ -174,7 +174,7 @@ class Telling(NamedTuple):
 def _run(outcomes: Iterator[Outcome], wish: Wish, extras: Extras, telling: Telling) -> int:
     """Tell every outcome as it comes, and at the end the counts; the exit code."""
     manner, (tally, interrupts), total = telling
-    voice = Voice(manner)
+    voice = Voice(manner, extras.manifest)
     with (
         ending(tally, manner), closing(cast("Generator[Outcome]", outcomes)),
         board(total, shown=_is_watched(manner)) as progress,
@@ -208,15 +208,17 @@ def _is_watched(manner: Manner) -> bool:
 class Voice:
     """Tells a batch: events for machines, lines or a table for people."""
 
-    def __init__(self, manner: Manner) -> None:
+    def __init__(self, manner: Manner, manifest: Manifest) -> None:
         self.has_failed = False
-        self._manner = manner
+        self._manner, self._manifest = manner, manifest
         self._last: tuple[str, ...] = ()
 
     def tell(self, outcome: Outcome, *, in_full: bool) -> None:
         """What became of a job. Without `in_full` only what went wrong: the rest is counted."""
         if self._manner.as_json:
-            say_event("job", outcome_as_json(outcome))
+            job = outcome.job
+            about = {"job": self._manifest.called(job), "variant": job.options.variant}
+            say_event("job", {**about, **outcome_as_json(outcome)})
         elif outcome.errors:
             self._tell_failure(outcome)
         elif in_full and not outcome.is_skipped:

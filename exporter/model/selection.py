@@ -125,8 +125,9 @@ def _unfilled(name: str, variant: Variant, fields: Mapping[str, str]) -> Iterato
     for field in variant.fields:
         if not fields.get(field, "").strip():
             near = nearest(field, fields)
+            how = f"a value is given for each application: a column of the table, or --field {field}=…"
             yield Flaw(("variants", name, "fields"), f"{{{field}}} has no value", field, "unfilled-field",
-                       f"there is {near!r}; is that meant?" if near else "a value is given for each application")
+                       f"there is {near!r}; is that meant?" if near else how)
 
 
 def _nothing_kept(resume: Resume, at: tuple[str, ...], variant: Variant) -> Iterator[Flaw]:

@@ -104,6 +104,24 @@ def test_programs_hear_an_event_for_each_job_and_a_summary(command: Command, fol
     assert told[0]["files"][0]["path"] == "out/a.docx"
 
 
+def test_programs_hear_which_of_the_applications_failed(command: Command, tmp_path: Path) -> None:
+    write(tmp_path)
+    write(tmp_path, "apps.csv", "company,variant\nA,\nB,nope\n,\n")
+    *told, _ = events(command("batch", "cv.yaml", "--applications", "apps.csv", *SERIAL, "--json").stdout)
+    lines = map(json.loads, (tmp_path / "out" / "manifest.jsonl").read_text().splitlines())
+
+    assert [event["job"] for event in told] == [line["job"] for line in lines] == [
+        "Ada-Example_A.docx", "apps.csv:3", "cv.docx"]
+
+
+def test_what_every_layout_of_a_job_fails_of_is_told_once(command: Command, tmp_path: Path) -> None:
+    write(tmp_path, text=f"{YAML}variants:\n  short: {{fields: [company], overrides: {{headline: '{{company}}'}}}}\n")
+    done = command("batch", "cv.yaml", "--variants", "short", "--layouts", "classic,modern", *SERIAL)
+
+    assert done.stderr.count("error: {company} has no value") == 1
+    assert "a column of the table, or --field company=…" in done.stderr
+
+
 def test_same_errors_are_told_once(command: Command, tmp_path: Path) -> None:
     write(tmp_path)
     write(tmp_path, "apps.csv", "company,variant\nA,nope\nB,nope\nC,nope\n")
