@@ -36,34 +36,28 @@ class Stretch(NamedTuple):
 
 @dataclass(slots=True, eq=False, repr=False)
 class Boxed:
-    """A paragraph in boxes, with the width of the space behind each in points.
+    """A paragraph in boxes, with the widths of each and of the space behind it in points.
 
-    A box is as its shaper has set it, in the run and look of its owner. Boxes of several runs, looks or levels have
-    their stretches in `mixed`, spaces that aren't just one of their box's look have theirs in `spaces`.
+    A box is as its shaper has set it, in the run and look of its owner. Boxes of several tokens, runs, looks or levels
+    have their stretches in `mixed`, spaces that aren't just one of their box's look have theirs in `spaces`.
     """
 
     boxes: list[SetBox] = field(default_factory=list)
     owners: list[Owner] = field(default_factory=list)
+    widths: list[float] = field(default_factory=list)
     gaps: list[float] = field(default_factory=list)
     mixed: dict[int, tuple[Stretch, ...]] = field(default_factory=dict)
     spaces: dict[int, tuple[Stretch, ...]] = field(default_factory=dict)
     base: int = 0
     directed: bool = False  # some of it runs from right to left
-    plain: bool = False  # one run in one face, with nothing in `mixed` and `spaces`
+    plain: bool = False  # one run in one face: what the boxes have in `spaced` is all of it
     parted: bool = False  # it holds a sign that may part facts in a line
     leading: float = 0.0  # the least its script asks for, in ems
     missing: list[tuple[Run, str]] = field(default_factory=list)
 
     def natural(self) -> float:
         """The width on one line."""
-        return sum(self.widths()) + sum(self.gaps) - (self.gaps[-1] if self.gaps else 0.0)
-
-    def widths(self) -> list[float]:
-        """The widths of the boxes, in points."""
-        if self.owners and self.owners[0] is self.owners[-1]:  # one run
-            size = self.owners[0][1].size
-            return [box.width * size for box in self.boxes]
-        return [box.width * owner[1].size for box, owner in zip(self.boxes, self.owners, strict=True)]
+        return sum(self.widths) + sum(self.gaps) - (self.gaps[-1] if self.gaps else 0.0)
 
     def measured(self) -> Boxes:
         """The boxes as `totalfit` wants them."""
@@ -74,7 +68,7 @@ class Boxed:
         ends = [self._ends_item(index) for index in range(len(costs) - 1)] if self.parted else ()
         if any(ends):
             costs[:-1] = [cost if end else cost + _IN_ITEM for cost, end in zip(costs, ends, strict=False)]
-        return Boxes(self.widths(), self.gaps, costs, hyphens)
+        return Boxes(self.widths, self.gaps, costs, hyphens)
 
     def _ends_item(self, index: int) -> bool:
         """Whether a box ends with the sign that parts facts in a line: between them is the better place to break."""
@@ -123,6 +117,7 @@ class Boxed:
         gap = space.advance / space.face.upem
         self.boxes.append(SetBox((), width / owner.look.size, space, gap, cost, hyphenated=hyphenated))
         self.owners.append((owner.run, owner.look))
+        self.widths.append(width)
         self.gaps.append(0.0)
 
     def push_space(self, space: tuple[Stretch, ...]) -> None:
@@ -152,12 +147,32 @@ def boxed(runs: Sequence[Run], role: Role, looks: Looks, base: int) -> Boxed:
 
 
 def of_phrase(owner: Owner, phrase: Phrase) -> Boxed:
-    """The boxes of a paragraph that is one phrase without tokens that hold on to each other."""
-    boxes, size = [*chain.from_iterable(map(_BOXES, phrase.tokens))], owner[1].size
-    gaps = [box.gap * size for box in boxes]
-    gaps[-1] = 0.0
-    parted = _is_parted(owner[0].text)
-    return Boxed(boxes, [owner] * len(boxes), gaps, plain=phrase.plain, parted=parted, leading=phrase.least)
+    """The boxes of a paragraph that is one phrase."""
+    paragraph = Boxed(plain=phrase.plain, parted=_is_parted(owner[0].text), leading=phrase.least)
+    if phrase.free:
+        paragraph.boxes += chain.from_iterable(map(_BOXES, phrase.tokens))
+    else:
+        _put(phrase.tokens, owner, paragraph)
+    boxes, size = paragraph.boxes, owner[1].size
+    paragraph.owners = [owner] * len(boxes)
+    paragraph.widths = [box.width * size for box in boxes]
+    paragraph.gaps = [*[box.gap * size for box in boxes[:-1]], 0.0]
+    return paragraph
+
+
+def _put(tokens: Sequence[SetToken], owner: Owner, paragraph: Boxed) -> None:
+    """Puts the boxes of one run's tokens into a paragraph, those that stay together as one."""
+    boxes, before = paragraph.boxes, None
+    for token in tokens:
+        first, *others = token.boxes
+        if before and not (before.free and token.free) and linebreak.stay_together(before.last, token.first):
+            last, place = boxes.pop(), len(boxes)
+            held = paragraph.mixed.get(place) or (Stretch(*owner, last.words),)
+            paragraph.mixed[place] = *held, Stretch(*owner, (last.space,)), Stretch(*owner, first.words)
+            first = SetBox((), last.width + last.gap + first.width, first.space, first.gap, first.cost,
+                           hyphenated=first.hyphenated, spaced=last.spaced + first.spaced)
+        boxes += first, *others
+        before = token
 
 
 def _is_parted(text: str) -> bool:
@@ -214,6 +229,7 @@ class _Builder:
             boxes = boxes[1:]
         paragraph.boxes += boxes
         paragraph.owners += [(run, look)] * len(boxes)
+        paragraph.widths += [box.width * look.size for box in boxes]
         paragraph.gaps += [0.0] * len(boxes)
 
     def _space(self, run: Run, look: Look) -> None:
@@ -287,7 +303,7 @@ class _Builder:
         if joined:
             index = len(paragraph.boxes) - 1
             stretches = paragraph.stretches(index) + paragraph.space(index) + stretches
-            for kept in (paragraph.boxes, paragraph.owners, paragraph.gaps):
+            for kept in (paragraph.boxes, paragraph.owners, paragraph.widths, paragraph.gaps):
                 kept.pop()
             paragraph.mixed.pop(index, None)
             paragraph.spaces.pop(index, None)

@@ -33,7 +33,7 @@ def cut(paragraph: Boxed, widest: float, *, hyphenate: bool) -> tuple[Boxes, lis
     made = Boxes()
     cuts: list[Cut] = []
     for index, box in enumerate(paragraph.boxes):
-        too_wide = box.width * paragraph.owners[index][1].size > widest
+        too_wide = paragraph.widths[index] > widest
         if not (hyphenate or too_wide):
             _add(paragraph, index, (), {}, made, cuts)
             continue
@@ -49,7 +49,7 @@ def cut(paragraph: Boxed, widest: float, *, hyphenate: bool) -> tuple[Boxes, lis
 
 def merged(paragraph: Boxed, made: Boxes, cuts: Sequence[Cut], ends: Sequence[int]) -> tuple[Boxed, list[int]]:
     """The paragraph in boxes as its lines need them, words shaped as they are broken, and the lines' ends in it."""
-    result = replace(paragraph, boxes=[], owners=[], gaps=[], mixed={}, spaces={}, plain=False)
+    result = replace(paragraph, boxes=[], owners=[], widths=[], gaps=[], mixed={}, spaces={}, plain=False)
     new_ends, start = [], 0
     for end in ends:
         for index, (first, last) in _joined(cuts[start:end]).items():
@@ -75,9 +75,8 @@ def _add(paragraph: Boxed, index: int, stretches: Sequence[Stretch], points: dic
         made.add(width - before, 0.0, points[end], _hyphen_width(stretches) if hyphenated else 0.0)
         cuts.append(Cut(index, start, end))
         before = width
-    look = paragraph.owners[index][1]
-    hyphen = look.hyphen_width() if box.hyphenated else 0.0
-    made.add(box.width * look.size - before, paragraph.gaps[index], box.cost, hyphen)
+    hyphen = paragraph.owners[index][1].hyphen_width() if box.hyphenated else 0.0
+    made.add(paragraph.widths[index] - before, paragraph.gaps[index], box.cost, hyphen)
     cuts.append(Cut(index, inside[-1] if inside else 0, length))
 
 

@@ -101,11 +101,12 @@ def _parts(mark: PlacedLine, labels: AbstractSet[int], column: Column) -> list[P
 def _part(mark: PlacedLine, pieces: Sequence[Piece], part: Part, column: Column, *, soft: bool) -> PlacedLine:
     """Some pieces of a line as a line of their own in the same place."""
     line, x, y, source, _ = mark
-    left = max(0.0, min([piece.x for piece in pieces]))  # what hangs outside at the line's end doesn't count
-    right = min(line.width, max([piece.x + piece.width for piece in pieces]))
+    left = max(0.0, pieces[0].x)  # what hangs outside at the line's end doesn't count
+    right = min(line.width, pieces[-1].x + pieces[-1].width)
     before = left if column.sheet.direction == "ltr" else line.width - right
-    moved = tuple([tuple_of(Piece, (piece.words, piece.x - left, *piece[2:])) for piece in pieces])
-    own = tuple_of(Line, (moved, right - left, line.ascent, line.height, soft, False))
+    moved = [tuple_of(Piece, (words, start - left, width, size, color, run, underline))
+             for words, start, width, size, color, run, underline in pieces]
+    own = tuple_of(Line, (tuple(moved), right - left, line.ascent, line.height, soft, False))
     return tuple_of(PlacedLine, (own, x + before, y, source, part))
 
 

@@ -106,7 +106,7 @@ class Typesetter:
             return None
         look = self._looks.look(runs[0], role)
         phrase = look.phrases[runs[0].text] if look.phrases is not None else None
-        return of_phrase((runs[0], look), phrase) if phrase and phrase.free else None
+        return of_phrase((runs[0], look), phrase) if phrase else None
 
     def _all_ltr(self, runs: Sequence[Run]) -> bool:
         """Whether runs without right-to-left letters run from left to right, as they don't in all documents."""

@@ -15,7 +15,7 @@ from exporter.typeset.shaping import begun, marked, set_off, unmarked, widened
 OneLine = tuple[tuple[Piece, ...], float, float]
 """Pieces, their width, and the leading that their script asks for, in ems."""
 
-_GAP, _SPACED, _WIDTH = map(attrgetter, ("gap", "spaced", "width"))
+_SPACED = attrgetter("spaced")
 _WIDE = frozenset({"ID", "CL", "NS", "OPw", "CPw", "EX"})
 
 
@@ -95,13 +95,13 @@ def _plain(paragraph: Boxed, start: int, end: int, *, soft: bool) -> tuple[list[
     run, look = paragraph.owners[0]
     words = [*chain.from_iterable(map(_SPACED, boxes))]
     size, last = look.size, boxes[-1]
-    width = size * (sum(map(_WIDTH, boxes)) + sum(map(_GAP, boxes)) - last.gap)
+    width = sum(paragraph.widths[start:end]) + sum(paragraph.gaps[start : end - 1])
     if last.gap and not soft:
         words.pop()
     if not words:
         return [], width
     reach = width + last.gap * size if soft else width
-    pieces = [Piece(tuple(words), 0.0, reach, size, look.color, run, look.underline)]
+    pieces = [tuple_of(Piece, (tuple(words), 0.0, reach, size, look.color, run, look.underline))]
     if soft and last.hyphenated:
         hyphen = look.shaper.hyphen(last.space.face)
         pieces += _placed([Stretch(run, look, (hyphen,))], width)
@@ -146,7 +146,7 @@ def _placed(stretches: Iterable[Stretch], x: float = 0.0) -> list[Piece]:
 
 def _piece(words: list[Word], start: float, end: float, owner: tuple[Run, Look, Face]) -> Piece:
     run, look, _ = owner
-    return Piece(tuple(words), start, end - start, look.size, look.color, run, look.underline)
+    return tuple_of(Piece, (tuple(words), start, end - start, look.size, look.color, run, look.underline))
 
 
 def _visual(paragraph: Boxed, start: int, end: int, *, soft: bool) -> tuple[list[Piece], float]:

@@ -172,7 +172,8 @@ def _earliest(starts: list[float], gaps: list[float], latest: list[int], width: 
 def _finished(totals: dict[int, float], ways: list[dict[int, int]], starts: list[float], gaps: list[float],
               width: float) -> list[int]:
     """The ends of all lines, once the last line is looked at too."""
-    whole = {start: total + (_LONELY if _is_lonely(starts, gaps, start, width) else 0.0)
+    near = starts[-1] - _SHORT * width - _NEAR  # what starts before it isn't short
+    whole = {start: total + (_LONELY if starts[start] > near and _is_lonely(starts, gaps, start, width) else 0.0)
              for start, total in totals.items()}
     ends = [len(gaps), min(whole, key=whole.__getitem__)]
     for way in reversed(ways):
