@@ -3,6 +3,6 @@
 from pydantic_core import to_json
 
 
-def compact(value: object) -> str:
-    """The text of a value, in a third of the time that Python's own encoder takes."""
-    return to_json(value).decode()
+def compact(value: object) -> bytes:
+    """The UTF-8 of a value, in a third of the time that Python's own encoder takes."""
+    return to_json(value)

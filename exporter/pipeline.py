@@ -153,7 +153,7 @@ def compose(resume: Resume, layout: str | os.PathLike[str] | None, options: Opti
         plugins.layout(layout or "classic"),
         options=LayoutOptions(options.paper, options.locale, options.set, partial(_logo, options)),
         photo=_photo(resume, options, language),
-        source="" if options.embed == "none" else compact(data),
+        source="" if options.embed == "none" else compact(data).decode(),
     ), options)
     if options.embed == "public" and writer.withheld:
         document = replace(document, unshared=unshared(resume))

@@ -43,7 +43,7 @@ def bookmarked(content: Markup, number: int) -> Markup:
     return Markup(f'{start}{content}<w:bookmarkEnd w:id="{told}"/>')
 
 
-def as_json(shown: Sequence[tuple[Stretch, ...]], unshared: Sequence[str] = ()) -> str:
+def as_json(shown: Sequence[tuple[Stretch, ...]], unshared: Sequence[str] = ()) -> bytes:
     """What the bookmarks stand for, the first one's first: places in data that leaves these items of lists out."""
     if unshared:
         shown = [tuple((_renumbered(path, unshared), *told) for path, *told in stretches) for stretches in shown]

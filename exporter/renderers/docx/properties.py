@@ -1,13 +1,12 @@
 """What the file says of itself, and the résumé that rides along in it."""
 
-import re
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Final
 
 from exporter.document import Meta
-from exporter.renderers.docx.markup import ILLEGAL, Markup, element, root, text
+from exporter.renderers.docx.markup import DECLARATION, Markup, element, root, text
 
 SOURCE_NAMESPACE: Final = "urn:resume-exporter:source:1"
 _SOURCE_ID: Final = "{724A36A8-E278-5571-BD9A-BB8A5ACDFB39}"  # UUID 5 of the namespace
@@ -55,25 +54,27 @@ def _date(name: str, moment: datetime) -> Markup:
     return element(f"dcterms:{name}", {"xsi:type": "dcterms:W3CDTF"}, stamp)
 
 
-def source_part(source: str, shown: str) -> Markup:
-    """`customXml/item1.xml`: the résumé's JSON and what the paragraphs show, each with its hash."""
-    paragraphs = element("paragraphs", _hash(shown), text(shown))
-    attributes = {"xmlns": SOURCE_NAMESPACE, "format": "application/json"} | _hash(kept := _kept(source))
-    return root("resume", [], text(kept), paragraphs, attributes=attributes)
+def source_part(source: bytes, shown: bytes) -> bytes:
+    """`customXml/item1.xml`: the résumé's JSON and what the paragraphs show, each with its hash. Both are UTF-8."""
+    source, shown = _kept(source), _kept(shown)
+    head = f'{DECLARATION}<resume xmlns="{SOURCE_NAMESPACE}" format="application/json" sha256="{_hash(source)}">'
+    between = f'<paragraphs sha256="{_hash(shown)}">'
+    return b"".join([
+        head.encode(), _escaped(source), between.encode(), _escaped(shown), b"</paragraphs></resume>"])
 
 
-def _kept(source: str) -> str:
+def _kept(data: bytes) -> bytes:
     # JSON's strings hold no raw control characters, so that a carriage return, which XML would change, is only layout;
-    # what XML can't hold at all is written as JSON's own escapes.
-    return source if source.isprintable() else ILLEGAL.sub(_json_escape, source.replace("\r", ""))
+    # the two characters of UTF-8 that XML can't hold are written as JSON's own escapes.
+    return data.replace(b"\r", b"").replace(b"\xef\xbf\xbe", rb"\ufffe").replace(b"\xef\xbf\xbf", rb"\uffff")
 
 
-def _hash(data: str) -> dict[str, str]:
-    return {"sha256": sha256(data.encode()).hexdigest()}
+def _escaped(data: bytes) -> bytes:
+    return data.replace(b"&", b"&amp;").replace(b"<", b"&lt;").replace(b">", b"&gt;")
 
 
-def _json_escape(found: re.Match[str]) -> str:
-    return f"\\u{ord(found[0]):04x}"
+def _hash(data: bytes) -> str:
+    return sha256(data).hexdigest()
 
 
 def source_properties_part() -> Markup:

@@ -114,7 +114,7 @@ def _source(document: Document, used: Used, relations: Relations) -> Iterator[En
     if not document.source:
         return
     relations.to(RELATION + "customXml", "../customXml/item1.xml")
-    yield entry("customXml/item1.xml", source_part(document.source, as_json(used.shown, document.unshared)))
+    yield entry("customXml/item1.xml", source_part(document.source.encode(), as_json(used.shown, document.unshared)))
     yield from _beside_source()
 
 
