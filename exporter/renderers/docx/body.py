@@ -1,17 +1,17 @@
 """The document part: paragraphs as markup, with the styles, relationships, lists and pictures they use on the way."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple, assert_never
 
-from exporter.document import Role, Run, Sheet
+from exporter.document import Run, Sheet
 from exporter.renderers.docx.bidirectional import directed
 from exporter.renderers.docx.definitions import BULLETS, NUMBERS
 from exporter.renderers.docx.graphics import Graphics
 from exporter.renderers.docx.identities import bookmarked, stretches
 from exporter.renderers.docx.layout_tables import LayoutTable
 from exporter.renderers.docx.looks import ParagraphLook, RunLook
-from exporter.renderers.docx.markup import NOTHING, Markup, element, joined, root, twips, w
+from exporter.renderers.docx.markup import NOTHING, Markup, joined, root, w
 from exporter.renderers.docx.numbering import bullet_look
 from exporter.renderers.docx.package import Relations
 from exporter.renderers.docx.pieces import (
@@ -140,12 +140,14 @@ def frame_properties(frame: Frame) -> Markup:
     )
 
 
-def document_part(pieces: Iterable[Piece | LayoutTable], writer: Writer, section: Markup) -> Markup:
-    """`word/document.xml`."""
-    content = [writer.piece(piece) for piece in pieces]
-    return root("w:document", _PREFIXES, w("body", *content, section))
+def document_part(pieces: Iterable[Piece | LayoutTable], writer: Writer, section: Markup) -> bytes:
+    """`word/document.xml`. What is all ASCII is quicker to encode, and most pieces are by themselves."""
+    head, foot = document_ends()
+    parts = [head, *map(writer.piece, pieces), section, foot]
+    return b"".join(map(str.encode, parts))
 
 
+@cache
 def document_ends() -> tuple[Markup, Markup]:
     """What begins and what ends `word/document.xml`, where its pieces are written one by one."""
     head, _, foot = root("w:document", _PREFIXES, w("body", Markup("\0"))).partition("\0")
@@ -154,21 +156,7 @@ def document_ends() -> tuple[Markup, Markup]:
 
 def section_properties(template: Template, margins: Sequence[tuple[str, str, str]]) -> Markup:
     """The page: paper, margins, and its headers and footers as (kind, which pages, relationship)."""
-    sheet, geometry = template.sheet, template.geometry
-    page, mirrored = sheet.page, sheet.direction == "rtl"
-    sides = (geometry.end, geometry.start) if mirrored else (geometry.start, geometry.end)
-    left, right = (twips(side) for side in sides)
     references = [
-        element(f"w:{kind}Reference", {"w:type": pages, "r:id": relation}) for kind, pages, relation in margins
+        Markup(f'<w:{kind}Reference w:type="{pages}" r:id="{relation}"/>') for kind, pages, relation in margins
     ]
-    family = template.definitions.family(sheet[Role.RUNNING].family)
-    size = sheet[Role.RUNNING].size
-    header = page.running_top - family.ascent * size if page.running_top else page.top / 2
-    footer = page.running_bottom - (family.height - family.ascent) * size if page.running_bottom else page.bottom / 2
-    return w(
-        "sectPr", *references,
-        w("pgSz", w=twips(page.width), h=twips(page.height)),
-        w("pgMar", top=twips(page.top), right=right, bottom=twips(page.bottom), left=left,
-          header=max(0, twips(header)), footer=max(0, twips(footer)), gutter=0),
-        w("cols", space=720), w("titlePg"), *([w("bidi")] if mirrored else []),
-    )
+    return Markup(f"<w:sectPr>{joined(references)}{template.page}</w:sectPr>")

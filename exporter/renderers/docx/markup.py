@@ -82,7 +82,7 @@ def quoted(value: str | int) -> str:
 
 def element(name: str, attributes: Mapping[str, str | int], *children: Markup) -> Markup:
     """An element of any namespace, attributes in the order given."""
-    told = "".join([f' {key}="{quoted(value)}"' for key, value in attributes.items()])
+    told = "".join([f' {key}="{quoted(value)}"' for key, value in attributes.items()]) if attributes else ""
     content = "".join(children)
     return Markup(f"<{name}{told}>{content}</{name}>" if content else f"<{name}{told}/>")
 

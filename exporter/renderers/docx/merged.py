@@ -26,6 +26,7 @@ from exporter.renderers.docx.package import (
     Relations,
     archive,
     entry,
+    packed,
     relations_name,
 )
 from exporter.renderers.docx.pieces import Piece, WordParagraph
@@ -202,7 +203,7 @@ class _Deflated:
     def entry(self, name: str, media_type: str) -> Entry:
         """The whole part."""
         content = b"".join([*self._chunks, self._packer.flush()])
-        return Entry(name, content, self._size, self._checksum, zlib.DEFLATED, media_type)
+        return packed(name, content, self._size, self._checksum, media_type)
 
 
 def _ended(pieces: Sequence[Piece | LayoutTable]) -> Sequence[Piece | LayoutTable]:

@@ -21,15 +21,26 @@ _DEFAULTS: Final = {
 _EXTERNAL: Final = ' TargetMode="External"'
 _LEVEL: Final = 1  # 5 takes two thirds longer, for fonts twice as long, for a twentieth less
 
+# A ZIP archive (APPNOTE 6.3) written by hand, because parts that never change are deflated once and used in every
+# document, which zipfile can't do. Dates are the format's first day, attributes empty.
+_HEADER: Final = struct.Struct("<HHHHHIIIHH")
+_PLACE: Final = struct.Struct("<HHHII")
+_END: Final = struct.Struct("<4sHHHHIIH")
+_VERSION: Final = 20
+_MEMBER: Final = b"PK\3\4"
+_LISTED: Final = b"PK\1\2" + _VERSION.to_bytes(2, "little")
+_FIRST_DAY: Final = 0x0021
+_UTF8: Final = 0x0800
+_STORED: Final = 0
+_DEFLATED: Final = 8
+
 
 class Entry(NamedTuple):
     """A member of the archive, already deflated (or stored, where that is shorter), and the type of its content."""
 
     name: str
+    header: bytes  # what both the member itself and the archive's directory say of it
     content: bytes
-    size: int
-    checksum: int
-    method: int
     media_type: str  # "" where the name's extension says it
 
 
@@ -37,8 +48,18 @@ def entry(name: str, content: bytes | Markup, media_type: str = "") -> Entry:
     """Deflates a part."""
     data = content if isinstance(content, bytes) else content.encode()
     deflated = bytes(deflate_compress(data, _LEVEL))
-    shorter = len(deflated) < len(data)
-    return Entry(name, deflated if shorter else data, len(data), crc32(data), 8 if shorter else 0, media_type)
+    if len(deflated) < len(data):
+        return packed(name, deflated, len(data), crc32(data), media_type)
+    return packed(name, data, len(data), crc32(data), media_type, method=_STORED)
+
+
+def packed(
+    name: str, content: bytes, size: int, checksum: int, media_type: str, *, method: int = _DEFLATED
+) -> Entry:
+    """A part that is deflated already, by the size and the checksum that it has otherwise."""
+    header = _HEADER.pack(
+        _VERSION, _UTF8, method, 0, _FIRST_DAY, checksum, len(content), size, len(name.encode()), 0)
+    return Entry(name, header, content, media_type)
 
 
 @dataclass(slots=True)
@@ -87,28 +108,17 @@ def _content_types(members: tuple[tuple[str, str], ...]) -> Entry:
                  root("Types", [], *defaults, *overrides, attributes={"xmlns": _PACKAGE + "content-types"}))
 
 
-# A ZIP archive (APPNOTE 6.3) written by hand, because parts that never change are deflated once and used in every
-# document, which zipfile can't do. Dates are the format's first day, attributes empty.
-_FIRST_DAY: Final = 0x0021
-_LOCAL: Final = struct.Struct("<4sHHHHHIIIHH")
-_CENTRAL: Final = struct.Struct("<4sHHHHHHIIIHHHHHII")
-_END: Final = struct.Struct("<4sHHHHIIH")
-_VERSION: Final = 20
-_UTF8: Final = 0x0800
-
-
 def archive(entries: Sequence[Entry]) -> bytes:
     """The members as a ZIP archive, the content types first."""
     members = [_content_types(tuple([(one.name, one.media_type) for one in entries])), *entries]
     written: list[bytes] = []
     directory: list[bytes] = []
     place = 0
-    for one in members:
-        name = one.name.encode()
-        common = (_UTF8, one.method, 0, _FIRST_DAY, one.checksum, len(one.content), one.size, len(name), 0)
-        written += [_LOCAL.pack(b"PK\3\4", _VERSION, *common), name, one.content]
-        directory += [_CENTRAL.pack(b"PK\1\2", _VERSION, _VERSION, *common, 0, 0, 0, 0, place), name]
-        place += _LOCAL.size + len(name) + len(one.content)
+    for name, header, content, _ in members:
+        called = name.encode()
+        written += (_MEMBER, header, called, content)
+        directory += (_LISTED, header, _PLACE.pack(0, 0, 0, 0, place), called)
+        place += len(_MEMBER) + len(header) + len(called) + len(content)
     index = b"".join(directory)
     end = _END.pack(b"PK\5\6", 0, 0, len(members), len(members), len(index), place, 0)
     return b"".join([*written, index, end])

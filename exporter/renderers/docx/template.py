@@ -3,10 +3,11 @@
 from collections import OrderedDict
 from collections.abc import Callable, Container, Hashable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
+from functools import cached_property
 from threading import Lock
 from typing import Final
 
-from exporter.document import Sheet
+from exporter.document import Role, Sheet
 from exporter.renderers import EmbedFonts
 from exporter.renderers.docx.definitions import Definitions
 from exporter.renderers.docx.embedding import Embedded, Wanted, embedded, embedded_ideographs, wanted
@@ -15,6 +16,7 @@ from exporter.renderers.docx.geometry import Geometry
 from exporter.renderers.docx.ideographs import EastAsian, east_asian
 from exporter.renderers.docx.instances import characters
 from exporter.renderers.docx.looks import ParagraphLook, RunLook
+from exporter.renderers.docx.markup import Markup, joined, twips, w
 from exporter.renderers.docx.naming import ALONE, Naming
 from exporter.renderers.docx.numbering import NumberedList, bullet_look, numbering_part
 from exporter.renderers.docx.package import WORD_TYPE, Entry, Relations, entry, relations_name
@@ -42,6 +44,24 @@ class Template:
         self.fixed: tuple[Entry, ...] = self._fixed()
         self._made: OrderedDict[Hashable, tuple[Entry, ...]] = OrderedDict()
         self._lock = Lock()
+
+    @cached_property
+    def page(self) -> Markup:
+        """What a section says of its paper and margins."""
+        sheet, geometry = self.sheet, self.geometry
+        page, running, mirrored = sheet.page, sheet[Role.RUNNING], sheet.direction == "rtl"
+        sides = (geometry.end, geometry.start) if mirrored else (geometry.start, geometry.end)
+        left, right = map(twips, sides)
+        family = self.definitions.family(running.family)
+        above, below = family.ascent * running.size, (family.height - family.ascent) * running.size
+        header = page.running_top - above if page.running_top else page.top / 2
+        footer = page.running_bottom - below if page.running_bottom else page.bottom / 2
+        return joined([
+            w("pgSz", w=twips(page.width), h=twips(page.height)),
+            w("pgMar", top=twips(page.top), right=right, bottom=twips(page.bottom), left=left,
+              header=max(0, twips(header)), footer=max(0, twips(footer)), gutter=0),
+            w("cols", space=720), w("titlePg"), *([w("bidi")] if mirrored else []),
+        ])
 
     def styles(self, paragraphs: Mapping[ParagraphLook, str], runs: frozenset[RunLook]) -> tuple[Entry, ...]:
         """`word/styles.xml` with the standard styles and those of these looks, paragraphs' with the styles' ids."""
