@@ -8,7 +8,7 @@ from exporter.document import Border, Role, RoleStyle, Run, Sheet
 from exporter.document.sheet import Align
 from exporter.renderers.docx.families import Family, advances, family
 from exporter.renderers.docx.geometry import Geometry
-from exporter.renderers.docx.looks import SOLID, TABBED, ParagraphLook, RunLook
+from exporter.renderers.docx.looks import SOLID, TABBED, ParagraphLook, RunLook, changed
 from exporter.renderers.docx.markup import Markup, half_points, twips, w
 from exporter.renderers.docx.naming import ALONE, Naming
 from exporter.renderers.docx.theme import major_family, minor_family, theme_colors
@@ -28,6 +28,7 @@ X_MIDDLE: Final = 0.34
 """The middle between baseline and capitals, in parts of the size."""
 
 NUMBER_GAP: Final = 0.4  # least air between a sign and its item's text, in parts of the size
+_BELOW_KEPT: Final = 1024
 _JUSTIFY: Final = {"start": "left", "center": "center", "end": "right", "justify": "both"}
 _LEAST_LINE: Final = 20  # twips: as low as a paragraph can be and still be one
 _BLEED: Final = 12.0  # the thickest border Word has, in points
@@ -74,6 +75,7 @@ class Definitions:
     geometry: Geometry
     naming: Naming = ALONE
     _spacings: dict[ParagraphLook, Spacing] = field(default_factory=dict)
+    _below: dict[tuple[ParagraphLook | None, ParagraphLook, int], ParagraphLook] = field(default_factory=dict)
     _indents: dict[tuple[ParagraphLook, int], Indent] = field(default_factory=dict)
 
     def family(self, name: str, called: str = "") -> Family:
@@ -117,6 +119,20 @@ class Definitions:
         if found is None:
             found = self._spacings[look] = self._space(look)
         return found
+
+    def below(self, above: ParagraphLook | None, look: ParagraphLook, space: int) -> ParagraphLook:
+        """The look of a paragraph that has this much space above it, in twips, below another or what asks for none."""
+        key = above, look, space
+        found = self._below.get(key)
+        if found is None:
+            found = self._leaving(space, self.spacing(above).after if above else 0, look)
+            if len(self._below) < _BELOW_KEPT:
+                self._below[key] = found
+        return found
+
+    def _leaving(self, space: int, after: int, look: ParagraphLook) -> ParagraphLook:
+        plain = look if look.before is None else changed(look, before=None)
+        return plain if max(after, self.spacing(plain).before) == space else changed(plain, before=space)
 
     def _space(self, look: ParagraphLook) -> Spacing:
         style = self.sheet[look.role]
@@ -247,17 +263,17 @@ class Definitions:
 
     def width(self, runs: Iterable[Run], role: Role) -> float:
         """How wide text is on one line, in points; near enough to know whether it fits."""
-        return sum(
-            self.advance(run.text, self.sheet[run.role or role], strong=run.strong, emphasis=run.emphasis)
-            for run in runs
-        )
+        roles = self.sheet.roles
+        return sum([
+            self.advance(run.text, roles[run.role or role], strong=run.strong, emphasis=run.emphasis) for run in runs])
 
     def advance(self, text: str, style: RoleStyle, *, strong: bool = False, emphasis: bool = False) -> float:
         """How wide a text is in a role, in points, without kerning."""
         weight = max(style.weight, self.sheet.strong_weight) if strong else style.weight
         wide = advances(style.family, weight, style.italic or emphasis, self.fonts)
         shown = text if style.case == "none" else text.upper()
-        return sum(map(wide.__getitem__, shown)) * style.size + len(shown) * self.tracking(style)
+        letters = sum(map(wide.__getitem__, shown)) * style.size
+        return letters + len(shown) * self.tracking(style) if style.tracking else letters
 
     def tracking(self, style: RoleStyle) -> float:
         """The air between letters, in points; none in a language whose letters it would tear apart."""

@@ -28,7 +28,7 @@ from exporter.renderers.docx import itemised, labelled, tables
 from exporter.renderers.docx.definitions import X_MIDDLE, Definitions
 from exporter.renderers.docx.heights import height
 from exporter.renderers.docx.keeping import holding, kept, unbroken
-from exporter.renderers.docx.looks import SOLID, TABBED, ParagraphLook, paragraph_look
+from exporter.renderers.docx.looks import SOLID, TABBED, ParagraphLook, changed, paragraph_look
 from exporter.renderers.docx.margins import beside, in_flow_again, in_margin
 from exporter.renderers.docx.markup import twips
 from exporter.renderers.docx.pieces import (
@@ -109,7 +109,7 @@ class Flow(NamedTuple):
     def _text(self, runs: Sequence[Run], role: Role, *, level: int = 0) -> Stretch:
         found = self.line(runs, role, level=level)
         definitions = self.definitions
-        wanted = self.has_margin and definitions.sheet[role].place == "margin" and not definitions.geometry.in_table
+        wanted = definitions.sheet[role].place == "margin" and self.has_margin and not definitions.geometry.in_table
         return in_margin(found, definitions) if wanted else found
 
     def line(self, content: Sequence[Inline], role: Role, *, level: int = 0) -> Stretch:
@@ -122,9 +122,9 @@ class Flow(NamedTuple):
         """One paragraph with what its role asks of its neighbours."""
         style = self.definitions.sheet[look.role]
         if look.role in SOLID and is_mixed(look.role, content):
-            look = look.like(mixed=True)
+            look = changed(look, mixed=True)
         if self.logo:
-            look = look.like(logo=True)
+            look = changed(look, logo=True)
         if self.definitions.sheet.direction == "ltr":
             look = self._turned(look, content, style.align)
         holds = style.keep_with_next or look.level > 0
@@ -145,10 +145,10 @@ class Flow(NamedTuple):
         if any(isinstance(inline, Tab) for inline in content) or own_level(runs, 0) == 0:
             return look
         if look.depth or look.role in RUNNING_TEXT:
-            return look.like(turned=True)
+            return changed(look, turned=True)
         if self.has_margin or look.logo or look.iconed or len(set(levels("".join([run.text for run in runs]), 0))) == 1:
             return look
-        return look.like(turned=True, align=look.align or _OTHER_SIDE.get(align))
+        return changed(look, turned=True, align=look.align or _OTHER_SIDE.get(align))
 
     def _split_line(self, block: SplitLine) -> Stretch:
         if not says_something(block.end):
@@ -162,7 +162,7 @@ class Flow(NamedTuple):
 
     def _is_dated(self, block: SplitLine) -> bool:
         """Whether the end stands in the margin column, beside the start."""
-        in_margin_column = self.has_margin and self.definitions.sheet[Role.DATE].place == "margin"
+        in_margin_column = self.definitions.sheet[Role.DATE].place == "margin" and self.has_margin
         return in_margin_column and says_something(block.start) and any(run.role is Role.DATE for run in block.end)
 
     def _dated(self, block: SplitLine) -> Stretch:
@@ -221,7 +221,7 @@ class Flow(NamedTuple):
         if not whole.pieces:
             return whole
         pieces = self._held(group, whole.pieces)
-        if self.has_margin and self.definitions.geometry.main.rail.thickness:
+        if self.definitions.geometry.main.rail.thickness and self.has_margin:
             pieces = railed(pieces, group.kind)
         if group.keep_together:
             pieces = kept(pieces, self.definitions)
@@ -346,12 +346,9 @@ class Flow(NamedTuple):
         """The piece in a style that leaves this much space below what stands above it. A table has none."""
         if not isinstance(piece, WordParagraph):
             return piece
-        after = self.definitions.spacing(above.look).after if isinstance(above, WordParagraph) else 0
-        look, wanted = piece.look, twips(space)
-        plain = look if look.before is None else look.like(before=None)
-        if max(after, self.definitions.spacing(plain).before) != wanted:
-            plain = plain.like(before=wanted)
-        return piece if plain is look else piece.in_look(plain)
+        over = above.look if isinstance(above, WordParagraph) else None
+        look = self.definitions.below(over, piece.look, twips(space))
+        return piece if look is piece.look else piece.in_look(look)
 
 
 def is_head(block: Block) -> bool:

@@ -87,7 +87,7 @@ def _lead(flow: "Flow") -> tuple[Inline, ...]:
 
 
 def _label(row: Row) -> tuple[Run, ...]:
-    return tuple(run._replace(role=run.role or Role.LABEL) for run in row.label)
+    return tuple([run if run.role else Run(run.text, Role.LABEL, *run[2:]) for run in row.label])
 
 
 def _apart(row: Row) -> tuple[Run, ...]:

@@ -55,11 +55,7 @@ class ParagraphLook(NamedTuple):
     @property
     def plain(self) -> "ParagraphLook":
         """The same where nothing depends on its neighbours."""
-        return self.like(before=None, after=None, keep=None, breaks=False)
-
-    def like(self, **changes: Any) -> "ParagraphLook":
-        """The same but for these."""
-        return _changed(self, **changes)
+        return changed(self, before=None, after=None, keep=None, breaks=False)
 
 
 @lru_cache(maxsize=1024)
@@ -69,7 +65,8 @@ def paragraph_look(role: Role, level: int = 0, **traits: Any) -> ParagraphLook:
 
 
 @lru_cache(maxsize=1024)
-def _changed(look: ParagraphLook, **changes: Any) -> ParagraphLook:
+def changed(look: ParagraphLook, **changes: Any) -> ParagraphLook:
+    """A look that differs from another in these."""
     return look._replace(**changes)
 
 

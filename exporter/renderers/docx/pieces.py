@@ -4,10 +4,13 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 
 from exporter.document import Image, Role, Run
-from exporter.renderers.docx.looks import ParagraphLook
+from exporter.renderers.docx.looks import ParagraphLook, changed
 
 if TYPE_CHECKING:
     from exporter.renderers.docx.numbering import NumberedList
+
+
+_tuple: Final = tuple.__new__
 
 
 class Tab(NamedTuple):
@@ -103,16 +106,16 @@ class WordParagraph(NamedTuple):
     @property
     def has_beside(self) -> bool:
         """Whether it is placed, or something is, by where the paragraph begins."""
-        drawn = self.station is not None and self.station.dot
-        return drawn or self.frame is not None or Logo in map(type, self.content)
+        drawn = (self.station is not None and self.station.dot) or (self.look.logo and Logo in map(type, self.content))
+        return drawn or self.frame is not None
 
     def looking(self, **changes: Any) -> "WordParagraph":
         """The same paragraph in a look that differs in these."""
-        return self.in_look(self.look.like(**changes))
+        return self.in_look(changed(self.look, **changes))
 
     def in_look(self, look: ParagraphLook) -> "WordParagraph":
         """The same paragraph in another look."""
-        return WordParagraph(look, *self[1:])
+        return _tuple(WordParagraph, (look, *self[1:]))
 
 
 class WordTable(NamedTuple):
@@ -155,11 +158,10 @@ def in_flow(piece: Piece) -> bool:
 
 def says_something(content: Iterable[Inline]) -> bool:
     """Whether anything of it is seen."""
-    return any(map(_is_seen, content))
-
-
-def _is_seen(part: Inline) -> bool:
-    return part.text.strip() != "" if isinstance(part, Run) else isinstance(part, _SEEN)
+    for part in content:  # noqa: SIM110 -- a third of what a generator takes, for each line of each document
+        if part.text.strip() if isinstance(part, Run) else isinstance(part, _SEEN):
+            return True
+    return False
 
 
 def is_mixed(role: Role, content: Iterable[Inline]) -> bool:

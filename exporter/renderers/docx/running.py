@@ -77,10 +77,8 @@ def _line(start: Sequence[Run], end: Sequence[Run], look: ParagraphLook, writer:
 def _divided(runs: Sequence[Run], look: ParagraphLook, writer: Writer) -> Iterator[Styled]:
     """The runs, with each placeholder a run of its own."""
     for run in runs:
-        for piece in _PLACEHOLDER.split(run.text):
-            part = styled(run._replace(text=_NUMBERS.get(piece, piece)), look, writer.template.run_looks)
-            if piece:
-                yield part
+        for piece in filter(None, _PLACEHOLDER.split(run.text)):
+            yield styled(run._replace(text=_NUMBERS.get(piece, piece)), look, writer.template.run_looks)
 
 
 def _fields(parts: Sequence[Styled], writer: Writer) -> Iterator[Markup]:
