@@ -5,6 +5,7 @@ Simple glyphs of a TrueType font are taken from a subset that HarfBuzz makes at 
 """
 
 import math
+import re
 import struct
 from array import array
 from collections.abc import Iterable, Mapping
@@ -16,6 +17,7 @@ import uharfbuzz as hb
 
 _Point = tuple[float, float, bool]  # x, y, on the curve
 _LAYOUT_TABLES = tuple(int.from_bytes(tag, "big") for tag in (b"GSUB", b"GPOS", b"GDEF", b"name"))
+_RUNS = re.compile(rb"(.)\1{1,255}", re.DOTALL)
 _TOLERANCE = 0.5  # font units a quadratic may stray from the cubic it stands for
 
 
@@ -96,13 +98,13 @@ def _closed(contour: list[_Point]) -> list[_Point]:
     count = len(contour)
     return [
         point for index, point in enumerate(contour)
-        if not _implied(contour[index - 1], point, contour[(index + 1) % count])
+        if not (point[2] and _implied(contour[index - 1], point, contour[(index + 1) % count]))
     ]
 
 
 def _implied(before: _Point, point: _Point, after: _Point) -> bool:
     return (
-        point[2] and not before[2] and not after[2]
+        not before[2] and not after[2]
         and abs(before[0] + after[0] - 2 * point[0]) < 0.01
         and abs(before[1] + after[1] - 2 * point[1]) < 0.01
     )
@@ -161,15 +163,8 @@ def _deltas(values: list[int], short: int, same: int) -> tuple[bytes, list[int]]
 
 
 def _repeated(flags: list[int]) -> bytes:
-    written, index = bytearray(), 0
-    while index < len(flags):
-        run = index + 1
-        while run < len(flags) and flags[run] == flags[index] and run - index < 256:
-            run += 1
-        count = run - index
-        written += bytes([flags[index]]) if count == 1 else bytes([flags[index] | 0x08, count - 1])
-        index = run
-    return bytes(written)
+    """Flags, each that stands several times in a row once, with the number of its repetitions."""
+    return _RUNS.sub(lambda run: bytes([run[0][0] | 0x08, len(run[0]) - 1]), bytes(flags))
 
 
 def _move_to(x: float, y: float, contours: list[list[_Point]]) -> None:

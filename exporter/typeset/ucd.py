@@ -1,5 +1,6 @@
 """Character properties of the Unicode version that is shipped, the same under every Python."""
 
+import struct
 import zlib
 from base64 import b64decode
 from bisect import bisect_right
@@ -27,8 +28,10 @@ def _unpacked(table: str) -> list[int]:
     """Where the values change: start << 8 | index of the value's name, kept as four planes of bytes."""
     planes = zlib.decompress(b64decode(table))
     count = len(planes) // 4
-    high, upper, lower, index = (planes[plane * count : plane * count + count] for plane in range(4))
-    return [a << 24 | b << 16 | c << 8 | d for a, b, c, d in zip(high, upper, lower, index, strict=True)]
+    numbers = bytearray(len(planes))
+    for plane in range(4):
+        numbers[plane::4] = planes[plane * count : plane * count + count]
+    return list(struct.unpack(f">{count}I", numbers))
 
 
 line_break = Property(_ucd.LINE_BREAK_NAMES, _ucd.LINE_BREAK)

@@ -3,6 +3,7 @@
 Word's own "Calibri Light" is one. Words within a line stay regular or bold, so that who edits them can toggle that.
 """
 
+from functools import lru_cache
 from typing import Final
 
 from exporter.document import Role, Sheet
@@ -18,6 +19,7 @@ _NAMES: Final = {
 }
 
 
+@lru_cache(maxsize=256)
 def usual_weight(sheet: Sheet, family: str, *, bold: bool) -> int:
     """The weight that most of a family's roles have which Word sets in bold, or which it doesn't."""
     weights = [style.weight for style in sheet.roles.values()
@@ -26,6 +28,7 @@ def usual_weight(sheet: Sheet, family: str, *, bold: bool) -> int:
     return max(weights, key=weights.count) if weights else usual
 
 
+@lru_cache(maxsize=256)
 def word_family(sheet: Sheet, role: Role) -> str:
     """What Word calls the family that a role is set in."""
     style = sheet[role]
