@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from fnmatch import fnmatch
 from functools import partial
 from glob import has_magic
+from itertools import islice
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -23,6 +24,7 @@ SUFFIXES: Final = (".yaml", ".yml", ".json", ".toml")
 
 _SCHEMA = ".schema.json"
 _ANY_DEPTH, _UP = "**", ".."
+_FEW = 1000
 
 
 class Found(NamedTuple):
@@ -213,13 +215,19 @@ def _rows(several: Iterable[_Named]) -> Iterator[Row]:
 
 
 def _applications(table: Place, several: Iterable[_Named]) -> Iterator[Row]:
-    """Rows of applications, each for every file, which are looked for again each time. A row that names its own source
-    keeps that."""
+    """Rows of applications, each for every file. A row that names its own source keeps that."""
+    files = _remembered(several)
     for row in lists.rows(table):
         if row.source or row.resume or row.flaw:
             yield row
         else:
-            yield from (row._replace(source=source) for source in _files(several))
+            yield from (row._replace(source=source) for source in files())
+
+
+def _remembered(several: Iterable[_Named]) -> Callable[[], Iterable[Place]]:
+    """The files, as often as they are asked for: few are remembered, many are looked for again each time."""
+    first = list(islice(_files(several), _FEW + 1))
+    return (lambda: first) if len(first) <= _FEW else partial(_files, several)
 
 
 def _files(several: Iterable[_Named]) -> Iterator[Place]:

@@ -111,6 +111,8 @@ def _planned(found: Found, plan: Plan) -> Iterator[Job]:
         return matrix.jobs(found.rows, plan, later=found.again() if storage.is_there(plan.folder) else ())
     except UnknownName as error:
         raise BadParameter(f"{'--variants' if error.kind == 'variant' else '--name'}: {error}") from error
+    except NoSpace:
+        raise
     except WriteError as error:
         raise BadParameter(f"--name: {error}") from error
 

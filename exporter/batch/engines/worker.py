@@ -89,7 +89,7 @@ class Worker:
         if terms.timeout is not None and monotonic() - self.since > terms.timeout:
             return f"took more than {terms.timeout:g} seconds"
         if terms.memory is not None and self._memory() > terms.memory:
-            return f"took more than {terms.memory / 1e6:.0f} MB of memory"
+            return f"took more than {terms.memory / 1e6:g} MB of memory"
         return ""
 
     def is_alive(self) -> bool:
