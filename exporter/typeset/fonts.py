@@ -26,8 +26,9 @@ from exporter.typeset.font_files import (
 
 if TYPE_CHECKING:
     from exporter.document import Sheet
+    from exporter.typeset.boxes import Cluster
     from exporter.typeset.looks import Looks
-    from exporter.typeset.shaping import Setting, Shaper
+    from exporter.typeset.shaping import Glyph, Setting, Shaper
 
 # Literal, because scanning entry points costs as much at start-up as typesetting several pages.
 _BUILT_IN = {
@@ -71,6 +72,7 @@ class Fonts:
         self._found: dict[str, tuple[Source, ...]] | None = None
         self._system_files: list[Path] | None = None
         self.shapers: dict[Setting, Shaper] = {}
+        self.clusters: dict[tuple[Face, int], dict[Glyph, Cluster]] = {}  # of all shapers, by face and tracking
         self.looks: WeakKeyDictionary[Sheet, Looks] = WeakKeyDictionary()
 
     def __reduce__(self) -> "tuple[Callable[..., Fonts], tuple[tuple[Path, ...], bool]]":

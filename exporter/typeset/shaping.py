@@ -29,9 +29,10 @@ _WIDE = frozenset({"Hani", "Hira", "Kana", "Bopo"})
 _NUMERIC = frozenset({"CS", "ES", "ET"})
 _SEQUENCE = re.compile("[\ufe0f\u20e3\U0001f1e6-\U0001f1ff]")
 _MARK = Cluster((), RIGHT_TO_LEFT, 0)
-_Glyph = tuple[int, tuple[int, int, int, int], str]  # with its position and letter
 _Features = dict[str, bool | Sequence[tuple[int, int, bool]]]
 _NUMBER, _POSITION = map(attrgetter, ("codepoint", "position"))
+Glyph = tuple[int, tuple[int, int, int, int], str]
+"""A glyph's number, its place and advances, and the character that it is drawn for."""
 
 
 class Setting(NamedTuple):
@@ -107,7 +108,6 @@ class Shaper:
         self._spaces: dict[Face, Word] = {}
         self._hyphens: dict[Face, Word] = {}
         self._faces: dict[tuple[str, str], Face] = {}
-        self._clusters: dict[tuple[Face, int], dict[_Glyph, Cluster]] = {}  # by face and tracking
 
     def words(self, text: str, *, rtl: bool = False, latin: bool = False) -> tuple[Word, ...]:
         """A stretch of one direction as words in logical order: one for each script and face that it takes.
@@ -249,9 +249,9 @@ class Shaper:
         infos = buffer.glyph_infos
         if not text or len(infos) != len(text):
             return ()
-        known = self._clusters.get((face, tracking))
+        known = self._fonts.clusters.get((face, tracking))
         if known is None:
-            known = self._clusters[face, tracking] = {}
+            known = self._fonts.clusters[face, tracking] = {}
         glyphs = list(zip(map(_NUMBER, infos), map(_POSITION, buffer.glyph_positions), text, strict=True))
         found = [cluster for cluster in map(known.get, glyphs) if cluster]
         # As many glyphs as characters, each known to be drawn for one such: only marks would belong to others then.
@@ -262,7 +262,7 @@ class Shaper:
         return tuple([known.get(glyph) or _cluster(glyph, tracking, known) for glyph in glyphs])
 
 
-def _cluster(glyph: _Glyph, tracking: int, known: dict[_Glyph, Cluster]) -> Cluster:
+def _cluster(glyph: Glyph, tracking: int, known: dict[Glyph, Cluster]) -> Cluster:
     number, (x_offset, y_offset, x_advance, _), character = glyph
     if len(known) >= _BOUND:
         known.clear()
@@ -341,6 +341,7 @@ def shaper(fonts: Fonts, setting: Setting) -> Shaper:
     if known is None:
         if len(fonts.shapers) >= _SETTINGS:
             fonts.shapers.clear()
+            fonts.clusters.clear()
         known = fonts.shapers[setting] = Shaper(fonts, setting)
     return known
 

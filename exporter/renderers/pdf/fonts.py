@@ -60,8 +60,10 @@ class FontInUse:
 
     def space(self, width: float) -> str:
         """The code of a space so many ems wide; several where one can't be that wide."""
-        full, rest = divmod(round(width * self.face.upem), WIDEST)
-        text = _WIDE_SPACE if width > _WIDE else " "
+        units, text = round(width * self.face.upem), _WIDE_SPACE if width > _WIDE else " "
+        if 0 <= units < WIDEST:
+            return self._clusters[_blank(text, units)]
+        full, rest = divmod(units, WIDEST)
         return "".join([self._clusters[_blank(text, wide)] for wide in [WIDEST] * full + [rest]])
 
     def mark(self) -> str:
