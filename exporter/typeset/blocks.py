@@ -38,6 +38,8 @@ def galley(blocks: Sequence[Block], column: Column) -> Galley:
 
 def _block(block: Block, column: Column) -> Galley:
     match block:
+        case Group():
+            found = _group(block, column)
         case Paragraph() | Heading():
             found = _text(block, column)
         case SplitLine():
@@ -56,8 +58,6 @@ def _block(block: Block, column: Column) -> Galley:
             from exporter.typeset.tables import table  # noqa: PLC0415 -- most documents have none
 
             found = table(block, column)
-        case Group():
-            found = _group(block, column)
         case _:
             assert_never(block)
     return found
@@ -137,7 +137,7 @@ def _taken(strips: list[Strip], column: Column) -> float:
 
 
 def _group(group: Group, column: Column) -> Galley:
-    heads = next((place for place, block in enumerate(group.blocks) if not _is_head(block)), len(group.blocks))
+    heads = _heads(group.blocks)
     beside = beside_logo(column) if group.logo else column
     parts = [_block(block, column if place > max(heads - 1, 0) else beside) for place, block in enumerate(group.blocks)]
     held = max(heads, _draw_near(group, parts, column.sheet.nested_gap))
@@ -168,7 +168,7 @@ def _group(group: Group, column: Column) -> Galley:
 
 def _strips_of(parts: Sequence[Galley]) -> int:
     """How many strips these are once they are stacked: what stands in the margin takes none."""
-    return sum(0 if part.margin else len(part.strips) for part in parts)
+    return sum([len(part.strips) for part in parts if not part.margin])
 
 
 def _draw_near(group: Group, parts: Sequence[Galley], gap: float) -> int:
@@ -184,12 +184,17 @@ def _draw_near(group: Group, parts: Sequence[Galley], gap: float) -> int:
 def _hold_head(head: int, strips: list[Strip]) -> None:
     """Keeps the lines of a group's head together, and with them the first two lines of its body."""
     if head <= HEAD_LINES:
+        tight = Keep.TIGHT  # looking it up takes as long as all else here
         for strip in strips[: min(head + 1, len(strips) - 1)]:
-            strip.keep = Keep.TIGHT
+            strip.keep = tight
 
 
-def _is_head(block: Block) -> bool:
-    return isinstance(block, Heading) or (isinstance(block, Paragraph | SplitLine) and block.role in HEAD)
+def _heads(blocks: Sequence[Block]) -> int:
+    """How many blocks a group's head has."""
+    for place, block in enumerate(blocks):
+        if not (isinstance(block, Heading) or (isinstance(block, Paragraph | SplitLine) and block.role in HEAD)):
+            return place
+    return len(blocks)
 
 
 def _height(strips: Sequence[Strip]) -> float:

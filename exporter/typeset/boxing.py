@@ -164,14 +164,15 @@ def _put(tokens: Sequence[SetToken], owner: Owner, paragraph: Boxed) -> None:
     """Puts the boxes of one run's tokens into a paragraph, those that stay together as one."""
     boxes, before = paragraph.boxes, None
     for token in tokens:
-        first, *others = token.boxes
+        made = token.boxes
         if before and not (before.free and token.free) and linebreak.stay_together(before.last, token.first):
-            last, place = boxes.pop(), len(boxes)
+            last, first, place = boxes.pop(), made[0], len(boxes)
             held = paragraph.mixed.get(place) or (Stretch(*owner, last.words),)
             paragraph.mixed[place] = *held, Stretch(*owner, (last.space,)), Stretch(*owner, first.words)
-            first = SetBox((), last.width + last.gap + first.width, first.space, first.gap, first.cost,
+            whole = SetBox((), last.width + last.gap + first.width, first.space, first.gap, first.cost,
                            hyphenated=first.hyphenated, spaced=last.spaced + first.spaced)
-        boxes += first, *others
+            made = (whole, *made[1:])
+        boxes += made
         before = token
 
 

@@ -32,8 +32,8 @@ def cut(paragraph: Boxed, widest: float, *, hyphenate: bool) -> tuple[Boxes, lis
     """
     made = Boxes()
     cuts: list[Cut] = []
-    for index, box in enumerate(paragraph.boxes):
-        too_wide = paragraph.widths[index] > widest
+    for index, width in enumerate(paragraph.widths):
+        too_wide = width > widest
         if not (hyphenate or too_wide):
             _add(paragraph, index, (), {}, made, cuts)
             continue

@@ -26,7 +26,7 @@ def _markers(block: BulletList, column: Column) -> Sequence[Line | None]:
 
 def _sign(role: Role, column: Column) -> Line | None:
     sign = column.sheet[role].marker
-    return column.typesetter.line((Run(sign),), role) if sign else None
+    return column.typesetter.sign(sign, role) if sign else None
 
 
 def _items(
@@ -83,7 +83,7 @@ def _rows(block: Tags, column: Column) -> list[Strip]:
     """Rows of tags. One that is wider than the column is broken as a paragraph is."""
     style = column.sheet[block.role]
     width = column.inner(inset(style))
-    separator = column.typesetter.line((Run(style.separator),), block.role) if style.separator else None
+    separator = column.typesetter.sign(style.separator, block.role) if style.separator else None
     gap = 2 * style.separator_gap + (separator.width if separator else 0.0)
     set_tags = [(tag, column.typesetter.line(tag.runs, block.role)) for tag in block.items if tag.runs]
     shown = [(tag, line) for tag, line in set_tags if line.pieces]

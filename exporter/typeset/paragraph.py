@@ -39,6 +39,7 @@ class Typesetter:
         self.lenient = lenient
         self._looks = looks(sheet, fonts)
         self._base = int(sheet.direction == "rtl")
+        self._signs: dict[tuple[str, Role], Line] = {}
         self._missing: dict[MissingGlyph, None] = {}
         self._gathering = False
 
@@ -69,6 +70,13 @@ class Typesetter:
                                  for run in runs], role)
         self._report()
         return self._line(paragraph, role, 0, len(paragraph.boxes), None, soft=False)
+
+    def sign(self, text: str, role: Role) -> Line:
+        """A sign of the layout's own, such as a bullet, set once for all its places."""
+        known = self._signs.get((text, role))
+        if known is None:
+            known = self._signs[text, role] = self.line((Run(text),), role)
+        return known
 
     def width(self, runs: Sequence[Run], role: Role) -> float:
         """The width of the runs on one line, in points."""
