@@ -25,8 +25,6 @@ DIRECTIONS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")  # marks of 
 
 CONTACT = re.compile(r"[\w.-]+@[\w.-]+|(https?://)?[\w-]+(\.[\w-]+)+(/\S*)?|\+[\d ]+", re.ASCII)
 PARTED = re.compile(rf"(?<=[\w][/-])(\s|{DIRECTIONS.pattern})*\n(\s|{DIRECTIONS.pattern})*(?=\w)")
-# pdfplumber takes signs from faces of another height for words of another line.
-WHOLE_CONTACTS = [reader for reader in READERS if not reader.startswith("pdfplumber")]
 
 IN_ARABIC = Options(folder=FOLDER, locale="ar")
 
@@ -184,7 +182,7 @@ def test_lines_of_one_direction_come_back_exactly(layout: str, reader: str) -> N
     assert {script: texts for script, texts in lost.items() if texts} == {}
 
 
-@pytest.mark.parametrize(("layout", "reader"), [pair for pair in READ_WHOLE if pair[1] in WHOLE_CONTACTS])
+@pytest.mark.parametrize(("layout", "reader"), READ_WHOLE)
 def test_addresses_and_phone_numbers_are_whole_in_documents_from_right_to_left(layout: str, reader: str) -> None:
     """Sign by sign, without a mark of direction inside. An address that is wider than its column is parted at the end
     of a line."""
@@ -198,7 +196,7 @@ def test_addresses_and_phone_numbers_are_whole_in_documents_from_right_to_left(l
     assert {script: contacts for script, contacts in lost.items() if contacts} == {}
 
 
-@pytest.mark.parametrize("reader", WHOLE_CONTACTS)
+@every_reader
 def test_an_address_that_could_be_parted_is_whole_under_arabic_titles(reader: str) -> None:
     text = READERS[reader](render(compose(resume("full.yaml"), "modern", IN_ARABIC), "pdf", IN_ARABIC))
 

@@ -17,7 +17,7 @@ from exporter.typeset.boxes import Fill, Gutter, Piece, Shape
 from exporter.typeset.faces import Face
 
 _CLUSTERS = attrgetter("clusters")
-_ASIDE, _ASIDE_WIDTH = 1.5, 0.1  # how far above the baseline blanks stand aside and how wide, in parts of the size
+_ASIDE, _ASIDE_WIDTH = 1.0, 0.1  # how far above the baseline blanks stand aside and how wide, in parts of the size
 _TOUCHING = 0.012  # points: the pen is where the next word begins
 DECORATION = "/Artifact BMC"
 

@@ -113,6 +113,7 @@ class _PageDrawing:
         self._marker: PlacedLine | None = None  # the sign or number drawn last
         self._columns: dict[tuple[int, int], float] = {}  # where those of tables begin
         self._after_contact = False  # the line drawn last, but for what parts it from the next, is an address or number
+        self._led_back = False  # white space stands between the line drawn last and the one at its right
         self._underlines: list[Fill] = []
 
     def placements(self) -> None:
@@ -143,7 +144,7 @@ class _PageDrawing:
             self._artifact(placed)
         else:
             self._tagged(placed, owner)
-        self._lead_back(placed)
+        self._led_back = self._lead_back(placed)
         if isinstance(placed.source, TableCell):
             self._columns.setdefault((id(placed.source.table), placed.source.column), placed.x)
         self._last, self._last_owner = placed, owner
@@ -164,7 +165,8 @@ class _PageDrawing:
         if gap > 0 and _read_on(placed, last):
             self.stream.space(gap)
         elif gap < 0 and _read_on(placed, last):  # back to a margin: readers that look at no places would glue words
-            self.stream.space(_LINE_END * _size(last))
+            if not self._led_back:
+                self.stream.space(_LINE_END * _size(last))
             if self._page.rtl and placed.part != "separator" and (self._after_contact or _is_told_alone(placed)):
                 self.stream.aside()
         elif owner is not None and owner is self._last_owner:
@@ -184,15 +186,17 @@ class _PageDrawing:
         if placed.x > start and not self._page.rtl:
             self.stream.space_from(start, placed.y, placed.x)
 
-    def _lead_back(self, placed: PlacedLine) -> None:
-        """The same where lines run from right to left: white space behind this one, up to the last."""
+    def _lead_back(self, placed: PlacedLine) -> bool:
+        """The same where lines run from right to left: white space behind this one, up to the last, if there is any."""
         last, marker = self._last, self._marker
         if marker is not None and placed.source is marker.source and placed.x < marker.x and placed.y != marker.y:
             self.stream.space(marker.x + marker.line.width - self.stream.pen)
-        if last is not None and placed.y == last.y and placed.x < last.x and _read_on(placed, last):
-            if self._page.rtl and last.part != "separator" and not _begins_rtl(placed):
-                self.stream.mark()  # two from left to right beside each other would be read as one
-            self.stream.space(max(last.x - self.stream.pen, 0.0))
+        if last is None or placed.y != last.y or placed.x >= last.x or not _read_on(placed, last):
+            return False
+        if self._page.rtl and last.part != "separator" and not _begins_rtl(placed):
+            self.stream.mark()  # two from left to right beside each other would be read as one
+        self.stream.space(max(last.x - self.stream.pen, 0.0))
+        return True
 
     def _artifact(self, placed: PlacedLine) -> None:
         operator = DECORATION

@@ -9,6 +9,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from exporter.errors import RenderError
 from exporter.patterns import pattern
@@ -37,6 +38,13 @@ _ESCAPES = str.maketrans({"\\": r"\\", "(": r"\(", ")": r"\)", "\r": r"\r"})
 _CMAP_BLOCK = 100  # the most entries that a block may have
 _ENTRY = len("<0000> <%s>\n")
 _BOUND = 4_096  # texts and widths kept as they are written; then they are forgotten
+
+
+class Reach(NamedTuple):
+    """How far glyphs are expected to reach from the baseline, in ems."""
+
+    above: float
+    below: float
 
 
 class FontInUse:
@@ -79,7 +87,7 @@ class FontInUse:
         """How many codes are in use."""
         return len(self._clusters.all)
 
-    def write(self, file: PdfFile) -> Entry:
+    def write(self, file: PdfFile, reach: Reach) -> Entry:
         """Writes the font's objects. The name's tag is a digest of the program (ISO 32000-1 §9.6.4)."""
         clusters = self._clusters.all
         program = font_program(self.face, clusters)
@@ -89,7 +97,7 @@ class FontInUse:
             f"<</Type/Font/Subtype/CIDFontType2/BaseFont/{name}/CIDToGIDMap/Identity/DW 0"
             f"/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
             f"/W[0[{' '.join(map(_thousandths(self.face.upem).__getitem__, program.advances))}]]"
-            f"/FontDescriptor {_descriptor(file, self.face, program, name).reference}>>"
+            f"/FontDescriptor {_descriptor(file, self.face, program, name, reach).reference}>>"
         )
         unicode_map = file.add_stream(_unicode_map(clusters).encode())
         return file.add(
@@ -151,8 +159,14 @@ class DocumentFonts:
         return max((font.size for font in self._used.values()), default=0)
 
     def write(self, file: PdfFile) -> None:
-        """Writes all fonts, and the resources that name them."""
-        named = "".join(f"/{font.name} {font.write(file).reference}" for font in self._used.values())
+        """Writes all fonts, and the resources that name them.
+
+        All of them reach as far as the one that reaches furthest: pdfplumber takes signs for words of another line
+        where their faces differ in that.
+        """
+        reach = Reach(max((face.ascent for face in self._used), default=0.0),
+                      max((face.descent for face in self._used), default=0.0))
+        named = "".join(f"/{font.name} {font.write(file, reach).reference}" for font in self._used.values())
         file.fonts.text = f"<<{named}>>"
 
 
@@ -209,13 +223,13 @@ class _Thousandths(dict[int, str]):
 _thousandths = lru_cache(maxsize=16)(_Thousandths)
 
 
-def _descriptor(file: PdfFile, face: Face, program: FontProgram, name: str) -> Entry:
+def _descriptor(file: PdfFile, face: Face, program: FontProgram, name: str, reach: Reach) -> Entry:
     bounds = " ".join(str(round(value * 1000 / face.upem)) for value in program.bounds)
     symbolic, italic = 4, 64
     return file.add(
         f"<</Type/FontDescriptor/FontName/{name}/Flags {symbolic | italic * face.italic}"
         f"/ItalicAngle {-12 * face.italic}/FontWeight {_hundreds(face.weight)}/FontBBox[{bounds}]"
-        f"/Ascent {round(face.ascent * 1000)}/Descent {-round(face.descent * 1000)}"
+        f"/Ascent {round(reach.above * 1000)}/Descent {-round(reach.below * 1000)}"
         f"/CapHeight {round(face.cap_height * 1000)}/StemV {round(face.weight / 5)}"
         f"/FontFile2 {file.add_stream(program.data, f'/Length1 {len(program.data)}')}>>"
     )
