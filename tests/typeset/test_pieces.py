@@ -4,6 +4,8 @@ import pytest
 from support.sheets import make_sheet
 
 from exporter.document import Role, Run
+from exporter.typeset.boxes import Piece
+from exporter.typeset.faces import Face
 from exporter.typeset.fonts import default_fonts
 from exporter.typeset.looks import looks
 from exporter.typeset.paragraph import Typesetter
@@ -15,6 +17,10 @@ LOOKS = looks(SHEET, default_fonts())
 
 def set_at_once(*runs: Run) -> OneLine | None:
     return one_line(runs, Role.BODY, LOOKS, 500.0)
+
+
+def drawn(piece: Piece) -> list[tuple[Face, str, int]]:
+    return [(word.face, word.text, word.advance) for word in piece.words]
 
 
 @pytest.mark.parametrize("runs", [
@@ -30,7 +36,7 @@ def test_runs_set_at_once_stand_as_the_whole_of_typesetting_sets_them(runs):
 
     assert at_once
     pieces, width, _ = at_once
-    assert [piece.words for piece in pieces] == [piece.words for piece in slowly.pieces]
+    assert [drawn(piece) for piece in pieces] == [drawn(piece) for piece in slowly.pieces]
     assert [piece.x for piece in pieces] == pytest.approx([piece.x for piece in slowly.pieces])
     assert width == pytest.approx(slowly.width)
 
