@@ -9,12 +9,11 @@ from exporter import notices
 from exporter.document import Document, Image, Sheet
 from exporter.document.sheet import Direction
 from exporter.errors import UnknownName
-from exporter.layouts.choices import EVERY_LANGUAGE
 from exporter.layouts.composer import Composer, meta
 from exporter.layouts.files import BUILTIN, layout
 from exporter.layouts.resolution import PAPERS, sheet
 from exporter.layouts.sections import Logos
-from exporter.layouts.spec import LayoutSpec, RegionSpec, WordingSpec
+from exporter.layouts.spec import EVERY_LANGUAGE, LayoutSpec, RegionSpec, WordingSpec
 from exporter.layouts.wording import Wording
 from exporter.locales import Locale, borrowed
 from exporter.locales import locale as find_locale

@@ -11,13 +11,12 @@ from typing import Any, Final, NamedTuple
 
 from exporter.errors import InvalidLayout, Problem, nearest
 from exporter.layouts.contrast import tint_of
+from exporter.layouts.spec import EVERY_LANGUAGE
 
 Tables = dict[str, Any]
 """A layout file's tables, whole."""
 
 _SIDE: Final = ("skills", "languages", "certificates", "licences", "memberships", "interests", "personal")
-EVERY_LANGUAGE: Final = ""
-"""Instead of a language's tag: where a label has no word of a language's own."""
 _HEADS: Final = ("lines", "group", "role")
 _SECTION: Final = re.compile(r"sections\.titles\.(\w+)")
 _WORD: Final = re.compile(r"words\.(\w+)(?:\.([\w-]+))?")

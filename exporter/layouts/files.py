@@ -13,7 +13,6 @@ from pydantic_core import ErrorDetails
 from exporter import inputs
 from exporter.document import Role
 from exporter.errors import InvalidLayout, Location, Problem, ReadError, UnknownName, nearest
-from exporter.layouts import bounds, choices, contrast, references
 from exporter.layouts.spec import LayoutSpec, is_text, merged, trusted
 
 BUILTIN: Mapping[str, str] = {
@@ -70,11 +69,8 @@ def forget() -> None:
 @lru_cache(maxsize=256)
 def _layout(path: Path, overrides: tuple[tuple[str, str], ...]) -> LayoutSpec:
     tables, chain = _whole(path)
-    for key, value in _in_order(overrides):
-        if choices.is_choice(key):
-            choices.choose(tables, key, value)
-        else:
-            _override(tables, key, value)
+    if overrides:
+        _lay_over(tables, overrides)
     return _checked(tables, chain, overridden={key for key, _ in overrides})
 
 
@@ -158,10 +154,16 @@ def _relative(parent: str, child: Path) -> Path:
     return beside.resolve() if parent.endswith(".toml") and beside.is_file() else _path(parent)
 
 
-def _in_order(overrides: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+def _lay_over(tables: dict[str, Any], overrides: Iterable[tuple[str, str]]) -> None:
     """Choices first, in the order that they are listed in: a value that is named by its path counts more."""
+    from exporter.layouts import choices  # noqa: PLC0415 -- most layouts are taken as they are
+
     order = {name: place for place, name in enumerate(choices.CHOICES)}
-    return sorted(overrides, key=lambda override: (order.get(override[0], len(order)), override[0]))
+    for key, value in sorted(overrides, key=lambda override: (order.get(override[0], len(order)), override[0])):
+        if choices.is_choice(key):
+            choices.choose(tables, key, value)
+        else:
+            _override(tables, key, value)
 
 
 def _override(tables: dict[str, Any], key: str, value: str) -> None:
@@ -189,6 +191,8 @@ def _literal(value: str, *, text: bool) -> object:
 def _checked(tables: dict[str, Any], chain: list[Path], overridden: set[str]) -> LayoutSpec:
     if not overridden and all(path.parent == _FOLDER for path in chain):
         return trusted(LayoutSpec, tables)  # a test holds ours to all that is checked here, and checking is slow
+    from exporter.layouts import bounds, contrast, references  # noqa: PLC0415 -- only where something is checked
+
     try:
         spec = LayoutSpec.model_validate(tables)
     except ValidationError as error:
@@ -216,7 +220,7 @@ def _problem(detail: ErrorDetails, chain: list[Path], overridden: set[str]) -> P
     keys = tuple(str(key) for key in detail["loc"] if key not in _KINDS)
     path = ".".join(keys)
     unknown = detail["type"] in ("extra_forbidden", "unknown_role")
-    siblings = (*_siblings(keys), *(choices.names() if len(keys) == 1 and path in overridden else ()))
+    siblings = (*_siblings(keys), *(_choices() if len(keys) == 1 and path in overridden else ()))
     near = nearest(keys[-1], siblings) if unknown else None
     message, hint = (f"{keys[-1]!r} is no key here", "") if unknown else _told(detail)
     hint = _FLOORS if path == "fit" else hint
@@ -264,6 +268,12 @@ def _told(detail: ErrorDetails) -> tuple[str, str]:
 def _short(value: object) -> str:
     told = repr(value)
     return told if len(told) <= 60 else told[:59] + "…"
+
+
+def _choices() -> Iterable[str]:
+    from exporter.layouts import choices  # noqa: PLC0415 -- only to tell what may be meant
+
+    return choices.names()
 
 
 def _siblings(keys: tuple[str, ...]) -> list[str]:

@@ -13,8 +13,9 @@ from typing import NamedTuple
 from exporter.document import Block, BulletList, ListItem, Paragraph, Role
 from exporter.layouts.wording import Runs, Wording
 from exporter.model import Translations
+from exporter.patterns import pattern
 
-_SIGN = re.compile(r"(\s*)(?:[-*•‣–]|(\d{1,3})[.)])\s+(?=\S)")  # a year is no number of an item
+_SIGN = pattern(r"(\s*)(?:[-*•‣–]|(\d{1,3})[.)])\s+(?=\S)")  # a year is no number of an item
 _BLANK = re.compile(r"\n\s*\n")
 _DEEPER = 2  # columns between an item and those below it, at least
 

@@ -103,6 +103,9 @@ Side = Annotated[float, Within(12, 400)]
 Tracking = Annotated[float, Within(-100, 500, points=False)]
 Share = Annotated[float, Within(0, 1, points=False)]
 
+EVERY_LANGUAGE: Final = ""
+"""Instead of a language's tag: where a label has no word of a language's own."""
+
 MASTHEAD: Final = (Role.NAME, Role.HEADLINE, Role.CONTACT)
 """The roles of the masthead, which stand on its fill where it has one."""
 

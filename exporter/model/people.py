@@ -1,6 +1,5 @@
 """Who the person is: name, contacts, profiles, and the personal details that some countries expect."""
 
-import re
 from typing import Annotated, Any, ClassVar
 
 from pydantic import AfterValidator, Field, field_validator
@@ -10,8 +9,9 @@ from exporter.errors import nearest
 from exporter.model.base import Location, Maybe, Model, Several, Url, Visibility
 from exporter.model.dates import Date
 from exporter.model.text import Text
+from exporter.patterns import pattern
 
-_EMAIL = re.compile(r"[^@\s<>\"]+@[^@\s<>\".]+(?:\.[^@\s<>\".]+)+")
+_EMAIL = pattern(r"[^@\s<>\"]+@[^@\s<>\".]+(?:\.[^@\s<>\".]+)+")
 
 
 def _checked_email(address: str) -> str:

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from exporter.errors import Problem, ReadError
 from exporter.model import Date, Resume
+from exporter.patterns import pattern
 from exporter.readers.native import looks_like_json, looks_like_yaml, resume_data
 from exporter.readers.places import Places
 from exporter.readers.positions import Parsed, Path, decoded
@@ -17,7 +18,7 @@ from exporter.readers.validation import Broken, attempted, refused, told
 
 _NATIVE_KEY = re.compile(
     r"""\b(?:emails|phones|urls|locations|given_name|family_name|study_type|start|end)["']?[ \t]*:""")
-_YAML_MARK = re.compile(
+_YAML_MARK = pattern(
     r"^[ \t-]*(?:startDate|endDate|studyType|countryCode|postalCode|releaseDate)[ \t]*:", re.MULTILINE)
 _ROUNDS = 12
 
