@@ -15,6 +15,7 @@ from pydantic import (
     GetCoreSchemaHandler,
     GetJsonSchemaHandler,
     JsonValue,
+    TypeAdapter,
     model_validator,
 )
 from pydantic.json_schema import JsonSchemaValue
@@ -35,15 +36,35 @@ def snake(key: str) -> str:
     return _CAMEL.sub("_", key.strip().lstrip("$")).replace("-", "_").replace(" ", "_").lower()
 
 
+_TEXTS = ConfigDict(coerce_numbers_to_str=True, str_strip_whitespace=True)
+
+
+class _Aside:
+    """Values of any kind, whose validator is made when the first one is met: it takes as long as ten other fields'."""
+
+    def __get_pydantic_core_schema__(self, _values: Any, _handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(_set_aside)
+
+    def __get_pydantic_json_schema__(self, _held: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        return handler(core_schema.dict_schema())
+
+
+def _set_aside(values: Any) -> dict[str, JsonValue]:
+    return _any_values().validate_python(values)
+
+
+@cache
+def _any_values() -> TypeAdapter[dict[str, JsonValue]]:
+    return TypeAdapter(dict[str, JsonValue], config=_TEXTS)
+
+
 class Model(BaseModel):
     """A part of a résumé: frozen, keys in snake_case or camelCase, empty values the same as absent ones.
 
     A key that is no field is kept in `extra`, so that nothing a file says is lost.
     """
 
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", coerce_numbers_to_str=True, str_strip_whitespace=True, defer_build=True,
-        hide_input_in_errors=False)
+    model_config = _TEXTS | ConfigDict(frozen=True, extra="forbid", defer_build=True, hide_input_in_errors=False)
 
     aliases: ClassVar[dict[str, str]] = {}
     """Other names of fields, in snake_case, as other formats use them."""
@@ -54,7 +75,7 @@ class Model(BaseModel):
     never_public: ClassVar[frozenset[str]] = frozenset()
     """Fields that are for nobody but the résumé's owner."""
 
-    extra: dict[str, JsonValue] = Field(default_factory=dict)
+    extra: Annotated[dict[str, JsonValue], _Aside()] = Field(default_factory=dict)
     """Keys that are not part of the model, as they were given. Never rendered."""
 
     @classmethod
@@ -319,7 +340,8 @@ class OnDemand:
         parts = held["metadata"]["parts"]
         part = _part_of(parts)
         part.model_rebuild()
-        return handler(_holding(parts, part.__pydantic_core_schema__))
+        whole = _holding(parts, part.__pydantic_core_schema__)
+        return handler(core_schema.definitions_schema(whole, []))  # what is inside of one is referred to by its name
 
 
 def _part_of(parts: Any) -> type[Model]:
