@@ -45,7 +45,7 @@ OVERRIDES = {
     "zh-Hans": {"yM": "y.M", "yMd": "y.M.d"},
     "zh-Hant": {"yM": "y/M", "yMd": "y/M/d"},
 }
-PERIODS = {"ja": "{start}～{end}", "ko": "{start} ~ {end}"}
+PERIODS = {"ja": "～", "ko": " ~ "}
 # CLDR's first quarter of Bengali is "quarter", as if there were one.
 QUARTERS = {"bn": {1: "প্রথম ত্রৈমাসিক"}}
 # "year" and "of our era" after a year, which no résumé writes.
@@ -135,7 +135,7 @@ def calendar(tag: str, territory: str = "") -> dict[str, Any]:
         "day_long": months("yMMMMd"),
         "day_numeric": dated(padded(found["yMd"]), names, 1),
         "quarter": quarters(found["yQQQ"], data, tag),
-        "period": PERIODS.get(tag, "{start} – {end}"),
+        "period": PERIODS.get(tag, " – "),
     }
 
 

@@ -68,9 +68,9 @@ def linked_run(text: str, href: str, path: str) -> Run:
     return _tuple(Run, (text, None, False, False, False, href, "", path))
 
 
-def in_role(run: Run, role: Role) -> Run:
-    """A run in a role, unless it has its own."""
-    return run if run.role is not None else _tuple(Run, (run[0], role, *run[2:]))
+def in_role(runs: tuple[Run, ...], role: Role) -> tuple[Run, ...]:
+    """Runs in a role, but for those that have their own."""
+    return tuple([run if run.role is not None else _tuple(Run, (run[0], role, *run[2:])) for run in runs])
 
 
 def with_text(run: Run, text: str) -> Run:

@@ -25,7 +25,7 @@ from exporter.layouts import contacts, names, sections, slots
 from exporter.layouts.keys import FORM_KEYS, KEYS
 from exporter.layouts.spec import FormSpec, LayoutSpec, RegionSpec
 from exporter.layouts.wording import Runs, Wording
-from exporter.model import Resume, in_language, plain
+from exporter.model import Resume, plain
 
 REST = "*"
 NARROW = 215.0  # points: a column narrower than this puts values below their labels
@@ -126,7 +126,7 @@ class Composer(NamedTuple):
         if portrait:
             blocks.append(portrait)
         narrow = self.sheet.region(region.name).width < NARROW
-        teller = sections.Teller(self.spec, self.wording, narrow, self.resume.basics, self.logos)
+        teller = sections.Teller(self.spec, self.wording, self.resume.basics, self.logos, narrow=narrow)
         for key in ordered(list(self._keys(region)), self.spec.order):
             blocks += self._section(key, teller)
         return Region(region.name, tuple(blocks))
@@ -232,4 +232,4 @@ def _keywords(resume: Resume, wording: Wording) -> Iterable[str]:
 
 
 def _plain(text: object, wording: Wording) -> str:
-    return plain(in_language(text, wording.locale.tag)) if text else ""  # type: ignore[arg-type]  # a Text or None
+    return plain(wording.chosen(text)[0]) if text else ""  # type: ignore[arg-type]  # a Text or None

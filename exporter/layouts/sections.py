@@ -78,14 +78,18 @@ def in_capitals(text: str, language: str) -> str:
     return upper(text, language)
 
 
-class Teller(NamedTuple):
+class Teller:
     """How a column tells a résumé's sections; a `narrow` one has values below their labels."""
 
-    spec: LayoutSpec
-    wording: Wording
-    narrow: bool
-    basics: Basics
-    logos: Logos | None = None
+    def __init__(
+        self, spec: LayoutSpec, wording: Wording, basics: Basics, logos: Logos | None = None, *, narrow: bool,
+    ) -> None:
+        self.spec = spec
+        self.wording = wording
+        self.basics = basics
+        self.logos = logos
+        self.narrow = narrow
+        self._labels_apart = spec.labels_apart
 
     def blocks(self, key: str, resume: Resume) -> tuple[Block, ...]:
         """The blocks of a section, but for its title."""
@@ -142,9 +146,10 @@ class Teller(NamedTuple):
             return ()
         said: list[tuple[slots.Slot, Runs]] = []
         for slot in line.slots:
-            field, labelled, role, _ = slot
+            field = slot.field
             if field in given or field == "period":
-                runs = (wording.labelled if labelled else wording.field)(part, field, path, role)
+                say = wording.labelled if slot.labelled else wording.field
+                runs = say(part, field, path, slot.role)
                 if field in PEOPLE:
                     runs = self._own_name(runs)
                 said.append((slot, _linked(runs, part) if field == subject else runs))
@@ -294,7 +299,7 @@ class Teller(NamedTuple):
                 rows.append(Row(self._label(label), value))
             elif label or value:
                 items.append(Tag(label or value))
-        if rows and items and self.spec.labels_apart and not self.narrow:
+        if rows and items and self._labels_apart and not self.narrow:
             rows.append(Row((), self._run_on(items)))
             items = []
         if rows:
@@ -308,7 +313,7 @@ class Teller(NamedTuple):
 
     def _label(self, runs: Runs) -> Runs:
         """A label with its colon, which it needs only where the value runs on behind it."""
-        if self.narrow or self.spec.labels_apart:
+        if self.narrow or self._labels_apart:
             return runs
         *before, last = runs
         return (*before, with_text(last, last.text + self.wording.colon))

@@ -6,7 +6,7 @@ sides are. So a missing part takes its separator with it.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -35,36 +35,35 @@ class Signs(NamedTuple):
 _AS_WRITTEN: Final = Signs()
 
 
-class Around(NamedTuple):
-    """What stands around a slot: what parts it from what is to its left, and what belongs to it alone."""
+class Slot:
+    """One field's place in a line: `before` parts it from what stands to its left, prefix and suffix are its own.
 
-    before: str = ""
-    is_comma: bool = False
-    prefix: str = ""
-    suffix: str = ""
+    A class, and no tuple, since it is read for each entry and made once.
+    """
+
+    def __init__(
+        self, field: str, role: Role | None, before: str, prefix: str, suffix: str, signs: Signs, *, labelled: bool,
+    ) -> None:
+        if (prefix, suffix) == (_AS_WRITTEN.opening, _AS_WRITTEN.closing):
+            _, prefix, suffix = signs
+        self.field = field
+        self.labelled = labelled
+        self.role = role
+        self.is_comma = before == _AS_WRITTEN.comma
+        self.before = signs.comma if self.is_comma else before
+        self.prefix = prefix
+        self.suffix = suffix
 
 
-class Slot(NamedTuple):
-    """One field's place in a line."""
+class Line:
+    """A parsed line: its slots, and what follows the last one."""
 
-    field: str
-    labelled: bool = False
-    role: Role | None = None
-    around: Around = Around()
-
-    @property
-    def needs(self) -> frozenset[str]:
+    def __init__(self, slots: Sequence[Slot], after: str) -> None:
+        self.slots = slots
+        self.after = after
+        self.needs = frozenset().union(*(PERIOD if slot.field == "period" else (slot.field,) for slot in slots))
         """The fields of which one has to be given."""
-        return PERIOD if self.field == "period" else frozenset((self.field,))
-
-
-class Line(NamedTuple):
-    """A parsed line: its slots, what follows the last one, and the fields of which one has to be given."""
-
-    slots: tuple[Slot, ...]
-    after: str
-    needs: frozenset[str]
-    has_primary: bool
+        self.has_primary = any(slot.role is Role.PRIMARY for slot in slots)
 
 
 @lru_cache(maxsize=2048)
@@ -74,21 +73,12 @@ def parse(template: str, signs: Signs = _AS_WRITTEN) -> Line:
     for match in _SLOT.finditer(template):
         prefix, field, labelled, role, suffix = match.groups()
         before = _separator(template[position : match.start()])
-        around = _around(before, prefix, suffix, signs)
-        slots.append(Slot(field, bool(labelled), Role(role) if role else None, around))
+        slots.append(Slot(
+            field, Role(role) if role else None, before, prefix, suffix, signs, labelled=bool(labelled)))
         position = match.end()
     if not slots:
         raise ValueError(f"{template!r} has no slot; write one as {{field}} or {{field:role}}")
-    return Line(
-        tuple(slots), _separator(template[position:]), frozenset().union(*(slot.needs for slot in slots)),
-        any(slot.role is Role.PRIMARY for slot in slots))
-
-
-def _around(before: str, prefix: str, suffix: str, signs: Signs) -> Around:
-    if (prefix, suffix) == (_AS_WRITTEN.opening, _AS_WRITTEN.closing):
-        _, prefix, suffix = signs
-    is_comma = before == _AS_WRITTEN.comma
-    return Around(signs.comma if is_comma else before, is_comma, prefix, suffix)
+    return Line(slots, _separator(template[position:]))
 
 
 def _separator(text: str) -> str:
@@ -105,17 +95,19 @@ def fill(line: Line, said: Iterable[tuple[Slot, tuple[Run, ...]]]) -> tuple[Run,
     A comma looks as what follows it: between two bold parts it is bold, before a grey one grey.
     """
     filled: list[Run] = []
-    for (_, _, role, (before, is_comma, prefix, suffix)), runs in said:
+    for slot, runs in said:
         if not runs:
             continue
-        if filled and before:
+        role, prefix = slot.role, slot.prefix
+        if filled and slot.before:
             filled.append(
-                plain_run(before, "", role) if is_comma else plain_run(_after(filled[-1].text, before)))
+                plain_run(slot.before, "", role) if slot.is_comma
+                else plain_run(_after(filled[-1].text, slot.before)))
         if prefix and (filled or (prefix := prefix.lstrip())):
             filled.append(plain_run(prefix, "", role))
         filled += runs
-        if suffix:
-            filled.append(plain_run(suffix, "", role))
+        if slot.suffix:
+            filled.append(plain_run(slot.suffix, "", role))
     if filled and line.after:
         filled.append(plain_run(line.after))
     return tuple(joined(filled) if len(filled) > 1 else filled)
@@ -131,7 +123,7 @@ def joined(runs: list[Run]) -> list[Run]:
     kept = runs[:1]
     for run in runs[1:]:
         last = kept[-1]
-        if run[1:] == last[1:]:
+        if run.path == last.path and run[1:] == last[1:]:
             kept[-1] = with_text(last, last.text + run.text)
         else:
             kept.append(run)

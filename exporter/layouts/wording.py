@@ -66,7 +66,7 @@ class Wording:
             return self.text(value, "", below, role)
         said = self.period(part, path) if name == "period" and isinstance(part, Dated) else self._said(
             name, value, below)
-        return said if role is None else tuple([in_role(run, role) for run in said])
+        return in_role(said, role) if role is not None else said
 
     def _said(self, name: str, value: object, path: str) -> Runs:
         """What a field with this value says."""
@@ -149,10 +149,7 @@ class Wording:
         bare = unmarked(text)
         if bare is not None:  # nearly always
             return (plain_run(bare, path, role, lang),) if bare else ()
-        return tuple([
-            Run(said, role, strong, emphasis, code, leading(link, path) if link else "", lang, path)
-            for said, strong, emphasis, code, link in spans(text)
-        ])
+        return _marked(text, lang, path, role)
 
     def _told(self, text: str, path: str) -> Runs:
         return self.text(text, "", path)
@@ -277,7 +274,7 @@ class Wording:
             case "country":
                 return self._country(location, path)
             case field:
-                return _without(slot.around.prefix, self.field(location, field, path))
+                return _without(slot.prefix, self.field(location, field, path))
 
     def _territory(self, location: Location) -> str:
         """The country of a place by its code or name, the document's where it has neither."""
@@ -343,6 +340,13 @@ def leading(url: str, path: str) -> str:
     reason = "it isn't well-formed" if found else "only http, https, mailto and tel are"
     notices.tell(f"{path}: {url!r} is no link in the document, since {reason}")
     return ""
+
+
+def _marked(text: str, lang: str, path: str, role: Role | None) -> Runs:
+    return tuple([
+        Run(said, role, strong, emphasis, code, leading(link, path) if link else "", lang, path)
+        for said, strong, emphasis, code, link in spans(text)
+    ])
 
 
 def label_key(name: str, model: type[Model]) -> str:

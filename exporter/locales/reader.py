@@ -22,7 +22,9 @@ _LETTER = frozenset(("BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH",
 
 
 class Calendar(NamedTuple):
-    """How dates are written: patterns of `str.format` with `{year}`, `{month}`, `{day}`, by month."""
+    """How dates are written: patterns of `str.format` with `{year}`, `{month}`, `{day}`, by month, and what stands
+    between the two of a period.
+    """
 
     year: str
     month_short: tuple[str, ...]
@@ -102,7 +104,7 @@ class Locale:
             return self.number(str(year))
         if season:
             return self.number(_filled(self._season(season), year=str(year)))
-        return self.number(self._pattern(month, day, style).format(year=year, month=month, day=day))
+        return self.number(_dated(self._pattern(month, day, style), year, month, day))
 
     def _season(self, season: str) -> str:
         quarter = season.startswith("Q")
@@ -120,7 +122,7 @@ class Locale:
 
     def period(self, start: str, end: str) -> str:
         """From one date to another."""
-        return self._calendar.period.format(start=start, end=end)
+        return f"{start}{self._calendar.period}{end}"
 
     def ongoing(self, start: str) -> str:
         """From a date until today."""
@@ -209,6 +211,12 @@ def _usual(territories: Sequence[str], territory: str) -> bool:
 def _filled(pattern: str, **values: str) -> str:
     """A pattern with its placeholders filled in; labels may be anyone's, so other braces stay as they are."""
     return re.sub(r"\{(\w+)\}", lambda place: values.get(place[1], place[0]), pattern)
+
+
+@lru_cache(maxsize=1024)
+def _dated(pattern: str, year: int, month: int, day: int) -> str:
+    """A pattern of a calendar with a date in it."""
+    return pattern.format(year=year, month=month, day=day)
 
 
 def _frozen(value: Any) -> Any:

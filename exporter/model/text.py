@@ -129,19 +129,14 @@ def spans(text: str) -> tuple[Span, ...]:
 
 def unmarked(text: str) -> str | None:
     """The text with one space for each stretch of white space and none at its ends; None where it may be marked."""
-    if text.isalnum():  # a word
+    if not text or text.isalnum():  # a word
         return text
-    if not text.isprintable() or "  " in text or text[:1] == " " or text[-1:] == " ":
+    if not text.isprintable() or "  " in text or text[0] == " " or text[-1] == " ":
         text = " ".join(text.split())  # seldom, and slower than to ask; no white space but a space is printable
-    return None if _may_be_marked(text) else text
-
-
-def _may_be_marked(text: str) -> bool:
-    """Whether a text has a sign of Markdown. Looking for each of them is quicker than looking for any."""
-    return (
+    may_be_marked = (  # looking for each sign is quicker than looking for any
         "*" in text or "_" in text or "`" in text or "[" in text or "<" in text or "\\" in text or "&" in text
-        or "~" in text
-    )
+        or "~" in text)
+    return None if may_be_marked else text
 
 
 @lru_cache(maxsize=4096)
