@@ -33,14 +33,14 @@ IDEOGRAPHS = {
     "zh-hant": "Noto Sans CJK TC", "zh-hk": "Noto Sans CJK HK",
 }
 
-# Beyond Latin, Greek and Cyrillic, their punctuation, and the digits that stand for page numbers in Word's headers. The
-# ranges are short, and so quick to compile.
-_FURTHER = re.compile("[^\0-\xff](?<![\u0100-\u052f\u2010-\u2029\U0001d7ce-\U0001d7ff])")
+# Beyond Latin, Greek and Cyrillic, their punctuation, currencies' signs, and the digits that stand for page numbers in
+# Word's headers. The ranges are short, and so quick to compile.
+_FURTHER = re.compile("[^\0-\xff](?<![\u0100-\u052f\u2010-\u2029\u20a0-\u20bf\U0001d7ce-\U0001d7ff])")
 
 
 @lru_cache(maxsize=256)
 def is_western(text: str) -> bool:
-    """Whether a text has only letters of Latin, Greek and Cyrillic and the punctuation that they share.
+    """Whether a text has only letters of Latin, Greek and Cyrillic and the signs that they share.
 
     In one that has, nothing needs to look for letters and marks of other scripts: their classes are slow to compile.
     """
