@@ -120,12 +120,13 @@ class Flow(NamedTuple):
 
     def finished(self, look: ParagraphLook, content: tuple[Inline, ...]) -> Stretch:
         """One paragraph with what its role asks of its neighbours."""
-        style = self.definitions.sheet[look.role]
+        sheet = self.definitions.sheet
+        style = sheet[look.role]
         if look.role in SOLID and is_mixed(look.role, content):
             look = changed(look, mixed=True)
         if self.logo:
             look = changed(look, logo=True)
-        if self.definitions.sheet.direction == "ltr":
+        if sheet.direction == "ltr":
             look = self._turned(look, content, style.align)
         holds = style.keep_with_next or look.level > 0
         return Stretch((WordParagraph(look, content),), style.before, style.after, 0.0, holds)

@@ -39,8 +39,8 @@ def stretches(parts: Iterable[Styled]) -> tuple[Stretch, ...]:
 def bookmarked(content: Markup, number: int) -> Markup:
     """The content of a paragraph with the bookmark of this number around it."""
     told = str(number)
-    start = f'<w:bookmarkStart w:id="{told}" w:name="{BOOKMARK}{told}"/>'
-    return Markup(f'{start}{content}<w:bookmarkEnd w:id="{told}"/>')
+    return Markup(
+        f'<w:bookmarkStart w:id="{told}" w:name="{BOOKMARK}{told}"/>{content}<w:bookmarkEnd w:id="{told}"/>')
 
 
 def as_json(shown: Sequence[tuple[Stretch, ...]], unshared: Sequence[str] = ()) -> bytes:

@@ -10,12 +10,7 @@ from exporter.renderers.docx.markup import DECLARATION, Markup, element, root, t
 
 SOURCE_NAMESPACE: Final = "urn:resume-exporter:source:1"
 _SOURCE_ID: Final = "{724A36A8-E278-5571-BD9A-BB8A5ACDFB39}"  # UUID 5 of the namespace
-_DUBLIN_CORE: Final = {
-    "xmlns:cp": "http://schemas.openxmlformats.org/package/2006/metadata/core-properties",
-    "xmlns:dc": "http://purl.org/dc/elements/1.1/",
-    "xmlns:dcterms": "http://purl.org/dc/terms/",
-    "xmlns:xsi": "http://www.w3.org/2001/XMLSchema-instance",
-}
+_PREFIXES: Final = ("cp", "dc", "dcterms", "xsi")
 _LONGEST: Final = 255  # what Office shows of a property, and python-docx accepts
 
 
@@ -29,7 +24,7 @@ def core_part(meta: Meta) -> Markup:
     }
     told = [element(name, {}, text(value)) for name, value in said.items() if value]
     dates = [_date(name, meta.date) for name in ("created", "modified")] if meta.date else []
-    return root("cp:coreProperties", [], *told, *dates, attributes=_DUBLIN_CORE)
+    return root("cp:coreProperties", _PREFIXES, *told, *dates)
 
 
 def _cut(value: str) -> str:

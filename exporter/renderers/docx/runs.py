@@ -155,6 +155,7 @@ def _broken(value: str) -> str:
 
 
 def _words(value: str) -> str:
+    said = escaped(value) if "&" in value or "<" in value or ">" in value else value
     if value.strip() != value:
-        return f'<w:t xml:space="preserve">{escaped(value)}</w:t>'
-    return f"<w:t>{escaped(value)}</w:t>" if value else ""
+        return f'<w:t xml:space="preserve">{said}</w:t>'
+    return f"<w:t>{said}</w:t>" if said else ""
