@@ -1,5 +1,6 @@
 """Load, compose, render, as an application calls them."""
 
+import gc
 import json
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
@@ -15,6 +16,8 @@ from support.resumes import INVALID, YAML, write
 
 from exporter import InvalidResume, ReadError, Resume, ResumeWarning, UnknownName, export, load
 from exporter.pipeline import Options, compose
+
+FULL = Path(__file__).parents[1] / "samples" / "full.yaml"
 
 
 @pytest.fixture
@@ -96,6 +99,21 @@ def test_a_word_file_says_what_the_resume_says(resume: Resume) -> None:
 
     assert "Ada Example" in text
     assert "Cut the assembly time by a third" in text
+
+
+@pytest.mark.parametrize("layout", ["classic", "modern", "sidebar"])
+@pytest.mark.parametrize("to", ["pdf", "docx"])
+def test_nothing_that_a_file_was_made_of_waits_for_the_search_for_garbage(to: str, layout: str) -> None:
+    export(load(FULL), to, layout, folder=FULL.parent)
+    gc.collect()
+    gc.disable()
+    try:
+        export(load(FULL), to, layout, folder=FULL.parent)
+        left = gc.collect()
+    finally:
+        gc.enable()
+
+    assert left == 0
 
 
 def test_an_unknown_output_format_is_refused_with_the_nearest(resume: Resume) -> None:

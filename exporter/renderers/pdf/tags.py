@@ -183,6 +183,7 @@ class Structure:
             parent = element.parent.reference if element.parent else above
             place = f"/Pg {element.page}" if element.page else ""
             element.text = f"<</S/{element.kind}/P {parent}{place}{element.attributes}/K[{element.kids()}]>>"
+            element.parent = None  # else nothing of it is gone until somebody looks for circles
         return self.root.reference
 
     def parents(self) -> list[str]:
