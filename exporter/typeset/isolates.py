@@ -52,6 +52,11 @@ def levels(text: str, base: int, fields: Iterable[Span] = ()) -> Levels:
     return Levels([found[place] for place in places], between)
 
 
+def contacts(text: str) -> Iterator[tuple[int, int]]:
+    """Where addresses and phone numbers begin and end in a text."""
+    return (match.span() for match in _CONTACTS.finditer(text))
+
+
 def is_contact(text: str) -> bool:
     """Whether a text is nothing but an e-mail address, another address or a phone number."""
     return _CONTACTS.fullmatch(text.strip()) is not None

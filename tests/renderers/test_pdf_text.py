@@ -270,6 +270,24 @@ def test_dates_stand_beside_their_titles_where_lines_run_from_right_to_left(read
     assert lines == [["מהנדסת", "2019"], ["מורה", "2020"], ["סוף"]]
 
 
+@each_reader
+@pytest.mark.parametrize("address", ["ada@example.org", "github.com/ada/tiny-can", "+972 54 765 4321"])
+def test_an_address_within_a_hebrew_sentence_is_whole(read, address):
+    sheet = make_sheet(direction="rtl", language="he", roles={Role.BODY: {"family": "Noto Sans Hebrew"}})
+    pdf = render(make_document(paragraph(f"כתבו אל {address} בכל שאלה"), sheet=sheet))
+
+    assert address in re.sub("[\u200e\u200f]", "", read(pdf))
+
+
+@pytest.mark.parametrize("read", [by_pypdf, by_pdfium])
+def test_what_is_before_and_behind_an_address_is_read_before_and_behind_it(read):
+    sheet = make_sheet(direction="rtl", language="he", roles={Role.BODY: {"family": "Noto Sans Hebrew"}})
+    text = "כתבו אל ada@example.org או lan@example.org בכל שאלה"
+    pdf = render(make_document(Paragraph((Run(text),)), sheet=sheet))
+
+    assert re.sub("[\u200e\u200f]", "", read(pdf)).split() == text.split()
+
+
 @pytest.mark.parametrize("read", [by_poppler, by_pdfium])
 def test_a_phone_number_beside_its_hebrew_label_keeps_its_order(read):
     family = {"family": "Noto Sans Hebrew"}

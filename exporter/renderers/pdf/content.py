@@ -97,6 +97,11 @@ class ContentStream:
         if self._font is not None and self._in_text:
             self._codes.append(self._font.mark())
 
+    def go(self, x: float, y: float) -> None:
+        """Puts the pen to a place."""
+        self._move(x, y)
+        self._pen = x
+
     def aside(self) -> None:
         """Draws blanks above the line: what comes next is a line of its own to readers that go by the baseline.
 

@@ -7,6 +7,7 @@ from typing import NamedTuple, assert_never
 
 from exporter.document import Heading, Image, Row, Run, Tag
 from exporter.document.links import target
+from exporter.renderers.pdf.apart import parts
 from exporter.renderers.pdf.content import DECORATION, Box, ContentStream
 from exporter.renderers.pdf.fonts import DocumentFonts
 from exporter.renderers.pdf.links import write_link
@@ -208,22 +209,42 @@ class _PageDrawing:
         self.stream.words(placed.line.pieces, placed.x, placed.y)
 
     def _tagged(self, placed: PlacedLine, owner: Element) -> None:
+        if self._page.rtl and len(told := parts(placed.line.pieces)) > 1:
+            self._told_apart(placed, owner, told)
+            return
         before, ends = len(owner.content), []
         runs = _by_run(placed.line.pieces)
         label = self._page.rtl and not self._is_beside(placed) and _is_labelled(placed, runs)
         for place, (run, pieces) in enumerate([runs[-1], *runs[:-1]] if label else runs):
-            live = run.href != "" and target(run.href) != ""
-            element = self._begin(run, owner, live=live, anew=label and place == 1)
+            self._run(run, pieces, placed, owner, anew=label and place == 1)
             ends.append((run, len(owner.content)))
-            self.stream.words(pieces, placed.x, placed.y)
-            if live:
-                self._link(element, run.href, placed, placed.x + pieces[0].x)
-            if pieces[0].underline:
-                self._underline(pieces[0], placed.x + pieces[0].x, placed.y)
             if label and not place:
                 self.stream.aside()
         if len(owner.content) > before + 1:
             self._structure.read_in_order(placed.source, owner, before, ends)
+
+    def _told_apart(self, placed: PlacedLine, owner: Element, told: Sequence[Sequence[Piece]]) -> None:
+        """A line in parts, with blanks above it between them."""
+        before, ends = len(owner.content), []
+        for place, part in enumerate(told):
+            if place:
+                self.stream.aside()
+            for run, pieces in _by_run(part):
+                self._run(run, pieces, placed, owner)
+                ends.append((run, len(owner.content)))
+        self.stream.go(placed.x + placed.line.width, placed.y)
+        self._structure.read_in_order(placed.source, owner, before, ends)
+
+    def _run(self, run: Run, pieces: Sequence[Piece], placed: PlacedLine, owner: Element, *,
+             anew: bool = False) -> None:
+        """What a line shows of one run."""
+        live = run.href != "" and target(run.href) != ""
+        element = self._begin(run, owner, live=live, anew=anew)
+        self.stream.words(pieces, placed.x, placed.y)
+        if live:
+            self._link(element, run.href, placed, placed.x + pieces[0].x)
+        if pieces[0].underline:
+            self._underline(pieces[0], placed.x + pieces[0].x, placed.y)
 
     def _is_beside(self, placed: PlacedLine) -> bool:
         """Whether another line, or a sign of its own, stands at the right of a line."""
