@@ -28,7 +28,7 @@ _FEW = 1000
 
 
 class Found(NamedTuple):
-    """The rows, numbered from 1; and `again` those that can be read once more, all but standard input's."""
+    """The rows, numbered from 1; and `again` those that can be read once more: pipes can't."""
 
     rows: Iterator[Row]
     again: Callable[[], Iterable[Row]]
@@ -46,11 +46,6 @@ class _Named(NamedTuple):
     files: Callable[[], Iterable[Place]]
     is_single: bool = False
 
-    @property
-    def is_passing(self) -> bool:
-        """Whether it can be read only once."""
-        return self.is_single and any(str(spot) == STANDARD_INPUT for spot in self.files())
-
 
 def found(wanted: Sequence[str], applications: str | None = None) -> Found:
     """The rows of everything wanted; with applications, each of these for every résumé.
@@ -59,14 +54,19 @@ def found(wanted: Sequence[str], applications: str | None = None) -> Found:
     """
     several = [_named(text) for text in wanted]
     if applications is None:
-        lasting = [named for named in several if not named.is_passing]
+        lasting = [named for named in several if not (named.is_single and any(map(_passes, named.files())))]
         return Found(_numbered(_rows(several)), partial(_rows, lasting), partial(_count, several))
     mistaken = next((spot for named in several if named.is_single for spot in named.files() if _is_list(spot)), None)
     if mistaken:
         raise ReadError(f"{mistaken}: is a job list itself; applications go with résumés")
     table = place(applications)
     rows = partial(_applications, table, several)
-    return Found(_numbered(rows()), rows, partial(_count_applications, table, several))
+    return Found(_numbered(rows()), tuple if _passes(table) else rows, partial(_count_applications, table, several))
+
+
+def _passes(spot: Place) -> bool:
+    """Whether a file can be read only once: standard input or a pipe."""
+    return str(spot) == STANDARD_INPUT or (isinstance(spot, Path) and not spot.is_file())
 
 
 def _named(text: str) -> _Named:

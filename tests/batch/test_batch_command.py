@@ -1,7 +1,9 @@
 """`batch` as a command: what it refuses, and what it says when it can't go on."""
 
 import json
+import os
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from docx import Document
@@ -112,6 +114,19 @@ def test_a_file_that_a_later_row_reads_is_not_written_over(command: Command, tmp
         assert f"jobs.jsonl:1: {Path('out/b.pdf')} is the source of jobs.jsonl:2" in done.stderr
         assert (tmp_path / "out" / "b.pdf").read_bytes() == before
         assert "Eve" in load(tmp_path / "out" / "c.pdf").basics.name
+
+
+def test_applications_of_a_pipe_are_read_once(command: Command, tmp_path: Path) -> None:
+    write(tmp_path)
+    os.mkfifo(tmp_path / "pipe")
+    of_pipe = ("batch", "cv.yaml", "--engine", "serial", "--to", "docx", "--out", "out", "--applications")
+    for company in ("Acme", "Bolt"):  # the second time there is an output folder
+        said = Thread(target=(tmp_path / "pipe").write_text, args=[json.dumps({"company": company})])
+        said.start()
+        assert "1 done, 0 failed" in command(*of_pipe, "pipe").stdout
+        said.join()
+
+    assert "1 done, 0 failed" in command(*of_pipe, "-", text='{"company": "Cog"}').stdout
 
 
 @pytest.mark.parametrize(("arguments", "code", "kind", "words"), [
