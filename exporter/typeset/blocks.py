@@ -24,7 +24,7 @@ from exporter.typeset.galleys import Galley, finished, flank, merged, stack
 from exporter.typeset.lists import bullet_list, tags
 from exporter.typeset.logos import beside_logo, put_logo
 from exporter.typeset.rails import end_rail, put_stations
-from exporter.typeset.strips import Column, Keep, Strip, inset, is_turned, turn
+from exporter.typeset.strips import Column, Keep, Strip, inset, turn
 
 HEAD = {Role.ENTRY_TITLE, Role.ENTRY_SUBTITLE}
 HEAD_LINES = 8  # a head that is longer than this is broken like other text
@@ -77,7 +77,7 @@ def _lines(block: Paragraph | Heading, column: Column) -> Galley:
     indent = inset(style)
     lines = column.typesetter.lines(block.runs, block.role, column.inner(indent))
     strips = column.strips(lines, block, "text", indent=indent, align=style.align)
-    if strips and block.role in RUNNING_TEXT and is_turned(strips[0]):
+    if strips and lines[0].turned and block.role in RUNNING_TEXT:
         turn(strips, column)
     whole = finished(strips, style, column)
     whole.holds = whole.holds or isinstance(block, Heading)
@@ -141,13 +141,12 @@ def _group(group: Group, column: Column) -> Galley:
     beside = beside_logo(column) if group.logo else column
     parts = [_block(block, column if place > max(heads - 1, 0) else beside) for place, block in enumerate(group.blocks)]
     held = max(heads, _draw_near(group, parts, column.sheet.nested_gap))
-    head, beside_it = _strips_of(parts[:held]), _strips_of(parts[: max(heads, 1)])
-    whole = stack(parts)
+    head, whole = _strips_of(parts[:held]), stack(parts)
     if not whole.strips:
         return whole
     _hold_head(head, whole.strips)
     if group.logo:
-        put_logo(group.logo, whole.strips[: max(beside_it, 1)], column)
+        put_logo(group.logo, whole.strips[: max(_strips_of(parts[: max(heads, 1)]), 1)], column)
     if len(whole.strips) > 3:
         whole.strips[-2].keep = Keep.TIGHT  # a page never begins with a group's last line alone
     whole.holds = False  # a group that is all head doesn't hold the next one
@@ -173,8 +172,10 @@ def _strips_of(parts: Sequence[Galley]) -> int:
 
 def _draw_near(group: Group, parts: Sequence[Galley], gap: float) -> int:
     """Sets the entries inside an entry nearer to each other, and says how many blocks stay with the first of them."""
+    if group.kind == "section":
+        return 0
     nested = [place for place, block in enumerate(group.blocks) if isinstance(block, Group)]
-    if group.kind == "section" or not nested:
+    if not nested:
         return 0
     for place in nested:
         parts[place].lead = min(parts[place].lead, gap)

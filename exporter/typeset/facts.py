@@ -1,7 +1,8 @@
 """Labelled facts set into a column: each label before its value, above it, beside it or in the margin."""
 
 from collections.abc import Callable, Sequence
-from collections.abc import Set as AbstractSet
+from itertools import compress
+from operator import not_
 
 from exporter.document import KeyValue, Role, Row, Run
 from exporter.document.sheet import Align
@@ -79,21 +80,21 @@ def _run_in(row: Row, column: Column) -> list[Strip]:
     lines = column.typesetter.lines([*label, *row.value], Role.VALUE, column.inner(inset(style)))
     strips = column.strips(lines, row, "value", indent=inset(style), align=style.align)
     for strip, line in zip(strips, lines, strict=False):
-        if labels.isdisjoint([id(piece.run) for piece in line.pieces]):
+        told = [id(piece.run) in labels for piece in line.pieces]
+        if not any(told):
             break
         strip.marks[:] = [
-            part for mark in strip.marks if isinstance(mark, PlacedLine) for part in _parts(mark, labels, column)
+            part for mark in strip.marks if isinstance(mark, PlacedLine) for part in _parts(mark, told, column)
         ]
     return strips
 
 
-def _parts(mark: PlacedLine, labels: AbstractSet[int], column: Column) -> list[PlacedLine]:
-    """What of a line is label, by the runs' ids, and what is value; the space between them becomes a gap."""
+def _parts(mark: PlacedLine, told: Sequence[bool], column: Column) -> list[PlacedLine]:
+    """What of a line is label, as is told of each piece, and what is value; the space between them becomes a gap."""
     line = mark.line
-    value = [piece for piece in line.pieces if id(piece.run) not in labels]
-    if not value:
+    if all(told):
         return [PlacedLine(line, mark.x, mark.y, mark.source, "label")]
-    label = _trimmed([piece for piece in line.pieces if id(piece.run) in labels])
+    label, value = _trimmed([*compress(line.pieces, told)]), [*compress(line.pieces, map(not_, told))]
     values = _part(mark, value, "value", column, soft=line.soft)
     return [_part(mark, label, "label", column, soft=False), values] if label else [values]
 

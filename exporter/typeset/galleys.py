@@ -1,7 +1,7 @@
 """Galleys: set type before it is paged, with the space it asks for, stacked in one vertical rhythm."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from exporter.document import RoleStyle
 from exporter.typeset.boxes import Placement
@@ -12,7 +12,7 @@ from exporter.typeset.strips import Column, Keep, Strip, lowered, put_bar, rule_
 class Galley:
     """Strips that follow each other, and what they ask of their neighbours."""
 
-    strips: list[Strip] = field(default_factory=list)
+    strips: list[Strip]
     before: float = 0.0
     after: float = 0.0
     lead: float = 0.0  # space above that an entry asks for, unless what is above holds on to it
@@ -23,7 +23,7 @@ class Galley:
 def finished(strips: list[Strip], style: RoleStyle, column: Column) -> Galley:
     """The strips of one block with what its role's style adds: bar, rules, space, keeping."""
     if not strips:
-        return Galley()
+        return Galley([])
     if style.bar.width:
         put_bar(strips[0], style, column)
     if style.above.thickness or style.below.thickness:
@@ -33,7 +33,7 @@ def finished(strips: list[Strip], style: RoleStyle, column: Column) -> Galley:
 
 def stack(galleys: Iterable[Galley]) -> Galley:
     """One galley of several: between two of them stands the larger of the spaces they ask for."""
-    whole = Galley()
+    whole = Galley([])
     for galley in _beside(galleys):
         if whole.strips:
             space = whole.after if whole.after > galley.before else galley.before  # noqa: FURB136 -- max takes longer

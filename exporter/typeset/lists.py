@@ -7,7 +7,7 @@ from exporter.typeset.boxes import Line
 from exporter.typeset.galleys import Galley, finished, stack
 from exporter.typeset.icons import icon_room, put_icons
 from exporter.typeset.rows import rows
-from exporter.typeset.strips import Column, Strip, aligned, hold_ends, inset, is_turned, turn
+from exporter.typeset.strips import Column, Strip, aligned, hold_ends, inset, turn
 
 NUMBER_GAP = 0.4  # least air between a number and its item's text, in parts of the size
 
@@ -38,10 +38,11 @@ def _items(
     widest = max((marker.width for marker in markers if marker), default=0.0)
     text = edge + max(style.hang, widest + NUMBER_GAP * style.size if widest else 0.0)
     for item, marker in zip(items, markers, strict=True):
-        strips = _item(item, role, column, indent=text)
+        lines = column.typesetter.lines(item.runs, role, column.inner(text))
+        strips = column.strips(lines, item, "text", indent=text, align=style.align)
         if marker and strips:  # numbers end below each other, and the widest begins at the edge
             strips[0].join(marker, column.start + edge + widest - marker.width, item, "marker", first=True)
-        if strips and is_turned(strips[0]):
+        if strips and lines[0].turned:
             turn(strips, column)
         own = finished(strips, style, column)
         own.holds = own.holds or bool(item.children)
@@ -49,11 +50,6 @@ def _items(
         if item.children:
             signs = [_sign(Role.BULLET_NESTED, column)] * len(item.children)
             yield from _items(item.children, signs, Role.BULLET_NESTED, column, edge=text)
-
-
-def _item(item: ListItem, role: Role, column: Column, *, indent: float) -> list[Strip]:
-    lines = column.typesetter.lines(item.runs, role, column.inner(indent))
-    return column.strips(lines, item, "text", indent=indent, align=column.sheet[role].align)
 
 
 def tags(block: Tags, column: Column) -> Galley:

@@ -38,7 +38,7 @@ def picture(image: Image, column: Column) -> Galley:
     """A photo in the sheet's size, or what fits of it; nothing where the layout has no place for one."""
     frame = _frame(column)
     if frame is None:
-        return Galley()
+        return Galley([])
     return _framed(frame, column, [Picture(image, frame.x, 0.0, frame.width, frame.height, column.sheet.photo.shape)])
 
 
@@ -46,7 +46,7 @@ def avatar(block: Avatar, column: Column) -> Galley:
     """Initials in the photo's frame. They are drawn, so that no reader of the text finds letters beside the name."""
     frame = _frame(column)
     if frame is None:
-        return Galley()
+        return Galley([])
     photo = column.sheet.photo
     ground = Fill(frame.x, 0.0, frame.width, frame.height, photo.ground, radius(photo.shape, frame.width, frame.height))
     line = column.typesetter.line((Run(block.initials),), Role.NAME)

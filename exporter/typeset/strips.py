@@ -130,11 +130,6 @@ def aligned(extent: float, start: float, width: float, align: Align) -> float:
             return start + width - extent
 
 
-def is_turned(strip: Strip) -> bool:
-    """Whether the text of a strip runs against its page."""
-    return any([mark.line.turned for mark in strip.marks if isinstance(mark, PlacedLine)])  # noqa: C419 -- quicker
-
-
 def turn(strips: Sequence[Strip], column: Column) -> None:
     """Lets text that runs against its page begin at the column's other edge, with the sign it has."""
     for strip in strips:

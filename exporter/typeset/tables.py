@@ -73,7 +73,7 @@ def table(block: Table, column: Column) -> Galley:
         strips += parts
     if strips and grid.style.rules == "grid" and grid.style.after:  # without space, what follows shares the last rule
         strips[-1].height += grid.thickness
-    return Galley(strips, after=grid.style.after) if strips else Galley()
+    return Galley(strips, after=grid.style.after) if strips else Galley([])
 
 
 def _grid(block: Table, column: Column) -> _Grid:
