@@ -3,7 +3,6 @@
 import re
 from functools import lru_cache
 from typing import Final
-from urllib.parse import quote, unquote, urlsplit
 
 _SCHEMES: Final = frozenset({"http", "https", "mailto", "tel"})
 _SAFE: Final = "!#$%&'()*+,/:;=?@[]~"
@@ -15,6 +14,8 @@ _BAD_ESCAPE: Final = re.compile("%(?![0-9A-Fa-f]{2})")
 @lru_cache(maxsize=1024)
 def target(href: str) -> str:
     """The address as a URI (RFC 3986), "" where it isn't one of the schemes http, https, mailto and tel."""
+    from urllib.parse import quote, urlsplit  # noqa: PLC0415 -- only for documents with links
+
     try:
         parts = urlsplit(href.strip())
         _ = parts.port
@@ -32,6 +33,8 @@ def target(href: str) -> str:
 
 def _ascii_host(netloc: str) -> str | None:
     """The host with its international names in ASCII (RFC 3490), None where that can't be."""
+    from urllib.parse import unquote  # noqa: PLC0415
+
     shown = unquote(netloc)
     if any(sign in shown for sign in _FOREIGN) or any(shown.count(sign) > netloc.count(sign) for sign in _PARTING):
         return None

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from types import UnionType
 from typing import Annotated, Any, ClassVar, Final, Literal, NamedTuple, TypeVar, Union, get_args, get_origin
-from urllib.parse import unquote
 
 from pydantic import (
     AfterValidator,
@@ -466,7 +465,15 @@ def href(url: str) -> str:
     """
     if _SAFE.match(url):
         return url
-    return f"https://{url}" if _HOST.fullmatch(unquote(re.split("[/?#]", url, maxsplit=1)[0])) else ""
+    return f"https://{url}" if _HOST.fullmatch(_unescaped(re.split("[/?#]", url, maxsplit=1)[0])) else ""
+
+
+def _unescaped(host: str) -> str:
+    if "%" not in host:
+        return host
+    from urllib.parse import unquote  # noqa: PLC0415 -- hardly a host has any
+
+    return unquote(host)
 
 
 class Location(Model):
