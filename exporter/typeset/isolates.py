@@ -24,13 +24,11 @@ _CONTACT = (
     r"|\b[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,}(?:/[\w./?&=%#~-]*)?"  # and without
     r"|(?:\+|\(\+?\d+\)|\b0)\d*[\d\s().\-/]{4,}\d"  # phone number
 )
+_SIGNED = r"|[A-Za-z][\w.]*(?:\+\+|#)\w*|\.[A-Z]\w+"  # C++20, F#, .NET
+_ITEM = r"|[A-Za-z][^،؛\u0590-\u08ff]*(?=[،؛])|(?<=[،؛] )[A-Za-z][^،؛\u0590-\u08ff]*\Z"  # of a list
 _CONTACTS = pattern(_CONTACT, re.ASCII)
-_FIELDS = pattern(
-    _CONTACT +
-    r"|[A-Za-z][^،؛\u0590-\u08ff]*(?=[،؛])|(?<=[،؛] )[A-Za-z][^،؛\u0590-\u08ff]*\Z"  # an item of a list
-    r"|[A-Za-z][\w.]*(?:\+\+|#)\w*|\.[A-Z]\w+",  # C++20, F#, .NET
-    re.ASCII,
-)
+_FIELDS = pattern(_CONTACT + _ITEM + _SIGNED, re.ASCII)
+_WITH_SIGNS = pattern(_CONTACT + _SIGNED, re.ASCII)
 
 
 class Levels(NamedTuple):
@@ -52,9 +50,9 @@ def levels(text: str, base: int, fields: Iterable[Span] = ()) -> Levels:
     return Levels([found[place] for place in places], between)
 
 
-def contacts(text: str) -> Iterator[tuple[int, int]]:
-    """Where addresses and phone numbers begin and end in a text."""
-    return (match.span() for match in _CONTACTS.finditer(text))
+def with_signs(text: str) -> Iterator[tuple[int, int]]:
+    """Where addresses, phone numbers and names such as C++ begin and end in a text."""
+    return (match.span() for match in _WITH_SIGNS.finditer(text))
 
 
 def is_contact(text: str) -> bool:

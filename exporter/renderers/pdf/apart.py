@@ -1,4 +1,4 @@
-"""Lines from right to left that hold an address among words: drawn part by part, in the order that they are read.
+"""Lines from right to left that hold an address, or C++, among words: drawn part by part, in reading order.
 
 PDFium turns a whole line around or nothing of it, and the pieces of an address with it. What is told apart is a line of
 its own there.
@@ -14,9 +14,9 @@ _Placed = tuple[Word, float, Piece]
 
 
 def parts(pieces: Sequence[Piece]) -> Sequence[Sequence[Piece]]:
-    """The parts of a line in reading order: each address, and what is before and behind it; most lines are one."""
+    """The parts of a line in reading order: each such name, and what is before and behind it; most lines are one."""
     text = "".join([word.text for piece in pieces for word in piece.words])
-    if not bidi.has_rtl(text) or not (found := [*isolates.contacts(text)]):
+    if not bidi.has_rtl(text) or not (found := [*isolates.with_signs(text)]):
         return [pieces]
     words = [(word, x, piece) for piece in pieces for word, x in piece.places()]
     starts = {start: place for place, start in enumerate(accumulate([len(word.text) for word, *_ in words], initial=0))}
