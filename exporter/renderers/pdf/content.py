@@ -26,7 +26,10 @@ Box = tuple[float, float, float, float]
 
 
 class ContentStream:
-    """What is drawn on a page. Places are points from the top left, y downwards."""
+    """What is drawn on a page. Places are points from the top left, y downwards.
+
+    `pen` is where the last word ended, `owner` whose marked content is open, None where none is.
+    """
 
     def __init__(self, height: float, fonts: DocumentFonts) -> None:
         self._height = height
@@ -34,22 +37,13 @@ class ContentStream:
         self._out: list[str] = []
         self._codes: list[str] = []  # the string that is being collected
         self._in_text = False
-        self._marked = False  # marked content is open
-        self._owner: object = None  # whose it is
         self._font: FontInUse | None = None
         self._size = 0.0
         self._color = ""
         self._origin = (0, 0)  # of the text line, in hundredths of a point, y upwards
-        self._pen = self._baseline = 0.0
-
-    @property
-    def pen(self) -> float:
-        """Where the last word ended."""
-        return self._pen
-
-    def is_marked(self, owner: object) -> bool:
-        """Whether this owner's marked content is open."""
-        return self._marked and self._owner is owner
+        self._baseline = 0.0
+        self.pen = 0.0
+        self.owner: object = None
 
     def begin_mark(self, owner: object, operator: str, *, text: bool) -> None:
         """Begins marked content, ending what is open. It lies all within a text object or all without."""
@@ -59,16 +53,17 @@ class ContentStream:
             self._in_text = text
             self._origin, self._baseline = (0, 0), -1.0
         self._out.append(operator)
-        self._marked, self._owner = True, owner
+        self.owner = owner
 
     def words(self, pieces: Iterable[Piece], x: float, y: float) -> None:
         """Draws words of a line that begins at x, each where the pen is unless it stands elsewhere."""
         font = self._font
-        pen = self._pen if y == self._baseline else math.inf
+        pen = self.pen if y == self._baseline else math.inf
         for words, across, width, size, color, _, _ in pieces:
             at = x + across
-            if font is None or words[0].face is not font.face or size != self._size:
-                font = self._set_font(words[0].face, size)
+            face = words[0].face
+            if font is None or face is not font.face or size != self._size:
+                font = self._set_font(face, size)
             if color != self._color:
                 self._set_color(color)
             if not -_TOUCHING < at - pen < _TOUCHING:
@@ -77,20 +72,20 @@ class ContentStream:
             codes = "".join(map(font.codes, chain.from_iterable(map(_CLUSTERS, words))))
             self._codes.append(font.joined(words) if SILENT in codes else codes)
             pen += width
-        self._pen = pen
+        self.pen = pen
 
     def space(self, width: float) -> None:
         """Draws a space so wide, in the font at hand."""
         if self._font is not None and self._in_text:
             self._codes.append(self._font.space(width / self._size))
-            self._pen += width
+            self.pen += width
 
     def space_from(self, x: float, y: float, end: float) -> None:
         """Draws a space that begins a line, up to where its words begin."""
         if self._font is not None and self._in_text:
             self._move(x, y)
             self._codes.append(self._font.space((end - x) / self._size))
-            self._pen = end
+            self.pen = end
 
     def mark(self) -> None:
         """Draws a mark of direction, which has no width, where the pen is, in the font at hand."""
@@ -100,7 +95,7 @@ class ContentStream:
     def go(self, x: float, y: float) -> None:
         """Puts the pen to a place."""
         self._move(x, y)
-        self._pen = x
+        self.pen = x
 
     def aside(self) -> None:
         """Draws blanks above the line: what comes next is a line of its own to readers that go by the baseline.
@@ -108,7 +103,7 @@ class ContentStream:
         PDFium drops a string without ink in which only one blank is.
         """
         if self._font is not None and self._in_text:
-            self._move(self._pen, self._baseline - _ASIDE * self._size)
+            self._move(self.pen, self._baseline - _ASIDE * self._size)
             self._codes.append(self._font.space(_ASIDE_WIDTH) * 2)
 
     def gutter(self, gutter: Gutter) -> None:
@@ -123,20 +118,20 @@ class ContentStream:
         size = round(gutter.height / (face.ascent + face.descent))
         self.begin_mark(gutter, DECORATION, text=True)
         font = self._set_font(face, size)
-        part = 1 / 6 if self._pen > gutter.x + gutter.width / 2 else 5 / 6
+        part = 1 / 6 if self.pen > gutter.x + gutter.width / 2 else 5 / 6
         self._move(gutter.x + part * gutter.width, gutter.y + face.ascent * size)
         self._codes.append(font.hairline())
 
     def fill(self, fill: Fill) -> None:
         """Draws a rectangle that says nothing; neighbours share one artifact."""
-        if not self.is_marked(DECORATION):
+        if self.owner is not DECORATION:
             self.begin_mark(DECORATION, DECORATION, text=False)
         self._set_color(fill.color)
         self._out.append(f"{self._shape(fill.x, fill.y, fill.width, fill.height, fill.radius)} f")
 
     def shape(self, shape: Shape) -> None:
         """Draws outlines that say nothing."""
-        if not self.is_marked(DECORATION):
+        if self.owner is not DECORATION:
             self.begin_mark(DECORATION, DECORATION, text=False)
         self._set_color(shape.color)
         sides = f"{number(shape.width)} 0 0 {number(-shape.height)}"
@@ -159,33 +154,36 @@ class ContentStream:
         return "\n".join(self._out).encode("latin-1")
 
     def _end_mark(self) -> None:
-        self._show()
-        if self._marked:
+        if self._codes:
+            self._show()
+        if self.owner is not None:
             self._out.append("EMC")
-        self._marked, self._owner = False, None
+            self.owner = None
 
     def _show(self) -> None:
-        if self._codes:
-            self._out.append(f"({''.join(self._codes)})Tj")
-            self._codes.clear()
+        self._out.append(f"({''.join(self._codes)})Tj")
+        self._codes.clear()
 
     def _set_font(self, face: Face, size: float) -> FontInUse:
-        self._show()
+        if self._codes:
+            self._show()
         self._font, self._size = self._fonts[face], size
         self._out.append(_font_operator(self._font.name, size))
         return self._font
 
     def _set_color(self, color: str) -> None:
         if color != self._color:
-            self._show()
+            if self._codes:
+                self._show()
             self._color = color
             self._out.append(_color(color))
 
     def _move(self, x: float, y: float) -> None:
-        self._show()
+        if self._codes:
+            self._show()
         across, up = round(x * 100), round((self._height - y) * 100)
         left, below = self._origin
-        self._out.append(f"{(across - left) / 100:.9g} {(up - below) / 100:.9g} Td")
+        self._out.append(_step(across - left, up - below))
         self._origin = across, up
         self._baseline = y
 
@@ -194,6 +192,12 @@ class ContentStream:
         if not radius:
             return f"{number(x)} {number(bottom)} {number(width)} {number(height)} re"
         return rounded(x, bottom, width, height, min(radius, width / 2, height / 2))
+
+
+@lru_cache(maxsize=256)
+def _step(across: int, up: int) -> str:
+    """The operator that begins a text line so many hundredths of a point from the last."""
+    return f"{across / 100:.9g} {up / 100:.9g} Td"
 
 
 @lru_cache(maxsize=256)

@@ -109,6 +109,7 @@ class _PageDrawing:
         self._drawing = drawing
         self._structure = drawing.structure
         self._page = page
+        self._rtl = page.rtl
         self._last: PlacedLine | None = None  # the line drawn last, and whose it was
         self._last_owner: Element | None = None
         self._marker: PlacedLine | None = None  # the sign or number drawn last
@@ -136,47 +137,56 @@ class _PageDrawing:
             self.stream.fill(underline)
 
     def _line(self, placed: PlacedLine) -> None:
-        owner = self._structure.owner(placed.source, placed.part)
-        self._lead_to(placed, owner)
-        if isinstance(placed.source, Heading):
-            top = self._page.height - placed.y + placed.line.ascent
-            self._drawing.list_heading(placed.source, self._page.number - 1, top)
+        line, x, y, source, part = placed
+        owner = self._structure.owner(source, part)
+        last = self._last
+        if last is not None:
+            self._lead_to(placed, last, owner)
+        if isinstance(source, Heading):
+            self._drawing.list_heading(source, self._page.number - 1, self._page.height - y + line.ascent)
         if owner is None:
             self._artifact(placed)
-        else:
+        elif self._rtl or not _is_plain(line.pieces):
             self._tagged(placed, owner)
-        self._led_back = self._lead_back(placed)
-        if isinstance(placed.source, TableCell):
-            self._columns.setdefault((id(placed.source.table), placed.source.column), placed.x)
+        else:
+            self._open(owner)
+            self.stream.words(line.pieces, x, y)
+        back = (last and x < last.x) or (self._marker and x < self._marker.x)
+        self._led_back = bool(back) and self._lead_back(placed)
+        if isinstance(source, TableCell):
+            self._columns.setdefault((id(source.table), source.column), x)
         self._last, self._last_owner = placed, owner
-        if placed.part != "separator":
-            self._after_contact = self._page.rtl and _is_contact(placed)
-        if placed.part == "marker":
+        if self._rtl and part != "separator":
+            self._after_contact = _is_contact(placed)
+        if part == "marker":
             self._marker = placed
 
-    def _lead_to(self, placed: PlacedLine, owner: Element | None) -> None:
+    def _lead_to(self, placed: PlacedLine, last: PlacedLine, owner: Element | None) -> None:
         """White space between the last line and this one, where both are read as one.
 
         Without it, readers that look for columns take the dates of a page for a column of their own.
         """
-        last = self._last
-        if last is None:
-            return
-        gap = placed.x - self.stream.pen if placed.y == last.y else 0.0
-        if gap > 0 and _read_on(placed, last):
-            self.stream.space(gap)
-        elif gap < 0 and _read_on(placed, last):  # back to a margin: readers that look at no places would glue words
-            if not self._led_back:
-                self.stream.space(_LINE_END * _size(last))
-            if self._page.rtl and placed.part != "separator" and (self._after_contact or _is_told_alone(placed)):
-                self.stream.aside()
+        _, x, y, source, _ = placed
+        if y == last.y and x != self.stream.pen and _read_on(placed, last):
+            self._lead_on(placed, last)
         elif owner is not None and owner is self._last_owner:
             if not last.line.soft:
                 self.stream.space(_LINE_END * _size(placed))
-            if self._marker is not None and placed.source is self._marker.source and placed.x > self._marker.x:
-                self.stream.space_from(self._marker.x, placed.y, placed.x)
-        elif isinstance(placed.source, TableCell) and placed.y != last.y:
-            self._lead_in(placed, placed.source)
+            if self._marker is not None and source is self._marker.source and x > self._marker.x:
+                self.stream.space_from(self._marker.x, y, x)
+        elif isinstance(source, TableCell) and y != last.y:
+            self._lead_in(placed, source)
+
+    def _lead_on(self, placed: PlacedLine, last: PlacedLine) -> None:
+        """The same on one baseline."""
+        gap = placed.x - self.stream.pen
+        if gap > 0:
+            self.stream.space(gap)
+            return
+        if not self._led_back:  # back to a margin: readers that look at no places would glue words
+            self.stream.space(_LINE_END * _size(last))
+        if self._rtl and placed.part != "separator" and (self._after_contact or _is_told_alone(placed)):
+            self.stream.aside()
 
     def _lead_in(self, placed: PlacedLine, cell: TableCell) -> None:
         """White space from where a column of a table begins to what stands further in and has no cell before it.
@@ -184,7 +194,7 @@ class _PageDrawing:
         Readers that look for boxes of text would take centred words for a box of their own, before or after the table.
         """
         start = self._columns.get((id(cell.table), cell.column), placed.x)
-        if placed.x > start and not self._page.rtl:
+        if placed.x > start and not self._rtl:
             self.stream.space_from(start, placed.y, placed.x)
 
     def _lead_back(self, placed: PlacedLine) -> bool:
@@ -194,7 +204,7 @@ class _PageDrawing:
             self.stream.space(marker.x + marker.line.width - self.stream.pen)
         if last is None or placed.y != last.y or placed.x >= last.x or not _read_on(placed, last):
             return False
-        if self._page.rtl and last.part != "separator" and not _begins_rtl(placed):
+        if self._rtl and last.part != "separator" and not _begins_rtl(placed):
             self.stream.mark()  # two from left to right beside each other would be read as one
         self.stream.space(max(last.x - self.stream.pen, 0.0))
         return True
@@ -204,17 +214,17 @@ class _PageDrawing:
         if placed.part == "running":
             end = "Header" if placed.y < self._page.height / 2 else "Footer"
             operator = f"/Artifact<</Type/Pagination/Subtype/{end}>>BDC"
-        if not self.stream.is_marked(operator):
+        if self.stream.owner is not operator:
             self.stream.begin_mark(operator, operator, text=True)
         self.stream.words(placed.line.pieces, placed.x, placed.y)
 
     def _tagged(self, placed: PlacedLine, owner: Element) -> None:
-        if self._page.rtl and len(told := parts(placed.line.pieces)) > 1:
+        if self._rtl and len(told := parts(placed.line.pieces)) > 1:
             self._told_apart(placed, owner, told)
             return
         before, ends = len(owner.content), []
         runs = _by_run(placed.line.pieces)
-        label = self._page.rtl and not self._is_beside(placed) and _is_labelled(placed, runs)
+        label = self._rtl and not self._is_beside(placed) and _is_labelled(placed, runs)
         for place, (run, pieces) in enumerate([runs[-1], *runs[:-1]] if label else runs):
             self._run(run, pieces, placed, owner, anew=label and place == 1)
             ends.append((run, len(owner.content)))
@@ -254,10 +264,13 @@ class _PageDrawing:
     def _begin(self, run: Run, owner: Element, *, live: bool, anew: bool) -> Element:
         """Opens the marked content that a run belongs in, unless it is open and goes on."""
         element = self._structure.inline(owner, run, link=live) if live or run.lang else owner
-        if anew or not self.stream.is_marked(element):
+        self._open(element, anew=anew)
+        return element
+
+    def _open(self, element: Element, *, anew: bool = False) -> None:
+        if anew or self.stream.owner is not element:
             operator = f"/{element.kind}<</MCID {self._structure.mark(element)}>>BDC"
             self.stream.begin_mark(element, operator, text=True)
-        return element
 
     def _link(self, element: Element, href: str, placed: PlacedLine, start: float) -> None:
         baseline = self._page.height - placed.y
@@ -286,6 +299,15 @@ class _PageDrawing:
         rounding = radius(picture.shape, picture.width, picture.height)
         self.stream.image(name, frame, _covering(shown), rounding)
         self._last = None
+
+
+def _is_plain(pieces: Sequence[Piece]) -> bool:
+    """Whether all pieces of a line are of the same element, with nothing below them."""
+    for piece in pieces:
+        run = piece.run
+        if piece.underline or run.href or run.lang:
+            return False
+    return bool(pieces)
 
 
 def _by_run(pieces: Sequence[Piece]) -> list[tuple[Run, Sequence[Piece]]]:
