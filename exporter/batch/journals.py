@@ -69,6 +69,8 @@ class _File(_Lines):
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             self._file = path.open("a+b", buffering=0)
+        except (FileExistsError, NotADirectoryError) as error:
+            raise WriteError(f"{path.parent}: a file stands there; name a folder for what is made") from error
         except OSError as error:
             raise storage.refused(path, error) from error
         if not _lock(self._file):

@@ -174,7 +174,8 @@ class _Planner(NamedTuple):
             return names.template(wish.row.file or self.plan.name or ""), wish.several
         own = variant_named(self._resume(wish.row), wish.variant).file if wish.variant else None
         if own and (not _of_application(wish.row) or not wish.row.fields.keys().isdisjoint(names.template(own).fields)):
-            return names.template(own), wish.several - {"variant"}
+            is_inherited = self._resume(wish.row).variants[wish.variant or ""].file is None
+            return names.template(own), wish.several if is_inherited else wish.several - {"variant"}
         return names.template(_usual(wish)), wish.several
 
     def _path(self, wish: _Wish, wanted: names.Template, untold: list[str], layout: str | None, to: str) -> Place:
@@ -185,8 +186,9 @@ class _Planner(NamedTuple):
         path = self.plan.folder / (stem + plugins.renderer(to).extension)
         if not isinstance(wish.source, Source) and storage.is_same(path, wish.source):
             raise WriteError(f"{path}: is the source; write to another folder")
-        if lost := self.taken.make(path, wish.row.place):
-            raise WriteError(f"{wish.row.place}: {path} {lost}; let the name tell them apart, as {{row}} does")
+        job = f"{wish.row.place} ({wish.variant})" if wish.variant else wish.row.place
+        if lost := self.taken.make(path, job):
+            raise WriteError(f"{job}: {path} {lost}; let the name tell them apart, as {{row}} and {{variant}} do")
         return path
 
     def _value(self, wish: _Wish, field: str, layout: str | None) -> str:

@@ -134,6 +134,7 @@ def test_applications_of_a_pipe_are_read_once(command: Command, tmp_path: Path) 
     (("cv.yaml", "--layouts", "clasic"), 2, "UsageError", "did you mean 'classic'?"),
     (("cv.yaml", "--memory", "much"), 2, "UsageError", "write a number of bytes"),
     (("cv.yaml", "--out", "s3://a/../b"), 1, "WriteError", "without '..'"),
+    (("cv.yaml", "--out", "cv.yaml"), 1, "WriteError", "cv.yaml: a file stands there; name a folder"),
     (("cv.yaml", "--zip", "cv.yaml"), 1, "WriteError", "no archive that we made"),
 ])
 def test_programs_hear_of_what_the_command_itself_is_wrong_with(

@@ -69,6 +69,21 @@ def test_a_file_is_named_by_row_plan_variant_or_by_what_it_is(
     assert files(jobs(row(cv, **said), tmp_path, **wishes), tmp_path)[0] == name
 
 
+def test_variants_that_inherit_the_name_of_their_files_are_told_apart(tmp_path: Path) -> None:
+    cv = write(tmp_path, text=f"{MASTER}  lead: {{extends: backend}}\n")
+
+    assert files(jobs(row(cv), tmp_path, variants=("backend", "lead")), tmp_path) == [
+        "Zofie-Novakova-back.pdf", "Zofie-Novakova-back_lead.pdf"]
+
+
+def test_variants_with_one_name_for_their_files_are_named_in_the_error(tmp_path: Path) -> None:
+    cv = write(tmp_path, text=f"{MASTER}  lead: {{file: '{{name}}-back'}}\n")
+    _, refused = jobs(row(cv), tmp_path, variants=("backend", "lead"))
+
+    assert "row 1 (lead)" in str(refused.refused)
+    assert "is made of row 1 (backend) already" in str(refused.refused)
+
+
 def test_a_row_says_more_than_the_plan(cv: Path, tmp_path: Path) -> None:
     said = row(cv, variants=("backend",), layouts=("sidebar",), locales=("de",), formats=("docx",), paper="letter",
                fields={"company": "Acme", "contact": "Eve"})
