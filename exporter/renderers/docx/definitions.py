@@ -1,6 +1,6 @@
 """What a style says: the properties of paragraphs and runs that a sheet gives a look, complete and in Word's units."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
@@ -75,6 +75,7 @@ class Definitions:
     geometry: Geometry
     naming: Naming = ALONE
     _spacings: dict[ParagraphLook, Spacing] = field(default_factory=dict)
+    _measures: dict[tuple[Role, bool, bool], Callable[[str], float]] = field(default_factory=dict)
     _below: dict[tuple[ParagraphLook | None, ParagraphLook, int], ParagraphLook] = field(default_factory=dict)
     _indents: dict[tuple[ParagraphLook, int], Indent] = field(default_factory=dict)
 
@@ -263,17 +264,29 @@ class Definitions:
 
     def width(self, runs: Iterable[Run], role: Role) -> float:
         """How wide text is on one line, in points; near enough to know whether it fits."""
-        roles = self.sheet.roles
-        return sum([
-            self.advance(run.text, roles[run.role or role], strong=run.strong, emphasis=run.emphasis) for run in runs])
+        return sum([self.measure(run.role or role, run.strong, run.emphasis)(run.text) for run in runs])
 
-    def advance(self, text: str, style: RoleStyle, *, strong: bool = False, emphasis: bool = False) -> float:
+    def advance(self, text: str, role: Role) -> float:
         """How wide a text is in a role, in points, without kerning."""
+        return self.measure(role)(text)
+
+    def measure(self, role: Role, strong: bool = False, emphasis: bool = False) -> Callable[[str], float]:  # noqa: FBT001, FBT002 -- as a run is marked
+        """What tells how wide texts are that are marked so, in points, without kerning."""
+        key = role, strong, emphasis
+        found = self._measures.get(key)
+        if found is None:
+            found = self._measures[key] = self._measure(self.sheet[role], strong=strong, emphasis=emphasis)
+        return found
+
+    def _measure(self, style: RoleStyle, *, strong: bool, emphasis: bool) -> Callable[[str], float]:
         weight = max(style.weight, self.sheet.strong_weight) if strong else style.weight
-        wide = advances(style.family, weight, style.italic or emphasis, self.fonts)
-        shown = text if style.case == "none" else text.upper()
-        letters = sum(map(wide.__getitem__, shown)) * style.size
-        return letters + len(shown) * self.tracking(style) if style.tracking else letters
+        wide = advances(style.family, weight, style.italic or emphasis, self.fonts).__getitem__
+        size, tracking, upper = style.size, self.tracking(style), style.case != "none"
+
+        def measured(text: str) -> float:
+            shown = text.upper() if upper else text
+            return sum(map(wide, shown)) * size + len(shown) * tracking
+        return measured
 
     def tracking(self, style: RoleStyle) -> float:
         """The air between letters, in points; none in a language whose letters it would tear apart."""
@@ -303,7 +316,7 @@ class Definitions:
     def air(self, role: Role) -> int:
         """How much the spaces beside a separator are widened, in twips, so that the sheet's gap stands there."""
         style = self.sheet[role]
-        return max(0, twips(style.separator_gap - self.advance(" ", style)))
+        return max(0, twips(style.separator_gap - self.advance(" ", role)))
 
     def half_x_height(self, run: Run | None, role: Role) -> float:
         """Half the height of a run's small letters, in points."""
@@ -393,7 +406,7 @@ class Definitions:
     def _hang(self, look: ParagraphLook, sign: str, *, figures: bool) -> tuple[float, float]:
         """Where a list's text stands, and how far before it its sign: at the edge, or ending below other numbers."""
         style = self.sheet[look.role]
-        widest = self.advance(sign, style) if sign else 0.0
+        widest = self.advance(sign, look.role) if sign else 0.0
         edge = self.edge(look) if look.edge is None else look.edge / 20
         text = edge + max(style.hang, widest + NUMBER_GAP * style.size if widest else 0.0)
         return text, text - edge - (widest if figures else 0.0)

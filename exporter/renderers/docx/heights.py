@@ -128,12 +128,9 @@ class Heights(NamedTuple):
             return max(1, len(definitions.lines(told, paragraph.look.role, room)))
         for part in paragraph.content:
             if isinstance(part, Run):
-                style = definitions.sheet[part.role or paragraph.look.role]
+                measured = definitions.measure(part.role or paragraph.look.role, part.strong, part.emphasis)
                 for word, space in _WORDS.findall(part.text):
-                    wide, after = (
-                        definitions.advance(piece, style, strong=part.strong, emphasis=part.emphasis)
-                        for piece in (word, space)
-                    )
+                    wide, after = measured(word), measured(space)
                     if place and place + wide > room:
                         lines, place = lines + 1, 0.0
                     over = int(wide / room)  # a word longer than the column is broken somewhere

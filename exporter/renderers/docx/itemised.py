@@ -78,7 +78,7 @@ def _alone(tag: Tag, role: Role, flow: "Flow") -> Stretch:
 def _in_rows(items: Sequence[Tag], role: Role, flow: "Flow") -> Iterator[list[Inline]]:
     """Items row by row, so that none is broken in two: addresses and numbers are read whole."""
     definitions, style = flow.definitions, flow.definitions.sheet[role]
-    separator = definitions.advance(style.separator, style) if style.separator else 0.0
+    separator = definitions.advance(style.separator, role) if style.separator else 0.0
     indent = definitions.indent(paragraph_look(role))
     for start, end in rows(
         [definitions.width(tag.runs, role) + _drawn(tag, flow) for tag in items], 2 * style.separator_gap + separator,
