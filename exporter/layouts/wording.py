@@ -11,7 +11,7 @@ from exporter import notices
 from exporter.document import Role, Run, in_role, linked_run, plain_run
 from exporter.document.links import target
 from exporter.layouts import networks, slots
-from exporter.locales import Locale, addresses
+from exporter.locales import Locale
 from exporter.model import Date, Dated, Location, Model, Translations, href, spans, unmarked
 from exporter.model.entries import CefrGrid, Education, Position, SkillItem, Supervisor, Thesis, Work
 from exporter.model.people import Email, Messenger, Permit, Phone, Profile, Website
@@ -257,6 +257,8 @@ class Wording:
         given = location.__pydantic_fields_set__
         if given == _NAME:  # most places are told in words
             return self.field(location, "name", path)
+        from exporter.locales import addresses  # noqa: PLC0415 -- only for places in parts
+
         territory = self._territory(location)
         order = addresses.order(territory, (
             self.chosen(said)[0] for said in (location.address, location.city, location.region) if said))
@@ -280,6 +282,8 @@ class Wording:
         """The country of a place by its code or name, the document's where it has neither."""
         if location.country_code:
             return location.country_code.upper()
+        from exporter.locales import addresses  # noqa: PLC0415
+
         named = self.chosen(location.country)[0] if location.country else ""
         return addresses.territory_named(named) if named else self.locale.territory
 
