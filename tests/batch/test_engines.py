@@ -59,10 +59,14 @@ def test_ctrl_c_that_another_thread_takes_is_put_off_as_well() -> None:
             sleep(0.05)
             told.append("the end")
 
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored where the tests run in the background
     Thread(target=done.wait).start()
-    with pytest.raises(KeyboardInterrupt):
-        interrupted()
-    done.set()
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            interrupted()
+    finally:
+        done.set()
+        signal.signal(signal.SIGINT, before)
 
     assert told == ["the end"]
 
