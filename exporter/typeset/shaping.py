@@ -20,6 +20,8 @@ from exporter.typeset.scripts import LETTERS, NEVER_TRACKED, is_companied, usual
 from exporter.typeset.widths import meet, opens, tight
 
 if TYPE_CHECKING:
+    from regex import Pattern
+
     from exporter.typeset.phrases import Phrases
 
 _BOUND = 3_000  # words kept in a setting, a few MB; then the cache begins anew
@@ -375,10 +377,15 @@ def has_latin(text: str) -> bool:
 
 def graphemes(text: str) -> list[str]:
     """Grapheme clusters (UAX #29)."""
-    import regex  # noqa: PLC0415 -- slow to import, and plain text gets by without
-
-    found: list[str] = regex.findall(r"\X", text)
+    found: list[str] = _grapheme().findall(text)
     return found
+
+
+@lru_cache(maxsize=1)
+def _grapheme() -> "Pattern[str]":
+    from regex import compile as compiled  # noqa: PLC0415 -- slow to import, and plain text gets by without
+
+    return compiled(r"\X")
 
 
 def _is_common(text: str) -> bool:

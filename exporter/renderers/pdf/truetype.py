@@ -8,6 +8,7 @@ composites. Only the tables that a PDF needs are written (ISO 32000-1 §9.9).
 import struct
 from array import array
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import accumulate
 from operator import sub
 from typing import NamedTuple
@@ -19,6 +20,7 @@ from exporter.typeset.outlines import Outline, checksum, padded
 WIDEST = 0xFFFF  # an advance is two bytes
 _WORDS_ARE_OFFSETS = 0x0003
 _MORE_COMPONENTS = 0x0020
+_FIRST_PLACE, _COMPONENT = 12, 8  # where the first component's place is, and how long each is
 
 
 class FontProgram(NamedTuple):
@@ -57,10 +59,10 @@ def _outlines(face: Face, clusters: Sequence[Cluster]) -> list[Outline]:
     found = list(map(inks.__getitem__, glyphs))
     places: dict[int, int] = {}
     for code, parts in composites:
-        drawn = [(placed, ink) for placed in parts if (ink := inks[placed.glyph]).data]
+        whole, drawn = _composite(face, parts)
         if drawn:
             places = places or dict(zip(glyphs, range(len(glyphs)), strict=True))
-            found[code] = _composite(drawn, [_place(placed.glyph, ink, places, found) for placed, ink in drawn])
+            found[code] = _referring(whole, [_place(glyph, inks[glyph], places, found) for glyph in drawn])
     return found
 
 
@@ -73,22 +75,34 @@ def _place(glyph: int, ink: Outline, places: dict[int, int], outlines: list[Outl
     return place
 
 
-def _composite(drawn: Sequence[tuple[Placed, Outline]], places: Sequence[int]) -> Outline:
-    """The composite glyph description (OpenType 1.9, glyf table)."""
+@lru_cache(maxsize=1 << 11)
+def _composite(face: Face, glyphs: tuple[Placed, ...]) -> tuple[Outline, list[int]]:
+    """The composite glyph description (OpenType 1.9, glyf table) that doesn't say yet where its components are, and
+    which they are: the glyphs that have ink."""
+    inks = face.outlines({placed.glyph for placed in glyphs})
+    drawn = [(placed, ink) for placed in glyphs if (ink := inks[placed.glyph]).data]
+    if not drawn:
+        return inks[NO_GLYPH], []
+    left, bottom, right, top, points, contours = zip(*[
+        (ink.x_min + x, ink.y_min + y, ink.x_max + x, ink.y_max + y, ink.points, ink.contours)
+        for (_, x, y), ink in drawn
+    ], strict=True)
+    bounds = min(left), min(bottom), max(right), max(top)
     flags = [_WORDS_ARE_OFFSETS | _MORE_COMPONENTS] * (len(drawn) - 1) + [_WORDS_ARE_OFFSETS]
     components = [
-        struct.pack(">HHhh", flag, place, placed.x, placed.y)
-        for flag, place, (placed, _) in zip(flags, places, drawn, strict=True)
+        struct.pack(">HHhh", flag, 0, placed.x, placed.y) for flag, (placed, _) in zip(flags, drawn, strict=True)
     ]
-    bounds = (
-        min([ink.x_min + placed.x for placed, ink in drawn]),
-        min([ink.y_min + placed.y for placed, ink in drawn]),
-        max([ink.x_max + placed.x for placed, ink in drawn]),
-        max([ink.y_max + placed.y for placed, ink in drawn]),
-    )
     data = padded(struct.pack(">5h", -1, *bounds) + b"".join(components))
-    points, contours = sum([ink.points for _, ink in drawn]), sum([ink.contours for _, ink in drawn])
-    return Outline(data, *bounds, points, contours, checksum(data), len(drawn))
+    whole = Outline(data, *bounds, sum(points), sum(contours), checksum(data), len(drawn))
+    return whole, [placed.glyph for placed, _ in drawn]
+
+
+def _referring(whole: Outline, places: Sequence[int]) -> Outline:
+    """A composite whose components are at these places, which are the upper halves of words of four bytes."""
+    data = bytearray(whole.data)
+    for index, place in enumerate(places):
+        struct.pack_into(">H", data, _FIRST_PLACE + index * _COMPONENT, place)
+    return Outline(bytes(data), *whole[1:7], whole.checksum + (sum(places) << 16), whole.components)
 
 
 def _head(face: Face, bounds: tuple[int, int, int, int]) -> bytes:
