@@ -38,7 +38,7 @@ def _end(code: int) -> None:
         for stream in (sys.stdout, sys.stderr):
             if stream:
                 stream.flush()
-    except OSError:
+    except (OSError, ValueError):  # ValueError: it is closed
         return
     atexit._run_exitfuncs()  # noqa: SLF001 -- as Python itself would
     os._exit(code)
