@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate, chain, pairwise
-from operator import attrgetter
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from exporter.document import Role, Run
@@ -20,7 +19,6 @@ from exporter.typeset.totalfit import Boxes
 REPLACEMENT = "\ufffd"
 _ITEM_ENDS = ("·", "|")
 _IN_ITEM = 4_000  # of a break inside one of several facts in a line
-_BOXES = attrgetter("boxes")
 _Segment = tuple[Run, Look, str]
 Owner = tuple[Run, Look]
 
@@ -147,12 +145,9 @@ def boxed(runs: Sequence[Run], role: Role, looks: Looks, base: int) -> Boxed:
 
 
 def of_phrase(owner: Owner, phrase: Phrase) -> Boxed:
-    """The boxes of a paragraph that is one phrase."""
+    """The boxes of a paragraph that is one phrase, tokens that stay together in one box."""
     paragraph = Boxed(plain=phrase.plain, parted=_is_parted(owner[0].text), leading=phrase.least)
-    if phrase.free:
-        paragraph.boxes += chain.from_iterable(map(_BOXES, phrase.tokens))
-    else:
-        _put(phrase.tokens, owner, paragraph)
+    _put(phrase.tokens, owner, paragraph)
     boxes, size = paragraph.boxes, owner[1].size
     paragraph.owners = [owner] * len(boxes)
     paragraph.widths = [box.width * size for box in boxes]
@@ -161,7 +156,6 @@ def of_phrase(owner: Owner, phrase: Phrase) -> Boxed:
 
 
 def _put(tokens: Sequence[SetToken], owner: Owner, paragraph: Boxed) -> None:
-    """Puts the boxes of one run's tokens into a paragraph, those that stay together as one."""
     boxes, before = paragraph.boxes, None
     for token in tokens:
         made = token.boxes

@@ -1,8 +1,6 @@
 """The pieces of a line: words of one run and face in their places, in visual order, spread to the full width."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
-from operator import attrgetter
 
 from exporter.document import Role, Run
 from exporter.typeset import bidi, ucd
@@ -15,7 +13,6 @@ from exporter.typeset.shaping import begun, marked, set_off, unmarked, widened
 OneLine = tuple[tuple[Piece, ...], float, float]
 """Pieces, their width, and the leading that their script asks for, in ems."""
 
-_SPACED = attrgetter("spaced")
 _WIDE = frozenset({"ID", "CL", "NS", "OPw", "CPw", "EX"})
 
 
@@ -93,7 +90,9 @@ def _plain(paragraph: Boxed, start: int, end: int, *, soft: bool) -> tuple[list[
     """The one piece of a line of a plain paragraph, with a hyphen behind it where the line ends in a word."""
     boxes = paragraph.boxes[start:end]
     run, look = paragraph.owners[0]
-    words = [*chain.from_iterable(map(_SPACED, boxes))]
+    words: list[Word] = []
+    for box in boxes:
+        words += box.spaced
     size, last = look.size, boxes[-1]
     width = sum(paragraph.widths[start:end]) + sum(paragraph.gaps[start : end - 1])
     if last.gap and not soft:
