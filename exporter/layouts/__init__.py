@@ -9,7 +9,7 @@ from exporter import notices
 from exporter.document import Document, Image, Sheet
 from exporter.document.sheet import Direction
 from exporter.errors import UnknownName
-from exporter.layouts.composer import Composer, meta
+from exporter.layouts import composer
 from exporter.layouts.files import BUILTIN, layout
 from exporter.layouts.resolution import PAPERS, sheet
 from exporter.layouts.sections import Logos
@@ -54,13 +54,15 @@ def compose(
     wording = Wording(language, spec.wording.dates or "short", spec.wording.urls or "short")
     paper = options.paper or spec.page.paper or language.paper
     look = _sheet(_Held(spec), paper, language.tag, language.direction, language.digits)
-    composer = Composer(
-        resume, spec, look, wording, photo if look.photo.where != "none" else None,
-        options.logos if spec.logo.show else None)
-    name = "".join(run.text for run in composer.name())
-    if composer.photo and name and not (resume.basics.image and resume.basics.image.alt):
-        composer = composer._replace(photo=replace(composer.photo, alt=language.portrait(name)))
-    document = composer.document(meta(resume, name, wording), source)
+    basics, masthead = resume.basics, spec.masthead
+    name = composer.name(basics, masthead.name, wording)
+    said = composer.text(name)
+    if photo and said and not (basics.image and basics.image.alt):
+        photo = replace(photo, alt=language.portrait(said))
+    document = composer.Composer(
+        resume, spec, look, wording, name, composer.line(basics, masthead.headline, wording),
+        photo if look.photo.where != "none" else None, options.logos if spec.logo.show else None,
+    ).document(composer.meta(resume, said, wording), source)
     return _without_empty_columns(document, spec, paper)
 
 

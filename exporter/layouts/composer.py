@@ -1,6 +1,6 @@
 """A résumé and a layout into a document: what goes where, in which role. Knows nothing of output formats."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -25,9 +25,11 @@ from exporter.layouts import contacts, names, sections, slots
 from exporter.layouts.keys import FORM_KEYS, KEYS
 from exporter.layouts.spec import FormSpec, LayoutSpec, RegionSpec
 from exporter.layouts.wording import Runs, Wording
-from exporter.model import Resume, plain
+from exporter.model import Resume, Text, is_shown, plain
+from exporter.model.people import Basics
 
 REST = "*"
+_FIELDS = frozenset(Resume.model_fields)
 NARROW = 215.0  # points: a column narrower than this puts values below their labels
 
 
@@ -38,6 +40,8 @@ class Composer(NamedTuple):
     spec: LayoutSpec
     sheet: Sheet
     wording: Wording
+    name: Runs
+    headline: Runs
     photo: Image | None
     logos: sections.Logos | None = None
 
@@ -52,24 +56,6 @@ class Composer(NamedTuple):
             source=source,
         )
 
-    def name(self) -> Runs:
-        """The person's name: as given whole, or from its parts."""
-        template = self.spec.masthead.name
-        basics, locale = self.resume.basics, self.wording.locale
-        if basics.name is None and template:
-            parts = names.template(basics, locale.tag, family_name_first=locale.family_name_first)
-            template = template.replace("{name", parts, 1)
-        return self._line(template)
-
-    def _line(self, template: str | None) -> Runs:
-        if template is None:
-            return ()
-        basics, wording = self.resume.basics, self.wording
-        line, given = slots.parse(template, wording.signs), basics.__pydantic_fields_set__
-        return slots.fill(line, [
-            (slot, wording.field(basics, slot.field, "basics", slot.role)) for slot in line.slots
-            if slot.field in given])
-
     def _masthead(self) -> Iterator[Block]:
         portrait = self._portrait("masthead-start", "masthead-end")
         if portrait:
@@ -77,12 +63,10 @@ class Composer(NamedTuple):
         if self.spec.form:
             yield from self._form(self.spec.form)
             return
-        name = self.name()
-        if name:
-            yield Heading(1, name, Role.NAME)
-        headline = self._line(self.spec.masthead.headline)
-        if headline:
-            yield Paragraph(headline, Role.HEADLINE)
+        if self.name:
+            yield Heading(1, self.name, Role.NAME)
+        if self.headline:
+            yield Paragraph(self.headline, Role.HEADLINE)
         yield from self._contacts(self.spec.masthead.contacts or ())
 
     def _form(self, spec: FormSpec) -> Iterator[Block]:
@@ -90,10 +74,9 @@ class Composer(NamedTuple):
 
         form = Form(self.resume, spec, self.wording)
         yield Heading(1, form.title(), Role.NAME)
-        headline = self._line(self.spec.masthead.headline)
-        if headline:
-            yield Paragraph(headline, Role.HEADLINE)
-        details = form.details(self.name())
+        if self.headline:
+            yield Paragraph(self.headline, Role.HEADLINE)
+        details = form.details(self.name)
         if details:
             yield details
 
@@ -137,10 +120,11 @@ class Composer(NamedTuple):
         Contacts are no part of the rest: a layout that doesn't give them a column has them in its masthead.
         """
         named = {key for other in self.spec.regions for key in other.sections}
-        missing = Resume.model_fields.keys() - self.resume.model_fields_set
+        hidden, given = self.spec.hide, self.resume.__pydantic_fields_set__
         for key in region.sections:
-            keys = _rest(named) if key == REST else (key,)
-            yield from (key for key in keys if key not in self.spec.hide and key not in missing)
+            for one in _rest(named) if key == REST else (key,):
+                if one not in hidden and (one in given or one not in _FIELDS):
+                    yield one
 
     def _section(self, key: str, teller: sections.Teller) -> Iterator[Block]:
         if self.spec.form and key in FORM_KEYS:
@@ -176,25 +160,40 @@ class Composer(NamedTuple):
 
     def _running(self) -> Running:
         spec = self.spec.running
-        patterns = (spec.header_start, spec.header_end, spec.footer_start, spec.footer_end)
-        known = {
-            "{name}": _text(self.name()),
-            "{headline}": _text(self._line(self.spec.masthead.headline)),
-            "{page_of}": self.wording.locale.page_of("{page}", "{pages}"),
-        } if any(patterns) else {}
-        return Running(*(_filled(pattern, known) for pattern in patterns))
+        return Running(*map(self._head, (spec.header_start, spec.header_end, spec.footer_start, spec.footer_end)))
+
+    def _head(self, pattern: str | None) -> Runs:
+        """A running head's runs. `{page}` and `{pages}` stay for the renderer to fill."""
+        if not pattern:
+            return ()
+        told = pattern.replace("{name}", text(self.name)).replace("{headline}", text(self.headline))
+        if "{page_of}" in told:
+            told = told.replace("{page_of}", self.wording.locale.page_of("{page}", "{pages}"))
+        told = told.strip(" –—·|")
+        return (Run(told),) if told else ()
 
 
-def _filled(pattern: str | None, known: Mapping[str, str]) -> Runs:
-    """A running head's runs. `{page}` and `{pages}` stay for the renderer to fill."""
-    told = pattern or ""
-    for key, said in known.items():
-        told = told.replace(key, said)
-    told = told.strip(" –—·|")
-    return (Run(told),) if told else ()
+def name(basics: Basics, template: str | None, wording: Wording) -> Runs:
+    """The person's name in the masthead's line: as given whole, or from its parts."""
+    if basics.name is None and template:
+        locale = wording.locale
+        parts = names.template(basics, locale.tag, family_name_first=locale.family_name_first)
+        template = template.replace("{name", parts, 1)
+    return line(basics, template, wording)
 
 
-def _text(runs: Runs) -> str:
+def line(basics: Basics, template: str | None, wording: Wording) -> Runs:
+    """A line of the masthead."""
+    if template is None:
+        return ()
+    filled, given = slots.parse(template, wording.signs), basics.__pydantic_fields_set__
+    return slots.fill(filled, [
+        (slot, wording.field(basics, slot.field, "basics", slot.role)) for slot in filled.slots
+        if slot.field in given])
+
+
+def text(runs: Runs) -> str:
+    """What runs say."""
     return "".join([run.text for run in runs])
 
 
@@ -224,12 +223,10 @@ def meta(resume: Resume, name: str, wording: Wording) -> Meta:
 
 def _keywords(resume: Resume, wording: Wording) -> Iterable[str]:
     for skill in resume.skills:
-        if skill.hidden:
-            continue
-        if not skill.keywords and skill.name:
-            yield _plain(skill.name, wording)
-        yield from (_plain(item.name, wording) for item in skill.keywords)
+        if is_shown(skill):
+            items = skill.keywords or (skill,)
+            yield from [_plain(item.name, wording) for item in items if item.name]
 
 
-def _plain(text: object, wording: Wording) -> str:
-    return plain(wording.chosen(text)[0]) if text else ""  # type: ignore[arg-type]  # a Text or None
+def _plain(text: Text | None, wording: Wording) -> str:
+    return plain(text if isinstance(text, str) else wording.chosen(text)[0]) if text else ""

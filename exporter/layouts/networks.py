@@ -31,7 +31,7 @@ _PAGES = {
     "youtube": "https://www.youtube.com/@{}",
 }
 _MASTODON = pattern(r"@?([\w.-]+)@([\w.-]+\.\w+)")
-_BEFORE = pattern(r"^(?:https?://)?(?:www\.)?", re.IGNORECASE)
+_BEFORE = pattern(r"(?:https?://)?(?:www\.)?", re.IGNORECASE)
 _ACCOUNT = pattern(r"@?[\w.%/~+-]+")
 
 
@@ -48,4 +48,5 @@ def page(network: str, username: str) -> str:
 
 def shortened(url: str) -> str:
     """A web address as it is printed: without scheme, www. and a last slash."""
-    return _BEFORE.sub("", url).rstrip("/")
+    before = _BEFORE.match(url)
+    return url[before.end() if before else 0 :].rstrip("/")

@@ -43,6 +43,9 @@ from exporter.model.people import Basics, Personal
 _CUSTOM = {Work: "work", Education: "education", Publication: "publications", NormalEntry: "normal"}
 
 
+_TEXT = frozenset(("text",))
+
+
 class Composed(NamedTuple):
     """A section ready to be placed: its title's runs (none for a section without one) and its blocks."""
 
@@ -279,14 +282,15 @@ class Teller:
     def items(self, highlights: Sequence[Highlight], path: str) -> tuple[ListItem, ...]:
         """Highlights as list items, with the items below them."""
         return tuple([
-            ListItem(
-                self.line("{text}{ (metric)}", highlight, f"{path}[{index}]"),
-                self.items(highlight.highlights, f"{path}[{index}].highlights")
-                if "highlights" in highlight.__pydantic_fields_set__ else (),
-            )
-            for index, highlight in enumerate(highlights)
-            if is_shown(highlight)
-        ])
+            self._item(highlight, f"{path}[{index}]")
+            for index, highlight in enumerate(highlights) if is_shown(highlight)])
+
+    def _item(self, highlight: Highlight, path: str) -> ListItem:
+        given = highlight.__pydantic_fields_set__
+        if given == _TEXT:  # nearly always
+            return ListItem(self.wording.field(highlight, "text", path))
+        below = self.items(highlight.highlights, f"{path}.highlights") if "highlights" in given else ()
+        return ListItem(self.line("{text}{ (metric)}", highlight, path), below)
 
     def _rows(self, spec: SectionSpec, shown: kinds.Shown) -> Iterator[Block]:
         """Labelled rows; entries that are a label and nothing else run on in one line instead."""

@@ -347,10 +347,10 @@ def leading(url: str, path: str) -> str:
 
 
 def _marked(text: str, lang: str, path: str, role: Role | None) -> Runs:
-    return tuple([
+    return tuple(slots.joined([
         Run(said, role, strong, emphasis, code, leading(link, path) if link else "", lang, path)
         for said, strong, emphasis, code, link in spans(text)
-    ])
+    ]))
 
 
 def label_key(name: str, model: type[Model]) -> str:

@@ -230,7 +230,10 @@ class Writer:
         values, (fields, finish) = part.__dict__, shape
         data: dict[str, Any] = {}
         for name in given if len(given) == 1 else fields:  # nearly always fewer than there are
-            if name in given and name in fields and (value := values[name]) != fields[name]:
+            if name not in given or name not in fields:
+                continue
+            value, default = values[name], fields[name]
+            if default is None or value != default:
                 said = value if type(value) is str else self._data(value)
                 if said or said not in _NOTHING:
                     data[name] = said
