@@ -41,43 +41,51 @@ class Element:
     `content` holds marked content and annotations as they are written, and elements of runs.
     """
 
-    __slots__ = ("attributes", "children", "content", "divided", "kept", "kind", "number", "page", "parent",
-                 "reference", "text")
+    __slots__ = ("above", "attributes", "children", "content", "divided", "kept", "kind", "number", "page", "reference",
+                 "text")
+    above: str  # this and the following once it is written; what has content always is
+    reference: str
+    text: str
 
-    def __init__(self, kind: Kind, attributes: str = "", parent: "Element | None" = None) -> None:
+    def __init__(self, kind: Kind, attributes: str = "") -> None:
         self.kind = kind
         self.attributes = attributes
-        self.parent = parent
         self.content: list[str | Element] = []
         self.divided = False  # elements are in its content
         self.children: list[Element] = []
         self.kept = False  # even without content
         self.page = ""  # where the first of its content is
-        self.number, self.reference, self.text = 0, "null", ""  # until it is written; what has content always is
+        self.number = 0  # until it is written
 
     def add(self, kind: Kind, attributes: str = "") -> "Element":
         """A new element below this one."""
-        child = Element(kind, attributes, self)
+        child = Element(kind, attributes)
         self.children.append(child)
         return child
 
-    def list_kept(self, kept: "list[Element]") -> bool:
-        """Lists it and what is below it, itself first, and drops what has no content; says whether anything is left."""
+    def list_kept(self, kept: "list[Element]") -> None:
+        """Lists it and what is below it, itself first, but for what has no content."""
         kept.append(self)
         if self.divided:
             kept += [kid for kid in self.content if isinstance(kid, Element)]
-        if self.children:
-            self.children = [child for child in self.children if child.list_kept(kept)]
-        if self.children or self.content or self.kept:
-            return True
-        kept.pop()
-        return False
+        for child in self.children:
+            if child.children or child.divided:
+                child.list_kept(kept)
+            elif child.content or child.kept:
+                kept.append(child)
+        if kept[-1] is self and not self.content and not self.kept:
+            kept.pop()
 
-    def kids(self) -> str:
-        """What it holds, as it is written once all below have their numbers."""
-        if not self.children and not self.divided:
-            return " ".join(self.content)  # type: ignore[arg-type]  # undivided content is all text
-        return " ".join([kid if isinstance(kid, str) else kid.reference for kid in (*self.content, *self.children)])
+    def kids(self) -> list[str]:
+        """What it holds, as it is written once all below have their numbers. They learn what is above them."""
+        told = []
+        for kid in (*self.content, *self.children):
+            if isinstance(kid, str):
+                told.append(kid)
+            elif kid.number:
+                kid.above = self.reference
+                told.append(kid.reference)
+        return told
 
 
 class Structure:
@@ -118,7 +126,7 @@ class Structure:
         known = self._inline.get((id(owner), id(run)))
         if known is None:
             lang = f"/Lang{text_string(run.lang)}" if run.lang and run.lang != self._language else ""
-            known = self._inline[id(owner), id(run)] = Element("Link" if link else "Span", lang, owner)
+            known = self._inline[id(owner), id(run)] = Element("Link" if link else "Span", lang)
             owner.content.append(known)
             owner.divided = True
         return known
@@ -179,11 +187,12 @@ class Structure:
         elements: list[Element] = []
         self.root.list_kept(elements)
         file.adopt(elements)
+        self.root.above = above
         for element in elements:
-            parent = element.parent.reference if element.parent else above
+            held = element.kids() if element.children or element.divided else element.content
+            kids = " ".join(held)  # type: ignore[arg-type]  # content that isn't divided is all text
             place = f"/Pg {element.page}" if element.page else ""
-            element.text = f"<</S/{element.kind}/P {parent}{place}{element.attributes}/K[{element.kids()}]>>"
-            element.parent = None  # else nothing of it is gone until somebody looks for circles
+            element.text = f"<</S/{element.kind}/P {element.above}{place}{element.attributes}/K[{kids}]>>"
         return self.root.reference
 
     def parents(self) -> list[str]:
@@ -217,9 +226,9 @@ class _Grower:
     def block(self, block: Block, parent: Element) -> None:  # noqa: C901 -- one case for each node
         match block:
             case Paragraph():
-                self._own(block, parent.add("P"))
+                self._own(block, parent, "P")
             case Heading():
-                self._own(block, parent.add(self._heading(block.level)))
+                self._own(block, parent, self._heading(block.level))
             case SplitLine():
                 self._split(block, parent)
             case BulletList():
@@ -229,7 +238,7 @@ class _Grower:
             case Tags():
                 self._items(block.items, parent)
             case Image():
-                self._own(block, parent.add("Figure"))
+                self._own(block, parent, "Figure")
             case Avatar():
                 pass
             case Table():
@@ -246,7 +255,7 @@ class _Grower:
 
     def _group(self, group: Group, section: Element) -> None:
         if group.logo:
-            self._own(group.logo, section.add("Figure"))
+            self._own(group.logo, section, "Figure")
         self.blocks(group.blocks, section)
 
     def _heading(self, level: int) -> Kind:
@@ -255,32 +264,34 @@ class _Grower:
 
     def _split(self, block: SplitLine, parent: Element) -> None:
         if not block.level:
-            self._own(block, parent.add("P"))
+            self._own(block, parent, "P")
             return
-        self._own(block, parent.add(self._heading(block.level)), "start")
-        self._own(block, parent.add("P"), "end")
+        self._own(block, parent, self._heading(block.level), "start")
+        self._own(block, parent, "P", "end")
 
     def _list(self, items: tuple[ListItem, ...], parent: Element, numbering: str) -> None:
         whole = parent.add("L", numbering)
         for item in items:
             element = whole.add("LI")
-            self._own(item, element.add("Lbl"), "marker")
-            body = element.add("LBody")
-            self._own(item, body)
+            self._own(item, element, "Lbl", "marker")
+            body = self._own(item, element, "LBody")
             if item.children:
                 self._list(item.children, body, numbering)
 
     def _items(self, items: Sequence[Source], parent: Element) -> None:
         """Several things in a row are a list, one alone is a paragraph."""
         if len(items) == 1:
-            self._own(items[0], parent.add("P"))
+            self._own(items[0], parent, "P")
             return
         whole = parent.add("L")
         for item in items:
-            self._own(item, whole.add("LI").add("LBody"))
+            self._own(item, whole.add("LI"), "LBody")
 
-    def _own(self, source: Source, element: Element, part: Part = "text") -> None:
-        self._owners[id(source), part] = element
+    def _own(self, source: Source, parent: Element, kind: Kind, part: Part = "text") -> Element:
+        """A new element of what is drawn of a part of a node."""
+        element = self._owners[id(source), part] = Element(kind)
+        parent.children.append(element)
+        return element
 
 
 def _runs(source: Source) -> tuple[Run, ...]:
