@@ -143,6 +143,20 @@ def test_mixed_scripts_lose_nothing_and_stand_without_gaps(parts: list[str], dir
         assert [piece.x for piece in words(line)[1:]] == pytest.approx(ends[:-1])
 
 
+@pytest.mark.parametrize("body", [{}, {"hyphenate": True}, {"align": "justify", "hyphenate": True}])
+@pytest.mark.parametrize("text", [
+    "It cut the costs of each build by 40 % , and of 12 € for every month ( at 20 °C ) while « nothing » was lost.",
+    "The « réconciliation automatisée » réduit les coûts de 40 % ; voir 日本語 ， ou !",
+])
+def test_a_text_is_broken_in_one_run_as_it_is_in_two(text: str, body: dict[str, object]):
+    first, others = text.split(" ", 1)
+    for width in map(float, range(20, 300, 7)):
+        whole, parted = lines(text, width, **body), lines([Run(f"{first} "), Run(others)], width, **body)
+
+        assert told(whole) == told(parted)
+        assert [line.width for line in whole] == pytest.approx([line.width for line in parted])
+
+
 def test_a_mark_of_several_scripts_is_found_alone_too():
     assert told(lines("،")) == ["،"]
 
