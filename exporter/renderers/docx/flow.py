@@ -41,6 +41,7 @@ from exporter.renderers.docx.pieces import (
     Tab,
     WordParagraph,
     WordTable,
+    alone,
     in_flow,
     is_mixed,
     says_something,
@@ -128,8 +129,7 @@ class Flow(NamedTuple):
             look = changed(look, logo=True)
         if sheet.direction == "ltr":
             look = self._turned(look, content, style.align)
-        holds = style.keep_with_next or look.level > 0
-        return Stretch((WordParagraph(look, content),), style.before, style.after, 0.0, holds)
+        return alone(look, content, style.before, style.after, holds=style.keep_with_next or look.level > 0)
 
     def _turned(self, look: ParagraphLook, content: Sequence[Inline], align: Align) -> ParagraphLook:
         """The look of a paragraph in a document from left to right, which may run from right to left itself.

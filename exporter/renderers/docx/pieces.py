@@ -151,6 +151,12 @@ class Stretch(NamedTuple):
     push: float = 0.0  # how much further down its text begins, since the margin's reaches above it
 
 
+def alone(look: ParagraphLook, content: tuple[Inline, ...], before: float, after: float, *, holds: bool) -> Stretch:
+    """A paragraph by itself, in two thirds of the time that naming what isn't there takes."""
+    paragraph = _tuple(WordParagraph, (look, content, None, False, None, None))
+    return _tuple(Stretch, ((paragraph,), before, after, 0.0, holds, False, 0.0, 0.0))
+
+
 def in_flow(piece: Piece) -> bool:
     """Whether a piece takes room in the text's flow."""
     return not isinstance(piece, WordParagraph) or piece.frame is None
