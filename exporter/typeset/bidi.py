@@ -20,6 +20,7 @@ _REMOVED = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "BN"})
 _NEUTRAL = frozenset({"B", "S", "WS", "ON", "LRI", "RLI", "FSI", "PDI"})
 _TRAILING = _REMOVED | frozenset({"WS", "LRI", "RLI", "FSI", "PDI"})
 _STRONG = {"L": "L", "R": "R", "EN": "R", "AN": "R"}  # how N0 and N1 see a resolved class
+_RAISED = ({"L": 0, "R": 1, "EN": 2, "AN": 2}, {"L": 1, "R": 0, "EN": 1, "AN": 1})  # even and odd levels (I1, I2)
 _CANONICAL = {"\u2329": "\u3008", "\u232a": "\u3009"}
 _DIRECTED = pattern(  # letters that run from right to left, and the characters that embed, override and isolate
     "[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff"
@@ -75,8 +76,9 @@ def resolve(classes: Sequence[str], base: int, text: str = "") -> list[int]:
         if text:
             _resolve_brackets(kinds, classes, sequence, text)
         _resolve_neutral(kinds, sequence)
+        raised = _RAISED[sequence.level & 1]
         for index in sequence.positions:
-            found[index] += _implicit(kinds[index], sequence.level)
+            found[index] += raised[kinds[index]]
     before = base
     for index, kind in enumerate(classes):
         if kind in _REMOVED:
@@ -279,20 +281,24 @@ def _resolve_marks_and_numbers(kinds: list[str], sequence: _Sequence) -> None:
 
 def _resolve_separators(kinds: list[str], positions: list[int]) -> None:
     """W4 and W5: a separator within a number, and terminators beside a European one, belong to it."""
-    for at in range(1, len(positions) - 1):
-        kind = kinds[positions[at]]
+    found = [kinds[index] for index in positions]
+    for at, kind in enumerate(found[1:-1], 1):
         if kind in ("ES", "CS"):
-            before, after = kinds[positions[at - 1]], kinds[positions[at + 1]]
+            before, after = found[at - 1], found[at + 1]
             if before == after == "EN" or (kind == "CS" and before == after == "AN"):
-                kinds[positions[at]] = before
+                found[at] = kinds[positions[at]] = before
+    if "ET" in found:
+        _resolve_terminators(kinds, positions, found)
+
+
+def _resolve_terminators(kinds: list[str], positions: list[int], found: Sequence[str]) -> None:
+    """W5, of classes found at the positions of a sequence."""
     at = 0
-    for kind, group in groupby([kinds[index] for index in positions]):
+    for kind, group in groupby(found):
         count = len(list(group))
-        if kind == "ET":
-            beside = [kinds[positions[there]] for there in (at - 1, at + count) if 0 <= there < len(positions)]
-            if "EN" in beside:
-                for index in positions[at : at + count]:
-                    kinds[index] = "EN"
+        if kind == "ET" and "EN" in (*found[max(at - 1, 0) : at], *found[at + count : at + count + 1]):
+            for index in positions[at : at + count]:
+                kinds[index] = "EN"
         at += count
 
 
@@ -361,10 +367,3 @@ def _resolve_neutral(kinds: list[str], sequence: _Sequence) -> None:
             for index in positions[at:end]:
                 kinds[index] = direction
         at += count
-
-
-def _implicit(kind: str, level: int) -> int:
-    """How far a resolved class raises the level (I1, I2)."""
-    if level & 1:
-        return int(kind != "R")
-    return {"L": 0, "R": 1}.get(kind, 2)
