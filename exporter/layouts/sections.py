@@ -213,11 +213,12 @@ class Teller:
         for role, at in roles:
             head = self.heads(spec.role, role, at, "", level=level + 1)
             blocks.append(Group("entry", (*head, *self.body(spec, role, at))))
+        page_break = entry.page_break
         return Group(
             "entry",
             tuple(blocks),
-            keep_together=entry.page_break == "avoid",
-            break_before=entry.page_break == "before",
+            keep_together=page_break == "avoid",
+            break_before=page_break == "before",
             logo=self._logo(entry, path) if self.logos and isinstance(entry, Work) else None,
         )
 
@@ -250,13 +251,14 @@ class Teller:
         """What stands below the head lines: facts in rows, fields of prose and lists by name, lesser facts as lines."""
         if spec.facts:
             yield from self._facts(spec.facts, part, path)
+        values = part.__dict__
         for item in spec.body or ():
             if "{" in item:
                 runs = self.line(item, part, path)
                 if runs:
                     yield Paragraph(runs, Role.ENTRY_DETAIL)
-            else:
-                yield from self._field_blocks(part, item, f"{path}.{item}")
+            elif values.get(item):  # most fields aren't given
+                yield from self._field_blocks(values[item], f"{path}.{item}")
 
     def _facts(self, fields: Sequence[str], part: Model, path: str) -> Iterator[Block]:
         """Labelled rows of fields, or of lines whose first field has the label."""
@@ -270,13 +272,12 @@ class Teller:
         if rows:
             yield KeyValue(tuple(rows), stacked=self.narrow)
 
-    def _field_blocks(self, part: Model, name: str, path: str) -> Iterator[Block]:
-        value = part.__dict__.get(name)
-        if isinstance(value, tuple) and value and isinstance(value[0], Highlight):
+    def _field_blocks(self, value: Any, path: str) -> Iterator[Block]:
+        if isinstance(value, tuple) and isinstance(value[0], Highlight):
             items = self.items(value, path)
             if items:
                 yield BulletList(items)
-        elif value:
+        else:
             yield from prose.blocks(value, path, self.wording, Role.BODY)
 
     def items(self, highlights: Sequence[Highlight], path: str) -> tuple[ListItem, ...]:
@@ -432,6 +433,6 @@ def _linked(runs: Runs, part: Model) -> Runs:
 
 def _risen(runs: Runs) -> Runs:
     """The runs of a line; where it lacks its main part, its lesser part becomes that."""
-    if any(run.role is Role.PRIMARY for run in runs):
+    if Role.PRIMARY in [run.role for run in runs]:
         return runs
     return tuple(run._replace(role=Role.PRIMARY) if run.role is Role.SECONDARY else run for run in runs)
