@@ -5,11 +5,12 @@ a cluster's whole text, and a line is a string of codes without positioning betw
 composite font over a TrueType program of its own (ISO 32000-1 §9.7).
 """
 
-import hashlib
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
+
+from deflate import crc32
 
 from exporter.errors import RenderError
 from exporter.patterns import pattern
@@ -35,6 +36,7 @@ _CODES = 0xFFFF
 _TURNED = pattern("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe]")  # letters that run from right to left
 SILENT = "\r"  # stands for no code: there, it would be written as \r
 _ESCAPES = str.maketrans({"\\": r"\\", "(": r"\(", ")": r"\)", "\r": r"\r"})
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _CMAP_BLOCK = 100  # the most entries that a block may have
 _ENTRY = len("<0000> <%s>\n")
 _BOUND = 4_096  # texts and widths kept as they are written; then they are forgotten
@@ -88,11 +90,10 @@ class FontInUse:
         return len(self._clusters.all)
 
     def write(self, file: PdfFile, reach: Reach) -> Entry:
-        """Writes the font's objects. The name's tag is a digest of the program (ISO 32000-1 §9.6.4)."""
+        """Writes the font's objects."""
         clusters = self._clusters.all
         program = font_program(self.face, clusters)
-        digest = hashlib.md5(program.data, usedforsecurity=False).digest()
-        name = "".join(chr(65 + byte % 26) for byte in digest[:6]) + "+" + _name(self.face)
+        name = f"{_tag(program.data)}+{_name(self.face)}"
         descendant = file.add(
             f"<</Type/Font/Subtype/CIDFontType2/BaseFont/{name}/CIDToGIDMap/Identity/DW 0"
             f"/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
@@ -201,6 +202,15 @@ def _joined(left: Cluster, right: Cluster) -> Cluster:
 @lru_cache(maxsize=1024)
 def _blank(text: str, advance: int) -> Cluster:
     return Cluster((), text, advance)
+
+
+def _tag(program: bytes) -> str:
+    """Six letters that tell a subset from others of its face (ISO 32000-1 §9.6.4): the checksum of its program."""
+    rest, letters = crc32(program), ""
+    for _ in range(6):
+        rest, letter = divmod(rest, 26)
+        letters += _LETTERS[letter]
+    return letters
 
 
 def _name(face: Face) -> str:

@@ -1,6 +1,5 @@
 """The annotation of a link over a part of a line (ISO 14289-1 §7.18.5)."""
 
-import re
 from functools import lru_cache
 
 from exporter.document.links import target
@@ -17,5 +16,6 @@ def write_link(entry: Entry, href: str, rectangle: tuple[float, float, float, fl
 @lru_cache(maxsize=1024)
 def _target(href: str) -> str:
     """Where a link leads. Who can't see it is told so in no language, so that it fits the document's."""
-    told = re.sub(r"^(?:mailto|tel):", "", href.strip(), flags=re.IGNORECASE)
+    scheme, _, address = href.strip().partition(":")
+    told = address if scheme.lower() in {"mailto", "tel"} else href.strip()
     return f"/Contents{text_string(told)}/A<</S/URI/URI{text_string(target(href))}>>"
