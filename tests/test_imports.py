@@ -29,7 +29,7 @@ def test_the_library_comes_without_renderers_and_command_line() -> None:
 
 
 def test_telling_the_version_needs_no_resume_and_nothing_rich() -> None:
-    found = imported_by("import sys\nsys.argv[1:] = ['--version']\nfrom exporter.cli import run\ntry:\n    run()\n"
+    found = imported_by("import sys\nsys.argv[1:] = ['--version']\nfrom exporter.cli import main\ntry:\n    main()\n"
                         "except SystemExit:\n    pass")
 
     assert not (HEAVY - {"typer", "pydantic"}) & found  # newer releases of Typer use pydantic themselves

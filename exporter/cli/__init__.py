@@ -4,23 +4,12 @@ import atexit
 import gc
 import os
 import sys
-import threading
 from io import TextIOWrapper
 
 
 def main() -> None:
     """The command `resume-exporter`."""
-    try:
-        run()
-    except SystemExit as end:
-        if isinstance(end.code, int) and threading.active_count() == 1:
-            _end(end.code)
-        raise
-
-
-def run() -> None:
-    """The command, which ends with SystemExit."""
-    gc.set_threshold(200_000)  # most runs end before there is garbage: looking for some costs more than a page
+    _look_for_garbage_seldom()
     from exporter.cli.app import app  # noqa: PLC0415 -- importing the package must not import Typer
     from exporter.cli.asked import asked_for  # noqa: PLC0415
 
@@ -32,13 +21,10 @@ def run() -> None:
     app()
 
 
-def _end(code: int) -> None:
-    """End without taking the interpreter apart, which takes a hundredth of a run; not where output can't be written."""
-    try:
-        for stream in (sys.stdout, sys.stderr):
-            if stream:
-                stream.flush()
-    except (OSError, ValueError):  # ValueError: it is closed
-        return
-    atexit._run_exitfuncs()  # noqa: SLF001 -- as Python itself would
-    os._exit(code)
+def _look_for_garbage_seldom() -> None:
+    """Most processes end before there is any: looking through what was imported costs more than a page.
+
+    At the end, when the memory is given back as a whole, there is no use in it at all.
+    """
+    gc.set_threshold(200_000)
+    atexit.register(gc.freeze)

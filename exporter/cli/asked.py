@@ -4,6 +4,7 @@ Where that isn't clear all of them are built, to help or to tell what a name tha
 """
 
 from collections.abc import Callable, Sequence
+from copy import copy
 from functools import wraps
 from inspect import Parameter, signature
 from typing import Any
@@ -16,8 +17,9 @@ def asked_for(commands: Sequence[CommandInfo], arguments: Sequence[str]) -> list
     options = {argument.partition("=")[0] for argument in arguments[1:] if argument.startswith("-") and argument != "-"}
     for command in commands:
         if command.callback and command.callback.__name__ in arguments[:1]:
-            command.callback = _with_options(command.callback, options)
-            return [command]
+            asked = copy(command)
+            asked.callback = _with_options(command.callback, options)
+            return [asked]
     return list(commands)
 
 
