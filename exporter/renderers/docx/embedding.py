@@ -47,7 +47,7 @@ class Embedded(NamedTuple):
     part: Entry
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=64)
 def wanted(sheet: Sheet, looks: frozenset[RunLook]) -> tuple[Wanted, ...]:
     """The faces that the sheet's roles and these runs are set in; of every family the regular and the bold one."""
     families = dict.fromkeys(style.family for style in sheet.roles.values())

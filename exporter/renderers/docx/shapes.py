@@ -68,7 +68,7 @@ def emblem(
     return _alternative("wpg", w("drawing", anchor(where, *content)))
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=32)
 def _behind(form: Markup, color: Markup, number: int, where: Anchored) -> Markup:
     shape = _shape(joined([_place(0, 0, where.width, where.height), form]), color)
     return _alternative("wps", w("drawing", anchor(
