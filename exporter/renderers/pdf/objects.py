@@ -91,7 +91,7 @@ class PdfFile:
             self._body.pack(self._count, finished[start : start + _PACKED_TOGETHER])
 
     def finish(self, catalog: Entry, info: Entry) -> None:
-        """Writes the rest. The file's identifier is a digest of everything in it (ISO 32000-1 §14.4)."""
+        """Writes the rest. The file's identifier is a digest of the checksums of all that is in it (ISO 32000-1 §14.4)."""
         self.write()
         self._body.finish(self._count + 1, catalog, info)
 
@@ -102,7 +102,7 @@ class _Body:
     def __init__(self, out: IO[bytes]) -> None:
         self._out = out
         self._length = 0
-        self._checksums = bytearray()  # of all that was written: a digest of them takes a twentieth of one of that
+        self._checksums = bytearray()  # of all that was written: to digest that itself takes much longer
         self._rows = integers("Q", [_FREE])
         self._send(_HEADER)
 
