@@ -91,7 +91,7 @@ class PdfFile:
             self._body.pack(self._count, finished[start : start + _PACKED_TOGETHER])
 
     def finish(self, catalog: Entry, info: Entry) -> None:
-        """Writes the rest. The file's identifier is a digest of the checksums of all that is in it (ISO 32000-1 §14.4)."""
+        """Writes the rest. The file's identifier is a digest of all checksums (ISO 32000-1 §14.4)."""
         self.write()
         self._body.finish(self._count + 1, catalog, info)
 
