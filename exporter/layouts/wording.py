@@ -263,11 +263,14 @@ class Wording:
         order = addresses.order(territory, (
             self.chosen(said)[0] for said in (location.address, location.city, location.region) if said))
         at_home = order.own and territory == self.locale.territory
-        told = given - _COUNTRY if at_home else given | _COUNTRY
+        if at_home:
+            given = given - _COUNTRY
+        elif "country_code" in given:
+            given = given | _COUNTRY
         separator = " " if order.own else self.between
         line = slots.parse(order.parts, self.signs)
         return slots.fill(line, [
-            (slot, self._part_of_place(slot, location, path, separator)) for slot in line.slots if slot.field in told])
+            (slot, self._part_of_place(slot, location, path, separator)) for slot in line.slots if slot.field in given])
 
     def _part_of_place(self, slot: slots.Slot, location: Location, path: str, separator: str) -> Runs:
         match slot.field:
