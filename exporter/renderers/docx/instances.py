@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 import uharfbuzz as hb
 
 from exporter.typeset.faces import Face, position
+from exporter.typeset.outlines import checksum, padded
 
 
 class Slot(NamedTuple):
@@ -108,29 +109,15 @@ def font_file(tables: Mapping[str, bytes]) -> bytes:
     directory, body, checksums = b"", b"", 0
     for tag, data in sorted(tables.items()):
         table = data if tag != "head" else data[:8] + bytes(4) + data[12:]
-        checksum = _checksum(table)
-        checksums += checksum
-        directory += struct.pack(">4s3I", tag.encode(), checksum, place + len(body), len(table))
-        body += table + bytes(-len(table) % 4)
+        own = checksum(padded(table))
+        checksums += own
+        directory += struct.pack(">4s3I", tag.encode(), own, place + len(body), len(table))
+        body += padded(table)
     whole = bytearray(header + directory + body)
     (head,) = struct.unpack_from(">I", whole, len(header) + 16 * sorted(tables).index("head") + 8)
-    of_all = checksums + _checksum(header + directory)  # tables begin at whole words, so that theirs add up
+    of_all = checksums + checksum(header + directory)  # tables begin at whole words, so that theirs add up
     struct.pack_into(">I", whole, head + 8, 0xB1B0AFBA - of_all & 0xFFFFFFFF)
     return bytes(whole)
-
-
-def _checksum(data: bytes) -> int:
-    """The sum of all words: as one number it is quick to halve, where thousands of numbers are slow to make."""
-    whole = int.from_bytes(data + bytes(-len(data) % 8), "big")
-    words, pairs = 0xFFFFFFFF, 1  # every second word; a sum of them all fits in a pair
-    while pairs * 8 < len(data):
-        words |= words << 64 * pairs
-        pairs *= 2
-    total = (whole & words) + (whole >> 32 & words)
-    while pairs > 1:
-        pairs //= 2
-        total = (total >> 64 * pairs) + (total & (1 << 64 * pairs) - 1)
-    return total & 0xFFFFFFFF
 
 
 def _tag(name: str) -> int:
