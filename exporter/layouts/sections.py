@@ -23,7 +23,7 @@ from exporter.document import (
 from exporter.layouts import contacts, grids, kinds, names, prose, slots
 from exporter.layouts.keys import PEOPLE, SUBJECTS
 from exporter.layouts.spec import LayoutSpec, LineSpec, SectionSpec
-from exporter.layouts.wording import Runs, Wording, label_key, leading, parted
+from exporter.layouts.wording import Runs, Wording, label_key, link_target, parted
 from exporter.model import Entry, Highlight, Model, Resume, is_shown
 from exporter.model.entries import (
     BulletEntry,
@@ -41,8 +41,6 @@ from exporter.model.entries import (
 from exporter.model.people import Basics, Personal
 
 _CUSTOM = {Work: "work", Education: "education", Publication: "publications", NormalEntry: "normal"}
-
-
 _TEXT = frozenset(("text",))
 
 
@@ -155,7 +153,7 @@ class Teller:
                 runs = say(part, field, path, slot.role)
                 if field in PEOPLE:
                     runs = self._own_name(runs)
-                said.append((slot, _linked(runs, part) if field == subject else runs))
+                said.append((slot, _linked(runs, part, path) if field == subject else runs))
         return slots.fill(line, said)
 
     def _grid(self, spec: SectionSpec, shown: kinds.Shown) -> Iterator[Block]:
@@ -423,11 +421,11 @@ def _as_items(block: Block) -> tuple[ListItem, ...]:
             return ()
 
 
-def _linked(runs: Runs, part: Model) -> Runs:
+def _linked(runs: Runs, part: Model, path: str) -> Runs:
     url = part.__dict__.get("url")
     if not (url and runs):
         return runs
-    target = leading(url, runs[0].path)
+    target = link_target(url, f"{path}.url")
     return tuple(run if run.href else run._replace(href=target) for run in runs)
 
 

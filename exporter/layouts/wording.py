@@ -189,7 +189,7 @@ class Wording:
         return parted([self._link(url, f"{path}[{index}]") for index, url in enumerate(urls)], self.comma)
 
     def _link(self, url: str, path: str) -> Runs:
-        return (linked_run(networks.shortened(url) if self.urls == "short" else url, leading(url, path), path),)
+        return (linked_run(networks.shortened(url) if self.urls == "short" else url, link_target(url, path), path),)
 
     def _bracketed(self, part: Model, path: str) -> Runs:
         """The main field, with the others in brackets behind it."""
@@ -247,7 +247,7 @@ class Wording:
         if url and (profile.username or "").lstrip("@").casefold() in url.casefold():
             return self._link(url, path)
         said = self.colon.join(filter(None, (profile.network, profile.username)))
-        return (Run(said, href=leading(url, path) if url else "", path=path),) if said else ()
+        return (Run(said, href=link_target(url, path) if url else "", path=path),) if said else ()
 
     def place(self, location: Location, path: str) -> Runs:
         """A place in one line: its name if it has one, and the parts of the address in the order of its country.
@@ -339,7 +339,7 @@ def parted(said: Iterable[Runs], separator: str) -> Runs:
     return tuple(told)
 
 
-def leading(url: str, path: str) -> str:
+def link_target(url: str, path: str) -> str:
     """Where a link to an address leads; where none may, its words are shown, and it is told."""
     found = href(url)
     if found and target(found):
@@ -351,7 +351,7 @@ def leading(url: str, path: str) -> str:
 
 def _marked(text: str, lang: str, path: str, role: Role | None) -> Runs:
     return tuple(slots.joined([
-        Run(said, role, strong, emphasis, code, leading(link, path) if link else "", lang, path)
+        Run(said, role, strong, emphasis, code, link_target(link, path) if link else "", lang, path)
         for said, strong, emphasis, code, link in spans(text)
     ]))
 
