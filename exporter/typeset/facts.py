@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from itertools import compress
 from operator import not_
 
-from exporter.document import KeyValue, Role, Row, Run
+from exporter.document import KeyValue, Role, Row, in_role
 from exporter.document.sheet import Align
 from exporter.typeset.boxes import Line, Part, Piece, PlacedLine, tuple_of
 from exporter.typeset.galleys import Galley, finished, flank, stack
@@ -75,7 +75,7 @@ def _joined(label: list[Strip], strips: list[Strip]) -> list[Strip]:
 def _run_in(row: Row, column: Column) -> list[Strip]:
     """Label and value as one paragraph, of which each line is told apart in its parts."""
     style = column.sheet[Role.VALUE]
-    label = [run if run.role else Run(run.text, Role.LABEL, *run[2:]) for run in row.label]
+    label = in_role(row.label, Role.LABEL)
     labels = {id(run) for run in label}
     lines = column.typesetter.lines([*label, *row.value], Role.VALUE, column.inner(inset(style)))
     strips = column.strips(lines, row, "value", indent=inset(style), align=style.align)

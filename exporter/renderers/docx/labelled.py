@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Final
 
-from exporter.document import KeyValue, Role, Row, Run
+from exporter.document import KeyValue, Role, Row, Run, in_role
 from exporter.renderers.docx.itemised import glued
 from exporter.renderers.docx.keeping import holding
 from exporter.renderers.docx.looks import paragraph_look
@@ -87,7 +87,7 @@ def _lead(flow: "Flow") -> tuple[Inline, ...]:
 
 
 def _label(row: Row) -> tuple[Run, ...]:
-    return tuple([run if run.role else Run(run.text, Role.LABEL, *run[2:]) for run in row.label])
+    return in_role(row.label, Role.LABEL)
 
 
 def _apart(row: Row) -> tuple[Run, ...]:

@@ -248,7 +248,7 @@ class _PageDrawing:
     def _run(self, run: Run, pieces: Sequence[Piece], placed: PlacedLine, owner: Element, *,
              anew: bool = False) -> None:
         """What a line shows of one run."""
-        live = run.href != "" and target(run.href) != ""
+        live = bool(run.href and target(run.href))
         element = self._begin(run, owner, live=live, anew=anew)
         self.stream.words(pieces, placed.x, placed.y)
         if live:

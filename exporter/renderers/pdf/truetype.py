@@ -76,13 +76,13 @@ def _place(glyph: int, ink: Outline, places: dict[int, int], outlines: list[Outl
 
 
 @lru_cache(maxsize=1 << 11)
-def _composite(face: Face, glyphs: tuple[Placed, ...]) -> tuple[Outline, list[int]]:
+def _composite(face: Face, glyphs: tuple[Placed, ...]) -> tuple[Outline, tuple[int, ...]]:
     """The composite glyph description (OpenType 1.9, glyf table) that doesn't say yet where its components are, and
     which they are: the glyphs that have ink."""
     inks = face.outlines({placed.glyph for placed in glyphs})
     drawn = [(placed, ink) for placed in glyphs if (ink := inks[placed.glyph]).data]
     if not drawn:
-        return inks[NO_GLYPH], []
+        return inks[NO_GLYPH], ()
     left, bottom, right, top, points, contours = zip(*[
         (ink.x_min + x, ink.y_min + y, ink.x_max + x, ink.y_max + y, ink.points, ink.contours)
         for (_, x, y), ink in drawn
@@ -94,7 +94,7 @@ def _composite(face: Face, glyphs: tuple[Placed, ...]) -> tuple[Outline, list[in
     ]
     data = padded(struct.pack(">5h", -1, *bounds) + b"".join(components))
     whole = Outline(data, *bounds, sum(points), sum(contours), checksum(data), len(drawn))
-    return whole, [placed.glyph for placed, _ in drawn]
+    return whole, tuple([placed.glyph for placed, _ in drawn])
 
 
 def _referring(whole: Outline, places: Sequence[int]) -> Outline:
@@ -102,7 +102,7 @@ def _referring(whole: Outline, places: Sequence[int]) -> Outline:
     data = bytearray(whole.data)
     for index, place in enumerate(places):
         struct.pack_into(">H", data, _FIRST_PLACE + index * _COMPONENT, place)
-    return Outline(bytes(data), *whole[1:7], whole.checksum + (sum(places) << 16), whole.components)
+    return whole._replace(data=bytes(data), checksum=whole.checksum + (sum(places) << 16))
 
 
 def _head(face: Face, bounds: tuple[int, int, int, int]) -> bytes:
