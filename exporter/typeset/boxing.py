@@ -113,7 +113,7 @@ class Boxed:
         owner = stretches[-1]
         space = owner.look.shaper.space_behind(owner.words)
         gap = space.advance / space.face.upem
-        self.boxes.append(SetBox((), width / owner.look.size, space, gap, cost, hyphenated=hyphenated))
+        self.boxes.append(SetBox((), width / owner.look.size, space, gap, cost=cost, hyphenated=hyphenated))
         self.owners.append((owner.run, owner.look))
         self.widths.append(width)
         self.gaps.append(0.0)
@@ -163,8 +163,8 @@ def _put(tokens: Sequence[SetToken], owner: Owner, paragraph: Boxed) -> None:
             last, first, place = boxes.pop(), made[0], len(boxes)
             held = paragraph.mixed.get(place) or (Stretch(*owner, last.words),)
             paragraph.mixed[place] = *held, Stretch(*owner, (last.space,)), Stretch(*owner, first.words)
-            whole = SetBox((), last.width + last.gap + first.width, first.space, first.gap, first.cost,
-                           hyphenated=first.hyphenated, spaced=last.spaced + first.spaced)
+            whole = SetBox((), last.width + last.gap + first.width, first.space, first.gap,
+                           last.spaced + first.spaced, first.cost, hyphenated=first.hyphenated)
             made = (whole, *made[1:])
         boxes += made
         before = token

@@ -1,7 +1,7 @@
 """Text made into words of clusters by HarfBuzz, each word once: what was shaped is kept, whatever its size."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import accumulate
@@ -59,10 +59,10 @@ class SetBox:
 
     __slots__ = ("cost", "gap", "hyphenated", "space", "spaced", "width", "words")
 
-    def __init__(self, words: tuple[Word, ...], width: float, space: Word, gap: float, cost: int = 0, *,
-                 hyphenated: bool = False, spaced: tuple[Word, ...] = ()) -> None:
+    def __init__(self, words: tuple[Word, ...], width: float, space: Word, gap: float,
+                 spaced: tuple[Word, ...] = (), cost: int = 0, *, hyphenated: bool = False) -> None:
         self.words, self.width, self.space, self.gap = words, width, space, gap
-        self.cost, self.hyphenated, self.spaced = cost, hyphenated, spaced
+        self.spaced, self.cost, self.hyphenated = spaced, cost, hyphenated
 
 
 class SetToken:
@@ -158,26 +158,25 @@ class Shaper:
     def set(self, text: str) -> SetToken:
         """A token, shaped anew. Raises Uncovered."""
         token = linebreak.token(text, self.setting.language)
-        boxes = tuple(self._boxes(text, token)) if token.breaks else (self._box(text, 0, ends=True),)
+        boxes = self._boxes(text, token) if token.breaks else (self._end(self._shaped(text, self._script, rtl=False)),)
         return SetToken(boxes, token, self.face)
 
-    def _boxes(self, text: str, token: linebreak.Token) -> Iterator[SetBox]:
-        offsets = [0, *(place.offset for place in token.breaks), len(text)]
-        costs, latin = [*(place.cost for place in token.breaks), 0], has_latin(text)
-        for index, cost in enumerate(costs):
-            start, end = offsets[index], offsets[index + 1]
-            narrow = meet(text[start:end], text[end:])
-            yield self._box(text[start:end], cost, ends=index == len(costs) - 1, narrow=narrow, latin=latin)
+    def _boxes(self, text: str, token: linebreak.Token) -> tuple[SetBox, ...]:
+        usual, start, boxes = "Latn" if has_latin(text) else self._script, 0, []
+        for end, cost in token.breaks:
+            part = text[start:end]
+            words = self._shaped(part, usual, rtl=False)
+            if meet(part, text[end:]):
+                words = (*words[:-1], _narrowed(words[-1]))
+            space, hyphenated = self.space_behind(words), part.endswith(SOFT_HYPHEN)
+            boxes.append(SetBox(words, _width(words), space, 0.0, words, cost, hyphenated=hyphenated))
+            start = end
+        return (*boxes, self._end(self._shaped(text[start:], usual, rtl=False)))
 
-    def _box(self, text: str, cost: int, *, ends: bool, narrow: bool = False, latin: bool = False) -> SetBox:
-        words = self._shaped(text, "Latn" if latin else self._script, rtl=False)
-        if narrow:
-            words = (*words[:-1], _narrowed(words[-1]))
+    def _end(self, words: tuple[Word, ...]) -> SetBox:
+        """The box that a token ends with."""
         space = self.space_behind(words)
-        gap = space.advance / space.face.upem if ends else 0.0
-        width = sum([word.advance / word.face.upem for word in words])
-        hyphenated, spaced = not ends and text.endswith(SOFT_HYPHEN), (*words, space) if ends else words
-        return SetBox(words, width, space, gap, cost, hyphenated=hyphenated, spaced=spaced)
+        return SetBox(words, _width(words), space, space.advance / space.face.upem, (*words, space))
 
     def _shaped(self, text: str, usual: str, *, rtl: bool) -> tuple[Word, ...]:
         latin = (usual == "Latn" and text.isascii()) or has_latin(text)
@@ -254,14 +253,24 @@ class Shaper:
         known = self._fonts.clusters.get((face, tracking))
         if known is None:
             known = self._fonts.clusters[face, tracking] = {}
-        glyphs = list(zip(map(_NUMBER, infos), map(_POSITION, buffer.glyph_positions), text, strict=True))
-        found = [cluster for cluster in map(known.get, glyphs) if cluster]
-        # As many glyphs as characters, each known to be drawn for one such: only marks would belong to others then.
-        if len(found) == len(text) and text.isascii():
-            return tuple(found)
+        if text.isascii():
+            # As many glyphs as characters, each known to be drawn for one such: only marks would belong to others then.
+            try:
+                return tuple(map(known.__getitem__, _glyphs(buffer, text)))
+            except KeyError:
+                pass
         if [info.cluster for info in infos] != list(range(len(text))):
             return ()
-        return tuple([known.get(glyph) or _cluster(glyph, tracking, known) for glyph in glyphs])
+        return tuple([known.get(glyph) or _cluster(glyph, tracking, known) for glyph in _glyphs(buffer, text)])
+
+
+def _width(words: Iterable[Word]) -> float:
+    """The width of words, in ems."""
+    return sum([word.advance / word.face.upem for word in words])
+
+
+def _glyphs(buffer: "hb.Buffer", text: str) -> Iterator[Glyph]:
+    return zip(map(_NUMBER, buffer.glyph_infos), map(_POSITION, buffer.glyph_positions), text, strict=True)
 
 
 def _cluster(glyph: Glyph, tracking: int, known: dict[Glyph, Cluster]) -> Cluster:
