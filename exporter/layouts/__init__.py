@@ -53,7 +53,7 @@ def compose(
     language = _worded(_locale(resume, options.locale), spec.wording)
     wording = Wording(language, spec.wording.dates or "short", spec.wording.urls or "short")
     paper = options.paper or spec.page.paper or language.paper
-    look = _sheet(_Held(spec), paper, language.tag, language.direction, language.digits)
+    look = _sheet(spec, paper, language.tag, language.direction, language.digits)
     basics, masthead = resume.basics, spec.masthead
     name = composer.name(basics, masthead.name, wording)
     said = composer.text(name)
@@ -100,35 +100,22 @@ def _without_empty_columns(document: Document, spec: LayoutSpec, paper: str) -> 
     kept = tuple(region for region in document.regions if region.blocks)
     if len(kept) in (0, len(document.regions)):
         return document
-    fewer = _narrowed(_Held(spec), tuple(region.name for region in kept))
+    fewer = _narrowed(spec, tuple(region.name for region in kept))
     whole = document.sheet
-    look = _sheet(_Held(fewer), paper, whole.language, whole.direction, whole.digits)
+    look = _sheet(fewer, paper, whole.language, whole.direction, whole.digits)
     return replace(document, sheet=look, regions=kept)
 
 
-class _Held(NamedTuple):
-    """A spec as a cache key: by identity, since `layout` gives the same object for the same file and overrides."""
-
-    spec: LayoutSpec
-
-    def __hash__(self) -> int:
-        return id(self.spec)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Held) and other.spec is self.spec
-
-
 @lru_cache(maxsize=64)
-def _narrowed(held: _Held, names: tuple[str, ...]) -> LayoutSpec:
+def _narrowed(spec: LayoutSpec, names: tuple[str, ...]) -> LayoutSpec:
     """The layout with these columns only."""
-    spec = held.spec
     regions = tuple(region for region in spec.regions if region.name in names)
     if len(regions) == 1:
         regions = (RegionSpec(name=regions[0].name, sections=regions[0].sections),)
     over = "" if spec.masthead.region not in names else spec.masthead.region
-    return spec.model_copy(update={"regions": regions, "masthead": spec.masthead.model_copy(update={"region": over})})
+    return spec.saying(regions=regions, masthead=spec.masthead.saying(region=over))
 
 
 @lru_cache(maxsize=256)
-def _sheet(held: _Held, paper: str, language: str, direction: Direction, digits: str) -> Sheet:
-    return sheet(held.spec, paper=paper, language=language, direction=direction, digits=digits)
+def _sheet(spec: LayoutSpec, paper: str, language: str, direction: Direction, digits: str) -> Sheet:
+    return sheet(spec, paper=paper, language=language, direction=direction, digits=digits)

@@ -7,7 +7,7 @@ from typing import Any
 
 from exporter.document import Role
 from exporter.layouts.files import layout
-from exporter.layouts.spec import LayoutSpec, RegionSpec, RoleSpec
+from exporter.layouts.spec import LayoutSpec, RegionSpec, RoleSpec, said
 
 _ROLES = {
     Role.NAME: "The name", Role.HEADLINE: "The line below it", Role.CONTACT: "Contacts",
@@ -36,19 +36,19 @@ def _lines(name: str, parent: str, spec: LayoutSpec) -> Iterator[str]:
     bare = spec.name.partition("@")[0]
     yield f"description = {_toml(f'Like {bare}, but my own.')}"
     yield f"extends = {_toml(parent)}"
-    yield from _table("page", "Margins in points; running_top is the baseline of the running head.", _given(spec.page))
+    yield from _table("page", "Margins in points; running_top is the baseline of the running head.", said(spec.page))
     yield from _table("palette", "Text has to stand out from its ground by 4.5 : 1, large text by 3 : 1.", spec.palette)
-    yield from _table("fonts", "Families of installed font packages.", _given(spec.fonts))
-    yield from _table("type", "Everything relative is relative to these.", _given(spec.type))
+    yield from _table("fonts", "Families of installed font packages.", said(spec.fonts))
+    yield from _table("type", "Everything relative is relative to these.", said(spec.type))
     for role, what in _ROLES.items():
         yield from _table(f"roles.{role}", f"{what}.", _look(spec.roles.get(role), spec.roles["default"]))
     yield from _table("masthead", "Fields in braces; what stands between two is printed where both are there.",
-                      _given(spec.masthead))
-    yield from _table("photo", "none, masthead-start, masthead-end, or a column's name.", _given(spec.photo))
-    yield from _table("icons", "Drawings before contacts.", _given(spec.icons))
-    yield from _table("running", "From the second page on.", _given(spec.running))
+                      said(spec.masthead))
+    yield from _table("photo", "none, masthead-start, masthead-end, or a column's name.", said(spec.photo))
+    yield from _table("icons", "Drawings before contacts.", said(spec.icons))
+    yield from _table("running", "From the second page on.", said(spec.running))
     yield from _table("wording", "short, long, numeric or year; titles instead of the language's own.",
-                      _given(spec.wording) | {"titles": {"work": "Where I worked"}})
+                      said(spec.wording) | {"titles": {"work": "Where I worked"}})
     yield ""
     yield "# The columns in reading order; \"*\" is every section that no column names. Take the # from all of them."
     for region in spec.regions:
@@ -58,7 +58,7 @@ def _lines(name: str, parent: str, spec: LayoutSpec) -> Iterator[str]:
     yield "# [sections.work]"
     yield "# lines = ["
     for line in spec.sections["work"].lines or ():
-        yield f"#   {_toml(_given(line))},"
+        yield f"#   {_toml(said(line))},"
     yield "# ]"
 
 
@@ -71,20 +71,14 @@ def _table(name: str, what: str, values: Mapping[str, Any]) -> Iterator[str]:
 
 def _region(region: RegionSpec) -> Iterator[str]:
     yield "# [[regions]]"
-    yield from (f"# {key} = {_toml(value)}" for key, value in _given(region).items())
+    yield from (f"# {key} = {_toml(value)}" for key, value in said(region).items())
 
 
 def _look(role: RoleSpec | None, base: RoleSpec) -> dict[str, Any]:
     """The looks of a role that are worth a line: its own, and those that everyone changes."""
-    own = _given(role) if role else {}
-    common = {key: value for key, value in _given(base).items() if key in ("size", "weight", "color")}
+    own = said(role) if role else {}
+    common = {key: value for key, value in said(base).items() if key in ("size", "weight", "color")}
     return {key: value for key, value in (common | own).items() if key in _LOOKS}
-
-
-def _given(part: Any) -> dict[str, Any]:
-    """What a table says, as plain values."""
-    said: dict[str, Any] = part.model_dump(mode="json", exclude_none=True, exclude_unset=True)
-    return said
 
 
 def _toml(value: Any) -> str:

@@ -13,7 +13,7 @@ from pydantic_core import ErrorDetails
 from exporter import inputs
 from exporter.document import Role
 from exporter.errors import InvalidLayout, Location, Problem, ReadError, UnknownName, nearest
-from exporter.layouts.spec import LayoutSpec, is_text, merged, trusted
+from exporter.layouts.spec import LayoutSpec, checked, fields, is_table, is_text, merged, trusted
 
 BUILTIN: Mapping[str, str] = {
     "classic": "classic.toml",
@@ -194,7 +194,7 @@ def _checked(tables: dict[str, Any], chain: list[Path], overridden: set[str]) ->
     from exporter.layouts import bounds, contrast, references  # noqa: PLC0415 -- only where something is checked
 
     try:
-        spec = LayoutSpec.model_validate(tables)
+        spec = checked(tables)
     except ValidationError as error:
         wrong = [_problem(detail, chain, overridden) for detail in reversed(error.errors())]
         once = {problem.path: problem for problem in wrong}  # of several kinds that a value isn't of, the first
@@ -284,19 +284,18 @@ def _siblings(keys: tuple[str, ...]) -> list[str]:
             return []
         if key.isdecimal():
             continue
-        field = getattr(spec, "model_fields", {}).get(key)
-        spec = _model_in(field.annotation) if field else spec
+        spec = _table_in(fields(spec)[key]) if key in fields(spec) else spec
     if keys[0] == "roles" and len(keys) == 2:
         return ["default", *map(str, Role)]
-    return list(getattr(spec, "model_fields", {}))
+    return list(fields(spec)) if spec else []
 
 
-def _model_in(annotation: Any) -> Any:
+def _table_in(annotation: Any) -> Any:
     """The table class that an annotation holds, however deep."""
-    if hasattr(annotation, "model_fields"):
+    if is_table(annotation):
         return annotation
     inner = getattr(annotation, "__args__", ())
-    return next((found for part in inner if (found := _model_in(part)) is not None), None)
+    return next((found for part in inner if (found := _table_in(part)) is not None), None)
 
 
 def _find(chain: list[Path], keys: tuple[str, ...]) -> Location | None:

@@ -9,7 +9,7 @@ from exporter.errors import Problem, nearest
 from exporter.layouts import contacts, slots
 from exporter.layouts.keys import FORM_KEYS, KEYS
 from exporter.layouts.resolution import PAPERS
-from exporter.layouts.spec import LayoutSpec, LineSpec, SectionSpec, colors, tables
+from exporter.layouts.spec import LayoutSpec, LineSpec, RunningSpec, SectionSpec, colors, fields, tables
 from exporter.layouts.wording import label_key
 from exporter.locales import locale
 from exporter.model import Model, Resume
@@ -50,7 +50,7 @@ def problems(spec: LayoutSpec) -> Iterator[Problem]:
 
 def _colors(spec: LayoutSpec) -> Iterator[Problem]:
     for path, table in tables(spec):
-        for key in colors(type(table)):
+        for key in colors(type(table)):  # type: ignore[arg-type]  # mypy hashes an instance
             name = getattr(table, key)
             if name and spec.color(name) is None:
                 yield _unknown(f"{path}{key}", name, "colour of the palette", spec.palette)
@@ -90,7 +90,7 @@ def _incomplete(path: str, word: str, english: str) -> Iterator[Problem]:
 
 
 def _running(spec: LayoutSpec) -> Iterator[Problem]:
-    for key in type(spec.running).model_fields:
+    for key in fields(RunningSpec):
         for name in re.findall(r"\{([^{}]*)\}", getattr(spec.running, key) or ""):
             if name not in RUNNING:
                 yield _unknown(f"running.{key}", name, "place in a running head", RUNNING)

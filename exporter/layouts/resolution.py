@@ -30,7 +30,7 @@ PAPERS = {"a4": (595.276, 841.89), "letter": (612.0, 792.0), "legal": (612.0, 10
 
 _UNBASED = "a layout was resolved without its base"
 
-_UNTOLD = RoleSpec.model_construct()  # not validated: that would make a validator for this one alone
+_UNTOLD = RoleSpec()
 
 _T = TypeVar("_T")
 
@@ -245,4 +245,4 @@ class _Measures(NamedTuple):
 
 
 def _over(base: RoleSpec, own: RoleSpec) -> RoleSpec:
-    return base.model_copy(update={name: getattr(own, name) for name in own.model_fields_set})
+    return base.saying(**vars(own))

@@ -1,7 +1,7 @@
 """The JSON Schema of layout files, for editors."""
 
 from exporter.document import Role
-from exporter.layouts.spec import LayoutSpec
+from exporter.layouts.spec import LayoutSpec, Spec
 from exporter.model.described import JsonSchema, definition_of, described, models
 
 IDENTIFIER = "urn:resume-exporter:schema:layout:1"
@@ -10,8 +10,8 @@ IDENTIFIER = "urn:resume-exporter:schema:layout:1"
 
 def layout_schema() -> JsonSchema:
     """The schema of layout files, JSON Schema draft 2020-12. Unknown keys are errors, as they are for layouts."""
-    schema = described(LayoutSpec, IDENTIFIER)
-    for model in models(LayoutSpec):
+    schema = described(LayoutSpec, IDENTIFIER, Spec)
+    for model in models(LayoutSpec, Spec):
         fields = definition_of(model, LayoutSpec, schema)["properties"]
         for name, field in fields.items():
             fields[name] = _without_null(field)

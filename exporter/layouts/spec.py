@@ -4,10 +4,30 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from types import NoneType, UnionType
-from typing import Annotated, Any, Final, Literal, NamedTuple, TypeVar, Union, get_args, get_origin
+from typing import (
+    Annotated,
+    Any,
+    Final,
+    Literal,
+    NamedTuple,
+    Self,
+    TypeVar,
+    Union,
+    dataclass_transform,
+    get_args,
+    get_origin,
+)
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, GetCoreSchemaHandler, GetJsonSchemaHandler
-from pydantic.fields import FieldInfo
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    TypeAdapter,
+    create_model,
+)
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
@@ -106,14 +126,39 @@ Share = Annotated[float, Within(0, 1, points=False)]
 EVERY_LANGUAGE: Final = ""
 """Instead of a language's tag: where a label has no word of a language's own."""
 
+_NONE: Final[dict[str, Any]] = {}
+
 MASTHEAD: Final = (Role.NAME, Role.HEADLINE, Role.CONTACT)
 """The roles of the masthead, which stand on its fill where it has one."""
 
 
-class Spec(BaseModel):
-    """A table of a layout file."""
+@dataclass_transform(kw_only_default=True, frozen_default=True, eq_default=False)
+class Spec:
+    """A table of a layout file: what it says itself, and for the rest what its class has by default.
 
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+    It is no model of pydantic's: creating so many takes as long as a page, and only files of others are checked. Two
+    are the same only if they are one: `layout` gives one object for a file and its overrides.
+    """
+
+    def __init__(self, **said: Any) -> None:
+        self.__dict__.update(said)
+
+    def __repr__(self) -> str:
+        said = (f"{name}={getattr(self, name)!r}" for name in fields(type(self)))
+        return f"{type(self).__name__}({', '.join(said)})"
+
+    def saying(self, **more: Any) -> Self:
+        """This table, saying more, or something else."""
+        return type(self)(**vars(self) | more)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, _: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        model = _model(cls)  # type: ignore[arg-type]  # mypy hashes an instance
+        return core_schema.no_info_after_validator_function(cls._taken, handler.generate_schema(model))
+
+    @classmethod
+    def _taken(cls, checked: BaseModel) -> Self:
+        return cls(**{name: getattr(checked, name) for name in fields(cls) if name in checked.model_fields_set})
 
 
 class BorderSpec(Spec):
@@ -493,10 +538,10 @@ class FormSpec(Spec):
     """Its boxes: `name`, fields of the basics and personal details, kinds of contact."""
     language: str
     """BCP 47 tag of the language of its words."""
-    words: dict[str, str] = Field(default_factory=dict)
+    words: dict[str, str] = _NONE
     """Its own words: labels of boxes, columns of its tables, what is said of beginnings and ends, and as `photo` what
     stands in the photo's frame where there is none, else initials."""
-    align: dict[str, Edge] = Field(default_factory=dict)
+    align: dict[str, Edge] = _NONE
     """Where its own words stand that have a row of their table to themselves: `education`, `work`, `end`."""
     label_share: Annotated[float, Within(0.05, 0.95, points=False)] = 0.2
     """The share of the labels in its width."""
@@ -507,35 +552,35 @@ class FormSpec(Spec):
 class LayoutSpec(Spec):
     """A layout."""
 
-    name: str = Field(pattern=r"^[a-z][a-z0-9-]*@\d+$")
+    name: Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*@\d+$")]
     """Its name with its version: `classic@1`. A published version never changes its look."""
     description: str = ""
     """Its idea, in one sentence."""
     extends: str | None = None
     """The layout it is a variation of."""
-    page: PageSpec = Field(default_factory=PageSpec)
+    page: PageSpec = PageSpec()
     """The paper."""
-    palette: dict[str, HexColor] = Field(default_factory=dict)
+    palette: dict[str, HexColor] = _NONE
     """Colours by name: text, muted, accent, tint, rule, paper."""
-    fonts: FontsSpec = Field(default_factory=FontsSpec)
+    fonts: FontsSpec = FontsSpec()
     """Font families."""
-    type: TypeSpec = Field(default_factory=TypeSpec)
+    type: TypeSpec = TypeSpec()
     """Size and rhythm."""
-    roles: dict[RoleName, RoleSpec] = Field(default_factory=dict)
+    roles: dict[RoleName, RoleSpec] = _NONE
     """One style for each role."""
-    masthead: MastheadSpec = Field(default_factory=MastheadSpec)
+    masthead: MastheadSpec = MastheadSpec()
     """What stands first."""
-    photo: PhotoSpec = Field(default_factory=PhotoSpec)
+    photo: PhotoSpec = PhotoSpec()
     """The portrait."""
-    logo: LogoSpec = Field(default_factory=LogoSpec)
+    logo: LogoSpec = LogoSpec()
     """Signs of organisations."""
-    icons: IconsSpec = Field(default_factory=IconsSpec)
+    icons: IconsSpec = IconsSpec()
     """Drawings before contacts."""
-    labels: LabelsSpec = Field(default_factory=LabelsSpec)
+    labels: LabelsSpec = LabelsSpec()
     """The column of labels."""
-    table: TableSpec = Field(default_factory=TableSpec)
+    table: TableSpec = TableSpec()
     """Tables."""
-    fit: FitSpec = Field(default_factory=FitSpec)
+    fit: FitSpec = FitSpec()
     """The floors of page fit."""
     regions: tuple[RegionSpec, ...] = ()
     """The columns, in reading order."""
@@ -543,17 +588,17 @@ class LayoutSpec(Spec):
     """Sections that come first in their columns, in this order; above them stay only summary and contacts."""
     hide: tuple[str, ...] = ()
     """Sections that are left out."""
-    sections: dict[str, SectionSpec] = Field(default_factory=dict)
+    sections: dict[str, SectionSpec] = _NONE
     """How each section is told."""
-    running: RunningSpec = Field(default_factory=RunningSpec)
+    running: RunningSpec = RunningSpec()
     """Running heads."""
     form: FormSpec | None = None
     """A form in the place of name and contacts; it has the sections `history` and `qualifications`."""
-    link: LinkSpec = Field(default_factory=LinkSpec)
+    link: LinkSpec = LinkSpec()
     """Links."""
-    docx: DocxSpec = Field(default_factory=DocxSpec)
+    docx: DocxSpec = DocxSpec()
     """Word files."""
-    wording: WordingSpec = Field(default_factory=WordingSpec)
+    wording: WordingSpec = WordingSpec()
     """Words and forms."""
 
     def color(self, name: str) -> str | None:
@@ -574,6 +619,31 @@ class LayoutSpec(Spec):
         return bool(self.labels.width) or (label is not None and label.place == "margin")
 
 
+@cache
+def _model(table: type[Spec]) -> type[BaseModel]:
+    """The model that checks a table."""
+    kinds: dict[str, Any] = {name: (kind, _default(table, name)) for name, kind in fields(table).items()}
+    return create_model(
+        table.__name__, __doc__=table.__doc__, __module__=table.__module__,
+        __config__=ConfigDict(extra="forbid", defer_build=True), **kinds)
+
+
+def _default(table: type[Spec], name: str) -> Any:
+    """What a field says by default, for pydantic: a table can't be told in a schema."""
+    default = getattr(table, name, ...)
+    return Field(default_factory=lambda: default) if isinstance(default, Spec | dict) else default
+
+
+def checked(table: dict[str, Any]) -> LayoutSpec:
+    """The layout that a table describes. ValidationError for what no layout can say."""
+    return _checking().validate_python(table)
+
+
+@cache
+def _checking() -> TypeAdapter[LayoutSpec]:
+    return TypeAdapter(LayoutSpec)
+
+
 def merged(base: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
     """A table with another laid over it: tables merge, everything else is replaced."""
     result = dict(base)
@@ -583,10 +653,26 @@ def merged(base: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
     return result
 
 
+def fields(table: type[Spec]) -> dict[str, Any]:
+    """The keys of a table, and what kind of value each takes."""
+    return table.__annotations__
+
+
+def said(table: Spec) -> dict[str, Any]:
+    """What a table says itself, in the order of its keys, with tables in it told likewise."""
+    own = ((name, vars(table)[name]) for name in fields(type(table)) if name in vars(table))
+    return {name: said(value) if isinstance(value, Spec) else value for name, value in own}
+
+
+def is_table(kind: Any) -> bool:
+    """Whether a kind of value is a table with keys of its own."""
+    return isinstance(kind, type) and issubclass(kind, Spec)
+
+
 def tables(table: Spec, path: str = "") -> Iterator[tuple[str, Spec]]:
     """A table and all below it, each with the start of its keys' paths; without the sections, which have no looks."""
     yield path, table
-    for name in type(table).model_fields:
+    for name in fields(type(table)):
         if name != "sections":
             for key, inner in _inside(getattr(table, name)):
                 yield from tables(inner, f"{path}{name}.{key}")
@@ -605,19 +691,19 @@ def _inside(value: object) -> Iterator[tuple[str, Spec]]:
 @cache
 def bounds(table: type[Spec]) -> dict[str, Within]:
     """The bounds of the measures of a table, by their keys."""
-    return {name: bound for name in table.model_fields for bound in _said(table, name) if isinstance(bound, Within)}
+    return {name: bound for name in fields(table) for bound in _told(table, name) if isinstance(bound, Within)}
 
 
 @cache
 def colors(table: type[Spec]) -> tuple[str, ...]:
     """The keys of a table that are colours."""
-    return tuple(name for name in table.model_fields if any(
-        isinstance(said, AfterValidator) and said.func is _color for said in _said(table, name)))
+    return tuple(name for name in fields(table) if any(
+        isinstance(told, AfterValidator) and told.func is _color for told in _told(table, name)))
 
 
-def _said(table: type[Spec], name: str) -> list[Any]:
-    """What is said of a field's values beside their kind."""
-    annotation = table.model_fields[name].annotation
+def _told(table: type[Spec], name: str) -> list[Any]:
+    """What is told of a field's values beside their kind."""
+    annotation = fields(table)[name]
     return [said for kind in (annotation, *get_args(annotation)) for said in getattr(kind, "__metadata__", ())]
 
 
@@ -625,11 +711,10 @@ def is_text(keys: Sequence[str]) -> bool:
     """Whether what these keys lead to can only be text: a colour, a family, a template."""
     kinds: tuple[Any, ...] = (LayoutSpec,)
     for key in keys:
-        inner = next((kind for kind in kinds if get_origin(kind) is dict or hasattr(kind, "model_fields")), None)
+        inner = next((kind for kind in kinds if get_origin(kind) is dict or is_table(kind)), None)
         if inner is None:
             return False
-        field = None if get_origin(inner) is dict else inner.model_fields.get(key)
-        kinds = _kinds(get_args(inner)[1]) if get_origin(inner) is dict else _kinds(field.annotation) if field else ()
+        kinds = _kinds(get_args(inner)[1] if get_origin(inner) is dict else fields(inner).get(key, NoneType))
     return bool(kinds) and all(kind is str or get_origin(kind) is Literal for kind in kinds)
 
 
@@ -641,10 +726,8 @@ def trusted(model: type[_Table], table: dict[str, Any]) -> _Table:
 
     It checks nothing. Colours have to be written as a validated layout has them; a test holds all our files to that.
     """
-    fields: dict[str, Any] = model.model_fields
-    said = {key: _trusted(_kinds(fields[key].annotation), value) for key, value in table.items()}
-    made: _Table = _blank(model).model_copy(update=said)
-    return made
+    kinds = fields(model)
+    return model(**{key: _trusted(_kinds(kinds[key]), value) for key, value in table.items()})
 
 
 def _trusted(kinds: tuple[Any, ...], value: Any) -> Any:
@@ -674,17 +757,3 @@ def _kinds(annotation: Any) -> tuple[Any, ...]:
     if origin in (Union, UnionType):
         return tuple(kind for part in get_args(annotation) for kind in _kinds(part))
     return () if annotation is NoneType else (annotation,)
-
-
-@cache
-def _blank(model: type[Any]) -> Any:
-    """A table that says nothing."""
-    return model.model_construct(
-        _fields_set=set(), **{name: _default(field) for name, field in model.model_fields.items()})
-
-
-def _default(field: FieldInfo) -> Any:
-    made: Any = field.default_factory
-    if made is None:
-        return None if field.is_required() else field.default
-    return _blank(made) if issubclass(made, Spec) else made()
