@@ -247,7 +247,7 @@ class Shaper:
 
     def _simple(self, face: Face, buffer: "hb.Buffer", text: str, tracking: int) -> tuple[Cluster, ...]:
         """The clusters of text with a glyph for every character from left to right; none where it is more involved."""
-        infos = buffer.glyph_infos
+        infos, positions = buffer.glyph_infos, buffer.glyph_positions
         if not text or len(infos) != len(text):
             return ()
         known = self._fonts.clusters.get((face, tracking))
@@ -256,12 +256,13 @@ class Shaper:
         if text.isascii():
             # As many glyphs as characters, each known to be drawn for one such: only marks would belong to others then.
             try:
-                return tuple(map(known.__getitem__, _glyphs(buffer, text)))
+                return tuple(map(known.__getitem__, _glyphs(infos, positions, text)))
             except KeyError:
                 pass
         if [info.cluster for info in infos] != list(range(len(text))):
             return ()
-        return tuple([known.get(glyph) or _cluster(glyph, tracking, known) for glyph in _glyphs(buffer, text)])
+        glyphs = _glyphs(infos, positions, text)
+        return tuple([known.get(glyph) or _cluster(glyph, tracking, known) for glyph in glyphs])
 
 
 def _width(words: Iterable[Word]) -> float:
@@ -269,8 +270,8 @@ def _width(words: Iterable[Word]) -> float:
     return sum([word.advance / word.face.upem for word in words])
 
 
-def _glyphs(buffer: "hb.Buffer", text: str) -> Iterator[Glyph]:
-    return zip(map(_NUMBER, buffer.glyph_infos), map(_POSITION, buffer.glyph_positions), text, strict=True)
+def _glyphs(infos: "Sequence[hb.GlyphInfo]", positions: "Sequence[hb.GlyphPosition]", text: str) -> Iterator[Glyph]:
+    return zip(map(_NUMBER, infos), map(_POSITION, positions), text, strict=True)
 
 
 def _cluster(glyph: Glyph, tracking: int, known: dict[Glyph, Cluster]) -> Cluster:
