@@ -8,15 +8,17 @@ from exporter.document.sheet import Align, Role, Sheet
 
 
 class Node:
-    """What nodes have in common. Methods of their own would take longer to write for each kind than a page to set."""
+    """What nodes have in common: they are compared by what they say, and none is the key of anything.
+
+    Methods of their own would take longer to write for each kind than a page to set.
+    """
 
     __slots__ = ()
 
     def __eq__(self, other: object) -> bool:
-        return self.__class__ is other.__class__ and _said(self) == _said(other)
+        return _said(self) == _said(other) if self.__class__ is other.__class__ else NotImplemented
 
-    def __hash__(self) -> int:
-        return hash(_said(self))
+    __hash__ = None  # type: ignore[assignment]  # as Python has it for what may change
 
     def __repr__(self) -> str:
         told = zip(_fields(self), map(repr, _said(self)), strict=True)
