@@ -42,7 +42,7 @@ matrix: $(TESTABLE)
 layouts: $(RUNNABLE)
 	$(BIN)/python .ci/generate_layouts.py
 
-golden: $(RUNNABLE)
+golden: layouts
 	$(BIN)/python .ci/generate_golden.py
 
 clean:
