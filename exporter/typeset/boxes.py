@@ -4,7 +4,7 @@ Coordinates are points from the page's top left corner, y downwards; glyph measu
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeVar, dataclass_transform
 
 from exporter.document import Heading, Image, ListItem, Paragraph, Row, Run, SplitLine, Table, Tag
@@ -42,7 +42,6 @@ class Placed(NamedTuple):
     y: int
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Cluster:
     """What stands for one piece of text that can't be divided: `text` is the source, exactly.
 
@@ -51,17 +50,16 @@ class Cluster:
     has but one, at its origin, else NO_GLYPH.
     """
 
-    glyphs: tuple[Placed, ...]
-    text: str
-    advance: int
-    glyph: int = field(init=False)
-    value: str = field(init=False)
+    __slots__ = ("advance", "glyph", "glyphs", "text", "value")
 
-    def __post_init__(self) -> None:
-        alone = len(self.glyphs) == 1 and self.glyphs[0][1:] == (0, 0)
-        object.__setattr__(self, "glyph", self.glyphs[0].glyph if alone else NO_GLYPH)
-        places = "".join([f"{glyph},{x},{y};" for glyph, x, y in self.glyphs])
-        object.__setattr__(self, "value", f"{places}{self.advance};{self.text}")
+    def __init__(self, glyphs: tuple[Placed, ...], text: str, advance: int) -> None:
+        self.glyphs: Final = glyphs
+        self.text: Final = text
+        self.advance: Final = advance
+        alone = len(glyphs) == 1 and glyphs[0][1:] == (0, 0)
+        self.glyph: Final = glyphs[0].glyph if alone else NO_GLYPH
+        places = "".join([f"{glyph},{x},{y};" for glyph, x, y in glyphs])
+        self.value: Final = f"{places}{advance};{text}"
 
 
 @dataclass_transform(frozen_default=True, eq_default=False)

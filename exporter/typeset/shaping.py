@@ -151,7 +151,7 @@ class Shaper:
         if known is None:
             sign = "\u2010" if face.covers("\u2010") else "-"
             word = self._word(face, sign, "Latn", rtl=False)
-            silent = tuple(replace(cluster, text="") for cluster in word.clusters)
+            silent = tuple(Cluster(cluster.glyphs, "", cluster.advance) for cluster in word.clusters)
             known = self._hyphens[face] = Word(face, silent, word.advance, "")
         return known
 
@@ -300,7 +300,7 @@ class Tokens(dict[str, SetToken]):
 def widened(word: Word, units: int) -> Word:
     """A word whose last cluster has so many font units more: how a line is justified."""
     last = word.clusters[-1]
-    clusters = (*word.clusters[:-1], replace(last, advance=last.advance + units))
+    clusters = (*word.clusters[:-1], Cluster(last.glyphs, last.text, last.advance + units))
     return Word(word.face, clusters, word.advance + units, word.text)
 
 

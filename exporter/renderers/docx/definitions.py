@@ -1,7 +1,6 @@
 """What a style says: the properties of paragraphs and runs that a sheet gives a look, complete and in Word's units."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from exporter.document import Border, Role, RoleStyle, Run, Sheet
@@ -66,18 +65,18 @@ class Definition(NamedTuple):
     spacing: dict[str, str | int]
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Definitions:
     """The properties of every look on one sheet."""
 
-    sheet: Sheet
-    fonts: Fonts
-    geometry: Geometry
-    naming: Naming = ALONE
-    _spacings: dict[ParagraphLook, Spacing] = field(default_factory=dict)
-    _measures: dict[tuple[Role, bool, bool], Callable[[str], float]] = field(default_factory=dict)
-    _below: dict[tuple[ParagraphLook | None, ParagraphLook, int], ParagraphLook] = field(default_factory=dict)
-    _indents: dict[tuple[ParagraphLook, int], Indent] = field(default_factory=dict)
+    def __init__(self, sheet: Sheet, fonts: Fonts, geometry: Geometry, naming: Naming = ALONE) -> None:
+        self.sheet: Final = sheet
+        self.fonts: Final = fonts
+        self.geometry: Final = geometry
+        self.naming: Final = naming
+        self._spacings: dict[ParagraphLook, Spacing] = {}
+        self._measures: dict[tuple[Role, bool, bool], Callable[[str], float]] = {}
+        self._below: dict[tuple[ParagraphLook | None, ParagraphLook, int], ParagraphLook] = {}
+        self._indents: dict[tuple[ParagraphLook, int], Indent] = {}
 
     def family(self, name: str, called: str = "") -> Family:
         """A family, measured, by the name that Word has for it."""

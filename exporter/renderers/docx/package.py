@@ -2,7 +2,6 @@
 
 import struct
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -62,11 +61,11 @@ def packed(
     return Entry(name, header, content, media_type)
 
 
-@dataclass(slots=True)
 class Relations:
     """The relationships of one part, while it is being written: one id for each target."""
 
-    _ids: dict[tuple[str, str, bool], str] = field(default_factory=dict)
+    def __init__(self) -> None:
+        self._ids: dict[tuple[str, str, bool], str] = {}
 
     def to(self, kind: str, target: str, *, external: bool = False) -> str:
         """The id of the relationship to a target, which is added when it is new."""

@@ -10,7 +10,7 @@ from exporter.renderers.docx.numbering import Numbering, bullet_look, numbering
 from exporter.renderers.docx.styles import STANDARD_PARAGRAPHS, styles
 from exporter.renderers.docx.template import Template
 from exporter.renderers.docx.theme import theme_part
-from exporter.renderers.docx.used import StyleIds, Used
+from exporter.renderers.docx.used import Used
 from exporter.typeset.fonts import Fonts
 
 
@@ -19,7 +19,7 @@ class StyleSet:
 
     def __init__(self, sheet: Sheet, fonts: Fonts, naming: Naming) -> None:
         self.template = Template(sheet, fonts, naming)
-        self.used = Used(StyleIds(naming.paragraph), StyleIds(naming.run))
+        self.used = Used(naming)
 
     def holds(self, sheet: Sheet) -> bool:
         """Whether a sheet looks like this one in everything."""

@@ -1,12 +1,11 @@
 """What a document turns out to need while it is written."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Final, TypeVar
 
 from exporter.renderers.docx.identities import Stretch
 from exporter.renderers.docx.looks import ParagraphLook, RunLook
-from exporter.renderers.docx.naming import ALONE
+from exporter.renderers.docx.naming import ALONE, Naming
 from exporter.renderers.docx.numbering import NumberedList
 
 _ASCII: Final = bytes(range(128))
@@ -26,17 +25,17 @@ class StyleIds(dict[Look, str]):
         return found
 
 
-@dataclass(slots=True, eq=False, repr=False)
 class Used:
     """Styles, lists, pictures, the texts that aren't all ASCII, and what each paragraph shows."""
 
-    paragraphs: StyleIds[ParagraphLook] = field(default_factory=lambda: StyleIds(ALONE.paragraph))
-    runs: StyleIds[RunLook] = field(default_factory=lambda: StyleIds(ALONE.run))
-    lists: list[NumberedList] = field(default_factory=list)
-    foreign: list[str] = field(default_factory=list)
-    media: dict[str, bytes] = field(default_factory=dict)
-    drawings: int = 0
-    shown: list[tuple[Stretch, ...]] = field(default_factory=list)
+    def __init__(self, naming: Naming = ALONE) -> None:
+        self.paragraphs: StyleIds[ParagraphLook] = StyleIds(naming.paragraph)
+        self.runs: StyleIds[RunLook] = StyleIds(naming.run)
+        self.lists: list[NumberedList] = []
+        self.foreign: list[str] = []
+        self.media: dict[str, bytes] = {}
+        self.drawings = 0
+        self.shown: list[tuple[Stretch, ...]] = []
 
     @property
     def signs(self) -> frozenset[str]:
