@@ -5,12 +5,10 @@ from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 
 from exporter.document import Image, Role, Run
 from exporter.renderers.docx.looks import ParagraphLook, changed
+from exporter.typeset.boxes import tuple_of
 
 if TYPE_CHECKING:
     from exporter.renderers.docx.numbering import NumberedList
-
-
-_tuple: Final = tuple.__new__
 
 
 class Tab(NamedTuple):
@@ -115,7 +113,7 @@ class WordParagraph(NamedTuple):
 
     def in_look(self, look: ParagraphLook) -> "WordParagraph":
         """The same paragraph in another look."""
-        return _tuple(WordParagraph, (look, *self[1:]))
+        return tuple_of(WordParagraph, (look, *self[1:]))
 
 
 class WordTable(NamedTuple):
@@ -153,8 +151,8 @@ class Stretch(NamedTuple):
 
 def alone(look: ParagraphLook, content: tuple[Inline, ...], before: float, after: float, *, holds: bool) -> Stretch:
     """A paragraph by itself, in two thirds of the time that naming what isn't there takes."""
-    paragraph = _tuple(WordParagraph, (look, content, None, False, None, None))
-    return _tuple(Stretch, ((paragraph,), before, after, 0.0, holds, False, 0.0, 0.0))
+    paragraph = tuple_of(WordParagraph, (look, content, None, False, None, None))
+    return tuple_of(Stretch, ((paragraph,), before, after, 0.0, holds, False, 0.0, 0.0))
 
 
 def in_flow(piece: Piece) -> bool:

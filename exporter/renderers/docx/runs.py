@@ -14,10 +14,10 @@ from exporter.renderers.docx.markup import NOTHING, Markup, escaped, joined, leg
 from exporter.renderers.docx.package import RELATION, Relations
 from exporter.renderers.docx.tongues import slot, tag, told_by_letters
 from exporter.renderers.docx.weights import BOLD
+from exporter.typeset.boxes import tuple_of
 
 Hyperlinks = Literal["element", "field"]
 
-_tuple: Final = tuple.__new__
 _LINK: Final = attrgetter("link")
 
 _BREAKS: Final = {"\t": "<w:tab/>", "\n": "<w:br/>"}
@@ -95,7 +95,7 @@ def styled(run: Run, paragraph: ParagraphLook, looks: RunLooks) -> Styled:
     else:
         told = "" if text.isascii() else told_by_letters(text, looks.sheet.language)
     said = text if text.isprintable() else _said(text)
-    return _tuple(Styled, (said, look, link, told, False, NOTHING, run))  # as quick as it can be: there are many
+    return tuple_of(Styled, (said, look, link, told, False, NOTHING, run))  # as quick as it can be: there are many
 
 
 def _said(text: str) -> str:
