@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from types import NoneType, UnionType
+from types import MappingProxyType, NoneType, UnionType
 from typing import (
     Annotated,
     Any,
@@ -126,7 +126,7 @@ Share = Annotated[float, Within(0, 1, points=False)]
 EVERY_LANGUAGE: Final = ""
 """Instead of a language's tag: where a label has no word of a language's own."""
 
-_NONE: Final[dict[str, Any]] = {}
+_NONE: Final[Any] = MappingProxyType({})  # all layouts share it
 
 MASTHEAD: Final = (Role.NAME, Role.HEADLINE, Role.CONTACT)
 """The roles of the masthead, which stand on its fill where it has one."""
@@ -631,7 +631,7 @@ def _model(table: type[Spec]) -> type[BaseModel]:
 def _default(table: type[Spec], name: str) -> Any:
     """What a field says by default, for pydantic: a table can't be told in a schema."""
     default = getattr(table, name, ...)
-    return Field(default_factory=lambda: default) if isinstance(default, Spec | dict) else default
+    return Field(default_factory=lambda: default) if isinstance(default, Spec | MappingProxyType) else default
 
 
 def checked(table: dict[str, Any]) -> LayoutSpec:
