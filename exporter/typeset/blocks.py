@@ -159,8 +159,10 @@ def _group(group: Group, column: Column) -> Galley:
         if column.railed:
             put_stations(whole.strips, column)
     if group.keep_together and _height(whole.strips) <= column.depth:
+        free, kept = Keep.FREE, Keep.WHOLE
         for strip in whole.strips[:-1]:
-            strip.keep = max(strip.keep, Keep.WHOLE)
+            if strip.keep is free:
+                strip.keep = kept
     whole.strips[0].breaks = whole.strips[0].breaks or group.break_before
     return whole
 

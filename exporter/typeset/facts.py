@@ -105,8 +105,10 @@ def _part(mark: PlacedLine, pieces: Sequence[Piece], part: Part, column: Column,
     left = max(0.0, pieces[0].x)  # what hangs outside at the line's end doesn't count
     right = min(line.width, pieces[-1].x + pieces[-1].width)
     before = left if column.sheet.direction == "ltr" else line.width - right
-    moved = [tuple_of(Piece, (words, start - left, width, size, color, run, underline))
-             for words, start, width, size, color, run, underline in pieces]
+    moved = pieces if not left else [
+        tuple_of(Piece, (words, start - left, width, size, color, run, underline))
+        for words, start, width, size, color, run, underline in pieces
+    ]
     own = tuple_of(Line, (tuple(moved), right - left, line.ascent, line.height, soft, False))
     return tuple_of(PlacedLine, (own, x + before, y, source, part))
 

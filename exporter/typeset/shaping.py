@@ -1,7 +1,7 @@
 """Text made into words of clusters by HarfBuzz, each word once: what was shaped is kept, whatever its size."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import accumulate
@@ -265,8 +265,10 @@ class Shaper:
         return tuple([known.get(glyph) or _cluster(glyph, tracking, known) for glyph in glyphs])
 
 
-def _width(words: Iterable[Word]) -> float:
+def _width(words: Sequence[Word]) -> float:
     """The width of words, in ems."""
+    if len(words) == 1:  # nearly always
+        return words[0].advance / words[0].face.upem
     return sum([word.advance / word.face.upem for word in words])
 
 
