@@ -1,16 +1,15 @@
 """The reader of Word files of ours. All that it needs is imported for the first one: most sources are none."""
 
-from typing import NamedTuple
 
 from exporter.readers.source import Reading, Source
 
 _SIGN = b"PK"
 
 
-class ExporterDocxReader(NamedTuple):
+class ExporterDocxReader:
     """The reader of Word files that carry their résumé, and of what was edited in them since."""
 
-    format: str = "exporter-docx"
+    format = "exporter-docx"
 
     def recognises(self, source: Source) -> bool:
         """Whether it is a package with a part of ours."""

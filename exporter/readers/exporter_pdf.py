@@ -12,7 +12,6 @@ from contextlib import contextmanager
 from functools import cache
 from io import BytesIO
 from itertools import islice
-from typing import NamedTuple
 
 from exporter.errors import ReadError
 from exporter.readers.native import JSON
@@ -29,10 +28,10 @@ _BROKEN = (  # what pypdf raises, besides its own errors, for files that are not
     TypeError, ValueError, zlib.error)
 
 
-class ExporterPdfReader(NamedTuple):
+class ExporterPdfReader:
     """The reader of PDF files that carry their résumé."""
 
-    format: str = "exporter-pdf"
+    format = "exporter-pdf"
 
     def recognises(self, source: Source) -> bool:
         """Whether it is a PDF; whether a résumé is in it, reading tells."""

@@ -5,7 +5,7 @@ is told as a warning. What can't be true, such as an end before its start, is re
 """
 
 import re
-from typing import Any, NamedTuple
+from typing import Any
 
 from exporter.errors import Problem, ReadError
 from exporter.model import Date, Resume
@@ -23,10 +23,10 @@ _YAML_MARK = pattern(
 _ROUNDS = 12
 
 
-class JsonResumeReader(NamedTuple):
+class JsonResumeReader:
     """The reader of JSON Resume files, written as JSON or as YAML."""
 
-    format: str = "jsonresume"
+    format = "jsonresume"
 
     def recognises(self, source: Source) -> bool:
         """Whether it has JSON Resume's keys, and none that only the native format has."""
