@@ -82,13 +82,18 @@ class Composer(NamedTuple):
 
     def _contacts(self, kinds: Sequence[str]) -> Iterator[Block]:
         if self.spec.masthead.labelled:
-            rows = contacts.rows(self.resume.basics, kinds, self.wording)
+            colon = "" if self._labels_apart() else self.wording.colon
+            rows = contacts.rows(self.resume.basics, kinds, self.wording, colon)
             if rows:
                 yield KeyValue(rows)
             return
         shown = contacts.tags(self.resume.basics, kinds, self.wording, icons=bool(self.spec.icons.show))
         if shown:
             yield Tags(shown, Role.CONTACT)
+
+    def _labels_apart(self) -> bool:
+        """Whether the masthead's labels stand in a column of their own; over all columns it has no margin for them."""
+        return bool(self.spec.labels.width or (self.spec.labels_apart and self.spec.masthead.region))
 
     def _portrait(self, *places: str) -> Image | Avatar | None:
         """What stands in the photo's frame in one of these places: the photo, or initials if the layout wants them."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from exporter.document import Row, Run, Tag
+from exporter.document import Row, Run, Tag, with_text
 from exporter.layouts.wording import Runs, Wording, parted
 from exporter.model import Model, is_shown
 from exporter.model.people import Basics, Phone, Profile
@@ -25,11 +25,19 @@ def tags(basics: Basics, kinds: Iterable[str], wording: Wording, *, icons: bool)
         for kind in kinds for contact, runs in _of_kind(basics, kind, wording)])
 
 
-def rows(basics: Basics, kinds: Iterable[str], wording: Wording) -> tuple[Row, ...]:
-    """The same as labelled facts: under their own labels or their kind's, neighbours with the same label together."""
+def rows(basics: Basics, kinds: Iterable[str], wording: Wording, colon: str) -> tuple[Row, ...]:
+    """The same as labelled facts: under their own labels or their kind's, neighbours with the same label together.
+
+    The colon follows each label; it is empty where labels stand apart.
+    """
     told = [row for kind in kinds for row in _labelled(basics, kind, wording)]
     alike = [(label, [row.value for row in same]) for label, same in groupby(told, lambda row: row.label)]
-    return tuple(Row(label, parted(values, wording.comma)) for label, values in alike)
+    return tuple(Row(_with(colon, label), parted(values, wording.comma)) for label, values in alike)
+
+
+def _with(colon: str, label: Runs) -> Runs:
+    *before, last = label
+    return (*before, with_text(last, last.text + colon))
 
 
 def _labelled(basics: Basics, kind: str, wording: Wording) -> Iterator[Row]:

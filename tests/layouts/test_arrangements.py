@@ -121,6 +121,14 @@ def test_federal_contacts_are_labelled() -> None:
     assert "Email → <mailto:a@b.example>a@b.example</>, <mailto:c@d.example>c@d.example</>" in shown
 
 
+@pytest.mark.parametrize("name", ["classic", "europass-like", "sidebar"])
+def test_labels_of_contacts_that_run_in_have_a_colon(name: str) -> None:
+    spec = layout(name, {"masthead.labelled": "true", "masthead.contacts": '["emails"]'})
+    basics = {"name": "Ada", "email": "a@b.example"}
+
+    assert "Email:  → " in dump(compose(Resume.model_validate({"basics": basics}), spec, LayoutOptions(paper="a4")))
+
+
 def test_initials_stand_where_there_is_no_photo() -> None:
     assert tree("band").masthead[0] == Avatar("AB")
     assert not any(isinstance(block, Avatar) for block in tree("modern").masthead)
