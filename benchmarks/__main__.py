@@ -18,7 +18,7 @@ def main() -> None:
     wish = parser.parse_args()
     found = cold.measured(wish.rounds)
     # Not before: a process counts as its own the memory that the one had which it was started by.
-    from benchmarks import batch, memory, pages, warm, word  # noqa: PLC0415
+    from benchmarks import batch, memory, pages, warm, word
 
     counted = pages.counts()
     tables = {"cold": cold.table(found), "warm": warm.table(wish.rounds), "page": pages.table(counted),

@@ -311,6 +311,14 @@ def test_a_label_of_more_lines_than_its_value_stands_above_it() -> None:
     assert not findings(file)
 
 
+def test_a_value_without_a_label_begins_where_the_others_do_by_its_indent() -> None:
+    file = labelled(("Tools", "cards"), ("", "gears"))
+
+    assert lines(file) == ["Skills", "Tools \tcards", "gears", "Work"]
+    assert says(file, style_of(file, "gears"), "pPr/ind", "left") == str((80 + 10) * 20)
+    assert not findings(file)
+
+
 def test_a_label_of_no_more_lines_than_its_value_moves_it_along() -> None:
     value = "wheels, cards, " * 5
 

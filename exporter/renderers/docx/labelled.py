@@ -77,7 +77,7 @@ def _alone(row: Row, flow: "Flow") -> Stretch:
         return Stretch()
     if flow.definitions.labels_in_margin:
         return flow.line(row.value, Role.VALUE)
-    return flow.finished(paragraph_look(Role.VALUE, labelled=True), (*_lead(flow), Tab(), *row.value))
+    return flow.finished(paragraph_look(Role.VALUE, indented=True), row.value)
 
 
 def _lead(flow: "Flow") -> tuple[Inline, ...]:
