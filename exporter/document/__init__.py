@@ -28,6 +28,7 @@ from exporter.document.nodes import (
     in_role,
     linked_run,
     plain_run,
+    tuple_of,
     with_text,
 )
 from exporter.document.sheet import (
@@ -91,5 +92,6 @@ __all__ = [
     "in_role",
     "linked_run",
     "plain_run",
+    "tuple_of",
     "with_text",
 ]

@@ -37,7 +37,7 @@ def problems(spec: LayoutSpec) -> Iterator[Problem]:
 def _relative(spec: LayoutSpec) -> Iterator[Problem]:
     """Lengths in units of their own that come out beyond their bounds."""
     for path, table in tables(spec):
-        for name, within in bounds(type(table)).items():  # type: ignore[arg-type]  # mypy hashes an instance
+        for name, within in bounds(type(table)).items():  # type: ignore[arg-type]  # mypy takes a table's hash for its class's
             value = getattr(table, name)
             points = length(spec, value) if isinstance(value, str) else within.least
             if not within.allows(points):

@@ -50,7 +50,7 @@ def problems(spec: LayoutSpec) -> Iterator[Problem]:
 
 def _colors(spec: LayoutSpec) -> Iterator[Problem]:
     for path, table in tables(spec):
-        for key in colors(type(table)):  # type: ignore[arg-type]  # mypy hashes an instance
+        for key in colors(type(table)):  # type: ignore[arg-type]  # mypy takes a table's hash for its class's
             name = getattr(table, key)
             if name and spec.color(name) is None:
                 yield _unknown(f"{path}{key}", name, "colour of the palette", spec.palette)

@@ -153,7 +153,7 @@ class Spec:
 
     @classmethod
     def __get_pydantic_core_schema__(cls, _: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        model = _model(cls)  # type: ignore[arg-type]  # mypy hashes an instance
+        model = _model(cls)  # type: ignore[arg-type]  # mypy takes a table's hash for its class's
         return core_schema.no_info_after_validator_function(cls._taken, handler.generate_schema(model))
 
     @classmethod

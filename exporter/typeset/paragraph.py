@@ -6,11 +6,11 @@ from itertools import pairwise
 from math import inf
 
 from exporter import notices
-from exporter.document import Role, Run, Sheet
+from exporter.document import Role, Run, Sheet, tuple_of
 from exporter.document.sheet import Align
 from exporter.errors import MissingGlyph, MissingGlyphs
 from exporter.typeset import bidi, totalfit
-from exporter.typeset.boxes import Line, tuple_of
+from exporter.typeset.boxes import Line
 from exporter.typeset.boxing import Boxed, boxed, of_phrase
 from exporter.typeset.cutting import cut, merged
 from exporter.typeset.directions import joins_places

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from exporter.document import Role, Run
+from exporter.document import Role, Run, tuple_of
 from exporter.typeset import bidi, ucd
-from exporter.typeset.boxes import Piece, Word, tuple_of
+from exporter.typeset.boxes import Piece, Word
 from exporter.typeset.boxing import Boxed, Stretch
 from exporter.typeset.faces import Face
 from exporter.typeset.looks import Look, Looks

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import NamedTuple
 
-from exporter.document import Border, RoleStyle, Sheet
+from exporter.document import Border, RoleStyle, Sheet, tuple_of
 from exporter.document.sheet import Align
-from exporter.typeset.boxes import Fill, Line, Part, PlacedLine, Placement, Source, tuple_of
+from exporter.typeset.boxes import Fill, Line, Part, PlacedLine, Placement, Source
 from exporter.typeset.paragraph import Typesetter
 
 

@@ -3,9 +3,8 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 
-from exporter.document import Image, Role, Run
+from exporter.document import Image, Role, Run, tuple_of
 from exporter.renderers.docx.looks import ParagraphLook, changed
-from exporter.typeset.boxes import tuple_of
 
 if TYPE_CHECKING:
     from exporter.renderers.docx.numbering import NumberedList

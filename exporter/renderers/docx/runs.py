@@ -6,7 +6,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Final, Literal, NamedTuple
 
-from exporter.document import Role, Run
+from exporter.document import Role, Run, tuple_of
 from exporter.document.links import target
 from exporter.renderers.docx.definitions import Definitions
 from exporter.renderers.docx.looks import PLAIN, SOLID, ParagraphLook, RunLook
@@ -14,7 +14,6 @@ from exporter.renderers.docx.markup import NOTHING, Markup, escaped, joined, leg
 from exporter.renderers.docx.package import RELATION, Relations
 from exporter.renderers.docx.tongues import slot, tag, told_by_letters
 from exporter.renderers.docx.weights import BOLD
-from exporter.typeset.boxes import tuple_of
 
 Hyperlinks = Literal["element", "field"]
 
