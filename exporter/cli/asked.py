@@ -24,13 +24,14 @@ def asked_for(commands: Sequence[CommandInfo], arguments: Sequence[str]) -> list
 
 
 def _with_options(command: Callable[..., Any], asked: set[str]) -> Callable[..., Any]:
-    """The command with these options, or with all where one isn't among them; the others are left as they are by
-    default."""
+    """The command with these options and those that have no default, or with all where one isn't among them; the
+    others are left as they are by default."""
     whole = signature(command)
     names = {parameter: _names(parameter) for parameter in whole.parameters.values()}
     if not asked <= set().union(*names.values()):
         return command
-    kept = [parameter for parameter in names if not names[parameter] or asked & names[parameter]]
+    kept = [parameter for parameter in names
+            if not names[parameter] or asked & names[parameter] or parameter.default is Parameter.empty]
 
     @wraps(command)
     def narrowed(**given: object) -> None:

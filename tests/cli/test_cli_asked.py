@@ -39,3 +39,12 @@ def test_a_slip_is_told_with_its_exit_code():
 
     assert ended.returncode == 2
     assert "--layout" in ended.stderr
+
+
+@pytest.mark.parametrize(("command", "option"), [("batch", "--out"), ("convert", "--to")])
+def test_an_option_that_must_be_given_is_missed(command, option):
+    slip = [sys.executable, "-m", "exporter", command, "cv.yaml"]
+    ended = subprocess.run(slip, capture_output=True, encoding="utf-8", check=False)
+
+    assert ended.returncode == 2
+    assert f"Missing option '{option}'" in ended.stderr
