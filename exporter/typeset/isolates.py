@@ -25,10 +25,13 @@ _CONTACT = (
     r"|(?:\+|\(\+?\d+\)|\b0)\d*[\d\s().\-/]{4,}\d"  # phone number
 )
 _SIGNED = r"|[A-Za-z][\w.]*(?:\+\+|#)\w*|\.[A-Z]\w+"  # C++20, F#, .NET
-_ITEM = r"|[A-Za-z][^،؛\u0590-\u08ff]*(?=[،؛])|(?<=[،؛] )[A-Za-z][^،؛\u0590-\u08ff]*\Z"  # of a list
+_NUMBER = (  # -30%, +5°C, 3.0.1-rc1
+    r"|(?<![^\s(])(?:[-+−±]\d+(?:[.,]\d+)*(?:%|°[CF]?)?|\d+°[CF]|\d+(?:\.\d+)+-[A-Za-z](?:[\w.-]*\w)?)")
+_ITEM = r"|(?P<item>[A-Za-z][^،؛\u0590-\u08ff]*(?=[،؛])|(?<=[،؛] )[A-Za-z][^،؛\u0590-\u08ff]*\Z)"  # of a list
 _CONTACTS = pattern(_CONTACT, re.ASCII)
-_FIELDS = pattern(_CONTACT + _ITEM + _SIGNED, re.ASCII)
+_FIELDS = pattern(_CONTACT + _ITEM + _SIGNED + _NUMBER, re.ASCII)
 _WITH_SIGNS = pattern(_CONTACT + _SIGNED, re.ASCII)
+_CLOSED_BY = {"(": ")", "[": "]", "{": "}", "«": "»", "“": "”"}
 
 
 class Levels(NamedTuple):
@@ -61,7 +64,23 @@ def is_contact(text: str) -> bool:
 
 
 def _found(text: str) -> Iterator[Span]:
-    return ((match.start(), match.end(), LRI) for match in _FIELDS.finditer(text))
+    for match in _FIELDS.finditer(text):
+        start, end = match.span()
+        yield start, start + _balanced(match["item"]) if match["item"] else end, LRI
+
+
+def _balanced(item: str) -> int:
+    """How much of an item stands before a bracket whose other half is outside: both have to be ordered alike."""
+    opened: list[tuple[int, str]] = []
+    for place, character in enumerate(item):
+        if character in _CLOSED_BY:
+            opened.append((place, _CLOSED_BY[character]))
+        elif opened and character == opened[-1][1]:
+            opened.pop()
+        elif character in _CLOSED_BY.values():
+            opened.append((place, ""))
+            break
+    return len(item[: opened[0][0]].rstrip()) if opened else len(item)
 
 
 def _marked(text: str, spans: Sequence[Span]) -> tuple[str, list[int]]:

@@ -73,7 +73,7 @@ def visual(text: str, base: int) -> str:
 
 @pytest.mark.parametrize("field", [
     "+49 30 1234567", "(030) 123-4567", "C++", "C++20", "F#", ".NET", "ada@example.org", "https://example.org/ada/",
-    "example.org/ada",
+    "example.org/ada", "-30%", "+2,000.5", "−5°C", "20°C", "3.0.1-rc.1",
 ])
 def test_a_field_keeps_its_signs_in_place_inside_arabic(field: str):
     assert field in visual(f"الهاتف {field} والبريد", base=1)
@@ -81,6 +81,20 @@ def test_a_field_keeps_its_signs_in_place_inside_arabic(field: str):
 
 def test_the_latin_items_of_an_arabic_list_follow_each_other_from_the_right():
     assert visual("اللغات: C++، Rust، Data Science، SQL", base=1).startswith("SQL ،Data Science ،Rust ،C++ :")
+
+
+@pytest.mark.parametrize(("sentence", "shown"), [
+    ("خبرة (C++، Rust)", ")Rust ،C++( ةربخ"),
+    ("AWS (S3، EC2)، Azure", "Azure ،)EC2 ،S3( AWS"),
+    ("«React»، [Vue.js]، Go (1.22)", "Go (1.22) ،]Vue.js[ ،»React«"),
+])
+def test_brackets_stay_around_the_latin_items_of_an_arabic_list(sentence: str, shown: str):
+    """Each half is mirrored when it is drawn."""
+    assert visual(sentence, base=1) == shown
+
+
+def test_a_full_stop_ends_an_arabic_sentence_and_not_the_number_before_it():
+    assert visual("بنسبة +2.5.", base=1).startswith(".+2.5 ")
 
 
 def test_a_phone_number_alone_keeps_its_order_in_a_right_to_left_paragraph():
