@@ -134,14 +134,16 @@ def _analysed(text: str, tailoring: str) -> Token:
 
 def _tailored(text: str, kinds: list[str], tailoring: str) -> list[str]:
     """Classes by language: Korean keeps its words, Chinese and Japanese have signs of their own width, French sets
-    spaces inside its quotation marks."""
+    spaces inside its quotation marks. Thai, Lao and Khmer begin no line with the sign that repeats a word."""
     if tailoring == "ko":
         return ["AL" if kind in _KOREAN else _untailored(kind) for kind in kinds]
     if tailoring in ("ja", "zh"):
         return [_WIDE.get(character, _untailored(kind)) for character, kind in zip(text, kinds, strict=True)]
     if tailoring == "fr":
         return [_FRENCH.get(character, _untailored(kind)) for character, kind in zip(text, kinds, strict=True)]
-    return [_untailored(kind) for kind in kinds] if "SA" in kinds else kinds
+    if "SA" in kinds:
+        return [_REPEATING.get(character, _untailored(kind)) for character, kind in zip(text, kinds, strict=True)]
+    return kinds
 
 
 def _tears(text: str, offset: int, tailoring: str) -> bool:
@@ -187,6 +189,7 @@ _HARD = frozenset({"BK", "CR", "LF", "NL"})
 _FAR = _HARD | {"SP", "ZW", "NU", "RI", "HL"}  # where none of them is, two neighbours tell all
 # In Chinese and Japanese: quotation marks open and close, wide digits are no less a number than others.
 _WIDE = {"“": "OP", "‘": "OP", "”": "CL", "’": "CL"} | dict.fromkeys("０１２３４５６７８９", "NU")
+_REPEATING = dict.fromkeys("ๆໆៗ", "EX")
 _FRENCH = {"«": "OP", "‹": "OP", "»": "CL", "›": "CL"}
 _AFTER_JAMO = {
     "JL": frozenset({"JL", "JV", "H2", "H3"}), "JV": frozenset({"JV", "JT"}), "H2": frozenset({"JV", "JT"}),
@@ -313,9 +316,14 @@ def _holds_words(a: str, b: str) -> bool:
 
 # --- addresses -----------------------------------------------------------------------------------------------------
 
-_EMAIL = pattern(r"[^\s<>()\[\],;:]+@[^\s<>()\[\],;:@]+\.[^\W\d_]{2,}")
+# Letters of scripts without spaces, and their signs: a sentence that runs on beside an address is no part of it.
+_UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uff9f"
+_EMAIL = pattern(
+    rf"[^\s<>()\[\],;:{_UNSPACED}]+@[^\s<>()\[\],;:@{_UNSPACED}]+\.[^\W\d_{_UNSPACED}]{{2,}}"
+    rf"|[^\s<>()\[\],;:@]+(?:(?<=[{_UNSPACED}])@|@(?=[{_UNSPACED}]))[^\s<>()\[\],;:@]+\.[^\W\d_]{{2,}}")
 _ADDRESS = pattern(
-    r"(?:[A-Za-z][A-Za-z0-9+.-]*://|[Ww]{3}\.)\S+|[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,}(?:/\S*)")
+    rf"(?:[A-Za-z][A-Za-z0-9+.-]*://|[Ww]{{3}}\.)[^\s{_UNSPACED}]+"
+    rf"|(?:(?![{_UNSPACED}])[\w-])+(?:\.(?:(?![{_UNSPACED}])[\w-])+)*\.[A-Za-z]{{2,}}/[^\s{_UNSPACED}]*")
 _AFTER_IN_ADDRESS = pattern(r"://|[/.?&=](?![/.?&=]|$)")
 
 
@@ -386,7 +394,8 @@ def _stretches(text: str, kinds: list[str]) -> Iterator[tuple[int, int]]:
 def _thai_words(text: str) -> Iterator[int]:
     offset = 0
     for word in _thai_parser().parse(text):
-        if offset and ucd.line_break[text[offset]] != "CM" and text[offset - 1] not in "เแโใไ":
+        first = text[offset]
+        if offset and ucd.line_break[first] != "CM" and first not in _REPEATING and text[offset - 1] not in "เแโใไ":
             yield offset
         offset += len(word)
 

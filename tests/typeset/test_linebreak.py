@@ -59,6 +59,16 @@ def test_an_email_address_never_breaks(address: str):
     assert pieces(address) == [address]
 
 
+@pytest.mark.parametrize(("text", "parts"), [
+    ("ご連絡はa-b@c-d.jpまで", ["ご", "連", "絡", "は", "a-b@c-d.jp", "ま", "で"]),
+    ("详见a-b.cn/c-d了解", ["详", "见", "a-b.", "cn/", "c-d", "了", "解"]),
+    ("见https://a.cn/b-c，谢谢", ["见", "https://", "a.", "cn/", "b-c，", "谢", "谢"]),
+    ("用户-a@例子.公司", ["用户-a@例子.公司"]),
+])
+def test_a_sentence_without_spaces_breaks_on_both_sides_of_an_address(text: str, parts: list[str]):
+    assert pieces(text, "zh") == parts
+
+
 def test_a_web_address_breaks_behind_its_punctuation_and_not_at_its_hyphens():
     assert pieces("https://my-site.org/a-b?x=1&y=2") == [
         "https://", "my-site.", "org/", "a-b?", "x=", "1&", "y=", "2",
@@ -100,6 +110,15 @@ def test_thai_breaks_only_where_a_word_ends():
 
     assert found
     assert found <= ends
+
+
+@pytest.mark.parametrize(("text", "language"), [("ต่างๆ", "th"), ("ផ្សេងៗ", "km"), ("ຕ່າງໆ", "lo")])
+def test_no_line_begins_with_the_sign_that_repeats_a_word(text: str, language: str):
+    sign = token(text[-1], language)
+
+    assert len(text) - 1 not in {place.offset for place in token(text, language).breaks}
+    assert linebreak.stay_together(token(text[:-1], language).last, sign.first)
+
 
 
 @pytest.mark.parametrize(("text", "stacked"), [("ខ្មែរសម្រាប់", "្"), ("မြန်မာစာသင်တန်း", "္")])
