@@ -4,11 +4,13 @@ import os
 import struct
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
+from contextlib import contextmanager
 from copy import copy
 from typing import TYPE_CHECKING
 
 import uharfbuzz as hb
 
+from exporter.errors import RenderError
 from exporter.patterns import pattern
 from exporter.typeset import outlines
 from exporter.typeset.boxes import NO_GLYPH
@@ -30,6 +32,7 @@ class Face:
     def __init__(self, source: "Source", weight: int) -> None:
         self.family, self.weight, self.italic = source.family, weight, source.italic
         self.name = source.instance_name(weight)
+        self._path = source.path
         self._face = hb.Face(hb.Blob.from_file_path(os.fspath(source.path)), source.number)
         self.font: hb.Font = hb.Font(self._face)
         self._axes = position(self._face, weight) if self._face.has_var_data else {}
@@ -68,7 +71,8 @@ class Face:
     def has_feature(self, tag: str) -> bool:
         """Whether the font substitutes glyphs under this OpenType feature."""
         if self._features is None:
-            self._features = frozenset(self._substitutions())
+            with self.being_read():
+                self._features = frozenset(self._substitutions())
         return tag in self._features
 
     def lacks_small_capital(self, letter: str, language: str = "") -> bool:
@@ -102,10 +106,20 @@ class Face:
         """
         if not glyphs <= self._outlines.keys():
             missing = glyphs - self._outlines.keys()
-            taken = outlines.taken(self._face, self._axes, missing) if not self.is_cff else {}
+            with self.being_read():
+                taken = outlines.taken(self._face, self._axes, missing) if not self.is_cff else {}
             drawn = {glyph: outlines.outline(self.font, glyph, cubic=self.is_cff) for glyph in missing - taken.keys()}
             self._outlines |= taken | drawn
         return self._outlines
+
+    @contextmanager
+    def being_read(self) -> Iterator[None]:
+        """RenderError for whatever its tables raise where the file is broken."""
+        try:
+            yield
+        except (LookupError, RuntimeError, struct.error) as error:
+            raise RenderError(f"{self._path}: the font {self.family!r} is broken; fetch the file again, or choose "
+                              "another family") from error
 
     def outline(self, glyph: int) -> Outline:
         """The outline of one glyph."""

@@ -56,7 +56,10 @@ def opened(file: Path) -> tuple[Source, ...]:
     if not first.glyph_count:
         return ()
     faces = [hb.Face(blob, index) if index else first for index in range(first.count)]
-    return tuple(_source(file, face, index) for index, face in enumerate(faces) if _has_outlines(face))
+    try:
+        return tuple(_source(file, face, index) for index, face in enumerate(faces) if _has_outlines(face))
+    except UnicodeError:  # a broken name: the file as a whole is hardly better
+        return ()
 
 
 def _has_outlines(face: "hb.Face") -> bool:

@@ -133,6 +133,14 @@ def test_what_is_no_font_is_passed_over(tmp_path: Path):
     assert Fonts([tmp_path]).face("Source Sans 3", 400).family == "Source Sans 3"
 
 
+def test_a_font_that_turns_out_to_be_broken_names_its_file(tmp_path: Path):
+    file = tmp_path / "broken.ttf"
+    file.write_bytes(renamed(SANS.read_bytes()).replace(b"head", b"hide", 1))
+
+    with pytest.raises(RenderError, match=r"broken\.ttf: the font 'Sourly Sans 3' is broken"):
+        Fonts([file]).face("Sourly Sans 3", 400).outline(40)
+
+
 def test_a_font_of_pictures_without_outlines_is_passed_over(tmp_path: Path):
     (tmp_path / "colour.ttf").write_bytes(renamed(SANS.read_bytes()).replace(b"glyf", b"CBDT", 1))
 

@@ -30,13 +30,15 @@ _SERIF_CLASSES = frozenset({1, 2, 3, 4, 5, 7})  # OS/2 sFamilyClass: the serif o
 
 @lru_cache(maxsize=64)
 def family(name: str, fonts: Fonts) -> Family:
-    """The family of this name, measured on its regular face. Raises UnknownName where there is none."""
-    font = fonts.face(name, 400).font
-    os2: bytes = font.face.reference_table("OS/2").data
-    hhea: bytes = font.face.reference_table("hhea").data
-    ascent, height = (part / font.face.upem for part in natural_line(os2, hhea))
-    panose = os2[32:42]
-    kind = _kind(name, panose, family_class=struct.unpack_from(">b", os2, 30)[0])
+    """The family of this name, measured on its regular face. Raises UnknownName where there is none, RenderError where
+    its file is broken."""
+    face = fonts.face(name, 400)
+    source = face.font.face
+    with face.being_read():
+        os2: bytes = source.reference_table("OS/2").data
+        ascent, height = (part / source.upem for part in natural_line(os2, source.reference_table("hhea").data))
+        panose = os2[32:42]
+        kind = _kind(name, panose, family_class=struct.unpack_from(">b", os2, 30)[0])
     return Family(name, height, ascent, panose.hex().upper(), kind, _substitute(name, kind))
 
 

@@ -63,9 +63,10 @@ def instance(face: Face, family: str, slot: Slot, points: frozenset[int] | None)
     plan.drop_table_tag_set.update(map(_tag, _DROPPED))
     for axis, place in (position(source, face.weight) if source.has_var_data else {}).items():
         plan.pin_axis_location(source, axis, place)
-    made = plan.subset(source)
-    tables: dict[str, bytes] = {tag: made.reference_table(tag).data for tag in made.table_tags}
-    return font_file(tables | _named(tables, family, slot))
+    with face.being_read():
+        made = plan.subset(source)
+        tables: dict[str, bytes] = {tag: made.reference_table(tag).data for tag in made.table_tags}
+        return font_file(tables | _named(tables, family, slot))
 
 
 @lru_cache(maxsize=64)
