@@ -230,12 +230,20 @@ def source_at(path: str | os.PathLike[str]) -> Source:
 
 def _source(source: str | os.PathLike[str] | bytes | Mapping[str, Any]) -> Source:
     if isinstance(source, Mapping):
-        return Source(json.dumps(dict(source), ensure_ascii=False, default=str).encode(), "<mapping>")
+        return Source(_json(source), "<mapping>")
     if isinstance(source, bytes):
         return Source(source, "<bytes>")
     if isinstance(source, str) and ("\n" in source or source.lstrip().startswith("{")):
-        return Source(source.encode(), "<text>")
+        return Source(source.encode("utf-8", "surrogatepass"), "<text>")  # readers tell where half a character is
     return source_at(source)
+
+
+def _json(mapping: Mapping[str, Any]) -> bytes:
+    try:
+        text = json.dumps(dict(mapping), ensure_ascii=False, default=str)
+    except (RecursionError, ValueError) as error:  # ValueError: it holds itself
+        raise ReadError("<mapping>: nests without end, or deeper than any résumé") from error
+    return text.encode("utf-8", "backslashreplace")  # half a character as its escape: the reader tells where it is
 
 
 def _photo(resume: Resume, options: Options, language: str) -> "Image | None":

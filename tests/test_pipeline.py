@@ -39,6 +39,25 @@ def test_a_mapping_is_loaded() -> None:
     assert load({"basics": {"name": "Ada"}, "work": [{"company": "Acme"}]}).work[0].name == "Acme"
 
 
+@pytest.mark.parametrize("source", [{"basics": {"name": "Ada\ud800"}}, '{"basics": {"name": "Ada\\ud800"}}'])
+def test_half_a_character_is_refused_with_its_place(source: dict[str, object] | str) -> None:
+    with pytest.raises(ReadError, match=r":1:2\d: half of a character"):
+        load(source)
+
+
+def test_half_a_character_in_a_text_is_a_read_error() -> None:
+    with pytest.raises(ReadError):
+        load("basics:\n  name: Ada\ud800\n")
+
+
+def test_a_mapping_that_holds_itself_is_a_read_error() -> None:
+    mapping: dict[str, object] = {"basics": {"name": "Ada"}}
+    mapping["work"] = [mapping]
+
+    with pytest.raises(ReadError, match="nests without end"):
+        load(mapping)
+
+
 def test_a_string_that_begins_with_a_brace_is_json() -> None:
     assert load('{"basics": {"name": "Ada"}}').basics.name == "Ada"
 
