@@ -16,7 +16,9 @@ ExporterError            a message for a person; anything else that escapes is a
 
 from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from exporter.tuples import NamedTuple
 
 
 class Location(NamedTuple):

@@ -3,13 +3,14 @@
 from collections.abc import Callable, Sequence
 from functools import cache
 from itertools import accumulate
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from exporter import notices
 from exporter.errors import DoesNotFit
 from exporter.model import Resume
 from exporter.model.cuts import Cut, cuts, outermost
 from exporter.model.walking import without
+from exporter.tuples import NamedTuple
 from exporter.typeset import fit, trials
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal
 
 from exporter import notices, plugins
 from exporter.compact import compact
@@ -23,6 +23,7 @@ from exporter.model.people import Photo
 from exporter.model.unshared import unshared
 from exporter.model.untranslated import untranslated
 from exporter.readers.source import Reading, Source
+from exporter.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from exporter.document import Document, Image

@@ -11,13 +11,14 @@ from functools import partial
 from glob import has_magic
 from itertools import islice
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
 from exporter.batch import lists, storage
 from exporter.batch.lists import STANDARD_INPUT, Row
 from exporter.batch.storage import Place, Url, place
 from exporter.errors import ReadError
 from exporter.model import Resume
+from exporter.tuples import NamedTuple
 
 SUFFIXES: Final = (".yaml", ".yml", ".json", ".toml")
 """What is taken for a résumé in a folder; other files are named by themselves or by a pattern."""

@@ -5,7 +5,7 @@ from hashlib import sha256
 from itertools import groupby
 from pathlib import Path
 from time import perf_counter
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from exporter import inputs, notices, pipeline, plugins
 from exporter.batch import origins, storage
@@ -16,6 +16,7 @@ from exporter.errors import Defect, ExporterError, Problem
 from exporter.model import Resume
 from exporter.pipeline import Options
 from exporter.readers.source import Source
+from exporter.tuples import NamedTuple
 
 
 class Target(NamedTuple):

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from io import TextIOWrapper
 from itertools import count
 from pathlib import Path
-from typing import IO, Final, NamedTuple
+from typing import IO, Final
 
 from exporter.batch import storage
 from exporter.batch.storage import Place, Url
@@ -22,6 +22,7 @@ from exporter.model.base import snake
 from exporter.patterns import pattern
 from exporter.readers.positions import Data, Parsed, SourceText, decoded
 from exporter.readers.source import Source
+from exporter.tuples import NamedTuple
 
 STANDARD_INPUT: Final = "-"
 """The name of a list of JSON lines that comes from standard input."""

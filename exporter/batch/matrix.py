@@ -6,7 +6,7 @@ from contextlib import suppress
 from functools import lru_cache
 from itertools import chain, islice, product
 from pathlib import Path, PurePath
-from typing import Final, NamedTuple
+from typing import Final
 
 from pydantic import ValidationError
 
@@ -24,6 +24,7 @@ from exporter.model.variants import ALL
 from exporter.pipeline import Options
 from exporter.readers.positions import Data
 from exporter.readers.source import Source
+from exporter.tuples import NamedTuple
 
 OF_PERSON: Final = ("name", "given_name", "family_name", "label")
 """Fields of a name that say what the résumé says of the person."""

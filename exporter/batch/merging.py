@@ -13,7 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from time import perf_counter
 from types import TracebackType
-from typing import Final, NamedTuple, Self
+from typing import Final, Self
 
 from exporter import notices, output, pipeline, plugins
 from exporter.batch import origins, storage
@@ -27,6 +27,7 @@ from exporter.pipeline import Options
 from exporter.readers.source import Source
 from exporter.renderers import Merger, RenderOptions
 from exporter.renderers.members import Member
+from exporter.tuples import NamedTuple
 
 _USUAL: Final = Options()
 _FORMAT: Final = 1

@@ -8,10 +8,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from hashlib import sha256
-from typing import Final, NamedTuple
+from typing import Final
 
 from exporter.errors import UnknownName, WriteError
 from exporter.model.base import snake
+from exporter.tuples import NamedTuple
 
 LONGEST: Final = 120
 """Characters of a file or folder name; ecryptfs and some archives take 143 bytes, temporary names add to it."""

@@ -10,11 +10,12 @@ from collections.abc import Mapping
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from exporter._version import __version__
 from exporter.pipeline import Options
 from exporter.readers.source import Source
+from exporter.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from exporter.typeset.fonts import Fonts

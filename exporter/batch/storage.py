@@ -11,11 +11,12 @@ from io import BufferedRandom, BufferedReader, BytesIO
 from pathlib import Path
 from secrets import token_hex
 from tempfile import TemporaryDirectory
-from typing import IO, TYPE_CHECKING, Literal, NamedTuple
+from typing import IO, TYPE_CHECKING, Literal
 
 from exporter import output, pipeline
 from exporter.errors import ExporterError, ReadError, WriteError
 from exporter.readers.source import Source
+from exporter.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from fsspec import AbstractFileSystem

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import ExitStack, closing, nullcontext
 from functools import partial
-from typing import NamedTuple, cast
+from typing import cast
 
 from typer import BadParameter, Exit
 
@@ -28,6 +28,7 @@ from exporter.errors import UnknownName, WriteError
 from exporter.locales import locale as find_locale
 from exporter.patterns import pattern
 from exporter.pipeline import Options
+from exporter.tuples import NamedTuple
 
 _SIZE = pattern(r"\s*(\d+)\s*([KMGT]?)((?<=[KMGT])I)?B?\s*", re.IGNORECASE)
 

@@ -7,12 +7,12 @@ import sys
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import NamedTuple
 
 from typer import Exit
 
 from exporter.errors import ExporterError, Problem
 from exporter.patterns import pattern
+from exporter.tuples import NamedTuple
 
 _STYLES = {"error": "1;31", "warning": "1;33", "hint": "36", "^": "1;32"}
 _MARKS = pattern(r"^(?:\S.*?: )?(error|warning)(?=: )|^  (hint)(?=: )|^ +\| *(\^)$", re.MULTILINE)

@@ -4,7 +4,6 @@ import sys
 from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
 
 from typer import BadParameter
 
@@ -17,6 +16,7 @@ from exporter.cli.telling import outcome_as_json, tell_outcome
 from exporter.layouts.files import forget
 from exporter.pipeline import Options
 from exporter.readers.source import Source
+from exporter.tuples import NamedTuple
 
 _STANDARD_OUTPUT = "-"
 

@@ -4,13 +4,13 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from typer import BadParameter
 
 from exporter import plugins
 from exporter.batch import Target
 from exporter.cli.asking import STANDARD_INPUT
+from exporter.tuples import NamedTuple
 
 
 class Shape(NamedTuple):

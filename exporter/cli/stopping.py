@@ -8,13 +8,14 @@ import signal
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from typing import Final, NamedTuple
+from typing import Final
 
 from typer import BadParameter, Exit
 
 from exporter.cli.board import Tally
 from exporter.cli.console import Manner, error_as_json, say, tell, tell_error
 from exporter.errors import ExporterError, ReadError
+from exporter.tuples import NamedTuple
 
 INTERRUPTED: Final = 130
 """The exit code after Ctrl-C, as shells have it."""

@@ -1,7 +1,7 @@
 """The neutral document: what is said, in which order, in which role, and the sheet that says how each role looks.
 
 Nodes carry meaning and the sheet carries look; nothing here is positioned, since Word breaks lines and pages itself.
-This package imports nothing of ours and nothing but the standard library.
+This package imports nothing of ours but `tuples`, and else the standard library alone.
 """
 
 from exporter.document.nodes import (
@@ -28,7 +28,6 @@ from exporter.document.nodes import (
     in_role,
     linked_run,
     plain_run,
-    tuple_of,
     with_text,
 )
 from exporter.document.sheet import (
@@ -92,6 +91,5 @@ __all__ = [
     "in_role",
     "linked_run",
     "plain_run",
-    "tuple_of",
     "with_text",
 ]

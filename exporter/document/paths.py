@@ -4,7 +4,9 @@ Contours of one path run against each other where one is a hole in the other, an
 filling give the same picture.
 """
 
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
+
+from exporter.tuples import NamedTuple
 
 
 class Step(NamedTuple):

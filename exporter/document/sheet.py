@@ -7,7 +7,9 @@ Complete by construction: a renderer never meets None, a default or inheritance.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from exporter.tuples import NamedTuple
 
 Align = Literal["start", "center", "end", "justify"]
 Case = Literal["none", "upper", "small-caps"]

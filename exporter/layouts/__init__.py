@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from exporter import notices
 from exporter.document import Document, Image, Sheet
@@ -19,6 +19,7 @@ from exporter.locales import Locale, borrowed
 from exporter.locales import locale as find_locale
 from exporter.model import Resume
 from exporter.model.text import nearest_tag
+from exporter.tuples import NamedTuple
 
 __all__ = ["BUILTIN", "PAPERS", "LayoutOptions", "LayoutSpec", "compose", "layout", "sheet"]
 

@@ -7,11 +7,12 @@ set by its path.
 import json
 import re
 from collections.abc import Callable, Mapping
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from exporter.errors import InvalidLayout, Problem, nearest
 from exporter.layouts.contrast import tint_of
 from exporter.layouts.spec import EVERY_LANGUAGE
+from exporter.tuples import NamedTuple
 
 Tables = dict[str, Any]
 """A layout file's tables, whole."""

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
-from typing import NamedTuple
 
 from exporter.document import (
     Avatar,
@@ -27,6 +26,7 @@ from exporter.layouts.spec import FormSpec, LayoutSpec, RegionSpec
 from exporter.layouts.wording import Runs, Wording
 from exporter.model import Resume, Text, is_shown, plain
 from exporter.model.people import Basics
+from exporter.tuples import NamedTuple
 
 REST = "*"
 _FIELDS = frozenset(Resume.model_fields)

@@ -1,11 +1,12 @@
 """Whether text can be read and drawings be seen on their grounds: WCAG 2.2, criteria 1.4.3 (AA) and 1.4.11."""
 
 from collections.abc import Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from exporter.document import Role
 from exporter.errors import Problem
 from exporter.layouts.spec import MASTHEAD, LayoutSpec, RoleSpec
+from exporter.tuples import NamedTuple
 
 NORMAL: Final = 4.5
 """The least contrast of text with its ground."""

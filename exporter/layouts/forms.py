@@ -5,7 +5,7 @@ Its boxes tell what they have room for; the sections below tell the rest, so tha
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import Final, NamedTuple
+from typing import Final
 
 from exporter.document import Block, Cell, Paragraph, Role, Run, Table
 from exporter.layouts import contacts
@@ -13,6 +13,7 @@ from exporter.layouts.spec import FormSpec
 from exporter.layouts.wording import Runs, Wording, parted
 from exporter.model import Date, Dated, Entry, Resume, is_shown
 from exporter.model.entries import Education, Work
+from exporter.tuples import NamedTuple
 
 _WIDTHS: Final = (0.11, 0.07, 0.82)  # year, month, what it was
 _TOLD: Final = {

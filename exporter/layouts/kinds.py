@@ -1,10 +1,11 @@
 """Publications by their kind: articles, papers, chapters, books, in the order that academics list them."""
 
 from collections.abc import Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from exporter.model import Entry
 from exporter.model.entries import Publication
+from exporter.tuples import NamedTuple
 
 Shown = Sequence[tuple[Entry, str]]
 

@@ -8,12 +8,12 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import groupby
-from typing import NamedTuple
 
 from exporter.document import Block, BulletList, ListItem, Paragraph, Role
 from exporter.layouts.wording import Runs, Wording
 from exporter.model import Translations
 from exporter.patterns import pattern
+from exporter.tuples import NamedTuple
 
 _SIGN = pattern(r"(\s*)(?:[-*•‣–]|(\d{1,3})[.)])\s+(?=\S)")  # a year is no number of an item
 _BLANK = re.compile(r"\n\s*\n")

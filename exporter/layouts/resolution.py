@@ -1,6 +1,6 @@
 """A layout spec and a document's circumstances into a sheet: every number worked out, nothing left open."""
 
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from exporter.document import (
     Bar,
@@ -25,6 +25,7 @@ from exporter.document.sheet import Direction, type_size
 from exporter.errors import UnknownName
 from exporter.layouts.spec import BarSpec, BorderSpec, LayoutSpec, RailSpec, RegionSpec, RoleSpec
 from exporter.locales import LATIN_DIGITS
+from exporter.tuples import NamedTuple
 
 PAPERS = {"a4": (595.276, 841.89), "letter": (612.0, 792.0), "legal": (612.0, 1008.0)}
 

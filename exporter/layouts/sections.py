@@ -1,7 +1,7 @@
 """The sections of a résumé as blocks: entries with head lines, labelled rows, items, lists."""
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from exporter.document import (
     Block,
@@ -39,6 +39,7 @@ from exporter.model.entries import (
     Work,
 )
 from exporter.model.people import Basics, Personal
+from exporter.tuples import NamedTuple
 
 _CUSTOM = {Work: "work", Education: "education", Publication: "publications", NormalEntry: "normal"}
 _TEXT = frozenset(("text",))

@@ -8,9 +8,10 @@ sides are. So a missing part takes its separator with it.
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from exporter.document import Role, Run, plain_run, with_text
+from exporter.tuples import NamedTuple
 
 _SLOT = re.compile(r"\{([^\w{}]*)([a-z][a-z0-9_.]*)(=?)(?::([a-z-]+))?([^\w{}]*)\}")
 

@@ -9,7 +9,6 @@ from typing import (
     Any,
     Final,
     Literal,
-    NamedTuple,
     Self,
     TypeVar,
     Union,
@@ -33,6 +32,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from exporter.document import Role
 from exporter.layouts import slots
+from exporter.tuples import NamedTuple
 
 
 def _template(text: str) -> str:

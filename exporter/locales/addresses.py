@@ -8,7 +8,9 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
+
+from exporter.tuples import NamedTuple
 
 _DATA = Path(__file__).parent / "data" / "addresses.json"
 

@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Final, Literal, NamedTuple
+from typing import Any, Final, Literal
 
 from exporter.errors import UnknownName
 from exporter.locales.tags import Tag, resolve
+from exporter.tuples import NamedTuple
 
 DateStyle = Literal["short", "long", "numeric", "year"]
 Digits = Literal["usual", "latin", "native"]

@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Collection
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from exporter.tuples import NamedTuple
 
 _TAG = re.compile(
     r"(?P<language>[a-z]{2,3})(?:-(?P<script>[a-z]{4}))?(?:-(?P<territory>[a-z]{2}|\d{3}))?(?:-[a-z0-9]{1,8})*",

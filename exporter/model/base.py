@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from types import UnionType
-from typing import Annotated, Any, ClassVar, Final, Literal, NamedTuple, TypeVar, Union, get_args, get_origin
+from typing import Annotated, Any, ClassVar, Final, Literal, TypeVar, Union, get_args, get_origin
 
 from pydantic import (
     AfterValidator,
@@ -23,6 +23,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 from exporter.model.dates import Date, date_range
 from exporter.model.text import Text, Translations, is_language_tag
 from exporter.patterns import pattern
+from exporter.tuples import NamedTuple
 
 Visibility = Literal["public", "private"]
 

@@ -1,13 +1,14 @@
 """What may go when a résumé has to get shorter, and in which order."""
 
 from collections.abc import Iterable, Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
 from exporter.model.base import Dated, Entry, Highlight, Model, is_shown
 from exporter.model.entries import Section
 from exporter.model.resume import Resume
 from exporter.model.text import in_language, plain
 from exporter.model.walking import below
+from exporter.tuples import NamedTuple
 
 ASIDE: Final = ("interests", "references", "test_scores", "courses", "memberships")
 """Sections that a résumé is read without, the one that is missed least first."""

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
-from typing import Any, NamedTuple, TypeVar, get_args
+from typing import Any, TypeVar, get_args
 
 from pydantic import JsonValue, ValidationError
 
@@ -11,6 +11,7 @@ from exporter.errors import nearest
 from exporter.model.base import Entry, Model
 from exporter.model.resume import Resume
 from exporter.model.text import Translations, literal
+from exporter.tuples import NamedTuple
 
 _STEP = re.compile(r"(?P<name>[^.\[\]]+)|\[(?P<key>[^\]]*)\]")
 _PATH = re.compile(r"[^.\[\]]+(?:\[[^\]]*\])*(?:\.[^.\[\]]+(?:\[[^\]]*\])*)*")

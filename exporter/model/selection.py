@@ -1,7 +1,7 @@
 """Résumé × variant → the tailored résumé, with a report of what was kept and what was left out, and why."""
 
 from collections.abc import Iterator, Mapping
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
 
 from exporter.errors import InvalidResume, UnknownName, nearest
 from exporter.model.base import Entry, Model, is_shown
@@ -10,6 +10,7 @@ from exporter.model.people import Personal
 from exporter.model.resume import Resume
 from exporter.model.variants import Flaw, Variant, chain_flaw, name_flaw, unknown, whole
 from exporter.model.walking import below, without
+from exporter.tuples import NamedTuple
 
 Reason = Literal["", "excluded", "not included", "section hidden", "nothing of it is left"]
 """Why something was left out, "" where it was kept."""

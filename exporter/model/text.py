@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import ConfigDict, GetCoreSchemaHandler, RootModel, field_validator
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from exporter.patterns import pattern
+from exporter.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt

@@ -4,11 +4,11 @@ A text that is given once, as a plain string, is meant for every language: names
 """
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from exporter.model.base import Model, is_shown
 from exporter.model.resume import Resume
 from exporter.model.text import Translations, nearest_tag
+from exporter.tuples import NamedTuple
 
 _NEVER_PRINTED = frozenset({"variants", "layout", "extra", "notes", "visibility"})
 

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Annotated, ClassVar, Final, Literal, NamedTuple
+from typing import Annotated, ClassVar, Final, Literal
 
 from pydantic import Field, JsonValue
 
 from exporter.errors import Problem, nearest
 from exporter.model.base import Model, spelled
 from exporter.model.text import Text
+from exporter.tuples import NamedTuple
 
 ALL: Final = "all"
 """What is asked for when every variant is meant, so that none can have this name."""

@@ -3,7 +3,6 @@
 import json
 import re
 from collections.abc import Callable
-from typing import NamedTuple
 
 from exporter.errors import Problem, ReadError, nearest
 from exporter.model import Resume
@@ -13,6 +12,7 @@ from exporter.readers.places import Places
 from exporter.readers.positions import Parsed, SourceText, decoded
 from exporter.readers.source import Reading, Source
 from exporter.readers.validation import shown, validated
+from exporter.tuples import NamedTuple
 
 
 class NativeReader(NamedTuple):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from types import UnionType
-from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin
+from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import Discriminator, Tag
 
@@ -11,6 +11,7 @@ from exporter.model import Model, Resume
 from exporter.model.base import is_empty, is_list, spelled
 from exporter.model.entries import Section
 from exporter.readers.positions import Parsed, Path
+from exporter.tuples import NamedTuple
 
 __all__ = ["Places", "Spot", "model_of", "spelled"]
 

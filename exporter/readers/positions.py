@@ -8,10 +8,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from exporter.errors import Location, Problem, ReadError
 from exporter.readers.source import Source
+from exporter.tuples import NamedTuple
 
 Data: TypeAlias = "str | int | float | bool | list[Data] | dict[str, Data] | None"
 """What YAML, JSON and TOML have in common."""

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import accumulate, groupby
-from typing import Final, NamedTuple
+from typing import Final
 
 from exporter.model.text import Span, literal, plain, spans
+from exporter.tuples import NamedTuple
 
 _PIECES: Final = re.compile(r"(\n\s*\n|\n(?=\s*[-*•‣–]\s)|\A\s*[-*•‣–]\s+|(?<=\n)\s*[-*•‣–]\s+)")
 _TOKEN: Final = re.compile(r"\w+|\s|[^\w\s]")

@@ -1,10 +1,11 @@
 """The seam between a file and a reader: what comes in, what comes out, what a reader is."""
 
 from collections.abc import Mapping
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from exporter.errors import Problem
 from exporter.model import Resume
+from exporter.tuples import NamedTuple
 
 
 class Source(NamedTuple):

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -13,6 +12,7 @@ from exporter.model.base import is_empty, is_list
 from exporter.readers.places import Places, Spot, spelled
 from exporter.readers.positions import Path
 from exporter.readers.source import Reading
+from exporter.tuples import NamedTuple
 
 
 class Broken(NamedTuple):

@@ -4,12 +4,13 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import deepcopy
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from exporter.readers.positions import Path
 from exporter.readers.rewording import escaped, reworded
 from exporter.readers.word_links import relinked
 from exporter.readers.word_package import Stretch
+from exporter.tuples import NamedTuple
 
 _STEP: Final = re.compile(r"([^.\[\]]+)|\[(\d{1,6})\]")
 

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 from urllib.parse import unquote, urlsplit
 
 from exporter.model.text import spans
+from exporter.tuples import NamedTuple
 
 _ENDS: Final = re.compile(r"[\s()<>\\]")  # what would end an address in a marked text
 

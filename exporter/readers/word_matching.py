@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
-from typing import Final, NamedTuple
+from typing import Final
 
 from exporter.readers.rewording import differences
 from exporter.readers.word_package import Found, Stretch, WordFile
+from exporter.tuples import NamedTuple
 
 _UNSEEN: Final = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 

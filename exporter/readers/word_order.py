@@ -7,11 +7,12 @@ that is anything compared.
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby, takewhile
-from typing import Final, NamedTuple
+from typing import Final
 
 from exporter.readers.positions import Path
 from exporter.readers.word_edits import steps
 from exporter.readers.word_package import Stretch
+from exporter.tuples import NamedTuple
 
 _DEEPEST: Final = 12  # steps of a path that are looked at; the model has fewer
 _SUMMARY: Final = ("basics", "summary")

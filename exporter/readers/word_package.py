@@ -12,13 +12,14 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from hashlib import sha256
 from io import BytesIO
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from exporter.errors import ReadError
 from exporter.readers.source import Source
 from exporter.readers.word_links import Link, one_each
 from exporter.readers.word_pictures import described
 from exporter.readers.word_symbols import symbol
+from exporter.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from docx.document import Document

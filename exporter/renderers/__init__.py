@@ -1,9 +1,10 @@
 """From a document to bytes: one package per format, each with a `render` function of its own."""
 
 from collections.abc import Iterable
-from typing import IO, TYPE_CHECKING, Literal, NamedTuple, Protocol, runtime_checkable
+from typing import IO, TYPE_CHECKING, Literal, Protocol, runtime_checkable
 
 from exporter.document import Document
+from exporter.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from exporter.renderers.members import Member

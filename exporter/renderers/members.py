@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Final, NamedTuple
+from typing import Final
 
 from exporter.document import Document, Meta
+from exporter.tuples import NamedTuple
 
 _FEW: Final = 3
 """How many people a title names one by one."""

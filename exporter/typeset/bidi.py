@@ -6,9 +6,9 @@ Mirroring (L4) is left to the shaper, and what isn't drawn (X9) keeps its place 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import NamedTuple
 
 from exporter.patterns import pattern
+from exporter.tuples import NamedTuple
 from exporter.typeset import ucd
 from exporter.typeset.scripts import is_western
 

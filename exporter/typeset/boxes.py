@@ -5,10 +5,11 @@ Coordinates are points from the page's top left corner, y downwards; glyph measu
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeVar, dataclass_transform
+from typing import TYPE_CHECKING, Final, Literal, TypeVar, dataclass_transform
 
 from exporter.document import Heading, Image, ListItem, Paragraph, Row, Run, SplitLine, Table, Tag
 from exporter.document.paths import Path
+from exporter.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from exporter.typeset.faces import Face

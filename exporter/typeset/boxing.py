@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
-from typing import NamedTuple
 
 from exporter.document import Role, Run
+from exporter.tuples import NamedTuple
 from exporter.typeset import linebreak
 from exporter.typeset.boxes import Word
 from exporter.typeset.directions import LEFT_TO_RIGHT, Directions, directions

@@ -1,9 +1,9 @@
 """Strips poured into the columns of pages: where a column may end, and where the next one goes on."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from exporter.errors import RenderError
+from exporter.tuples import NamedTuple
 from exporter.typeset.boxes import Picture, PlacedLine
 from exporter.typeset.strips import Keep, Strip
 

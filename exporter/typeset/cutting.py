@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import accumulate, pairwise
-from typing import NamedTuple
 
+from exporter.tuples import NamedTuple
 from exporter.typeset import linebreak, ucd
 from exporter.typeset.boxes import Cluster
 from exporter.typeset.boxing import Boxed, Stretch

@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from exporter.document import Bar, Border, PageStyle, RegionStyle, Role, RoleStyle, Sheet
 from exporter.document.sheet import type_size
+from exporter.tuples import NamedTuple
 
 STEPS: Final = 64
 """Notches of the one wheel that turns all dials: 0 is the layout as it is, STEPS its floors."""

@@ -4,9 +4,9 @@ Hebrew one."""
 from collections.abc import Sequence
 from itertools import groupby
 from operator import attrgetter
-from typing import NamedTuple
 
 from exporter.document import Role, Run
+from exporter.tuples import NamedTuple
 from exporter.typeset import bidi, isolates
 from exporter.typeset.scripts import runs_rtl
 

@@ -4,8 +4,9 @@ from collections.abc import Callable, Sequence
 from itertools import compress
 from operator import not_
 
-from exporter.document import KeyValue, Role, Row, in_role, tuple_of
+from exporter.document import KeyValue, Role, Row, in_role
 from exporter.document.sheet import Align
+from exporter.tuples import tuple_of
 from exporter.typeset.boxes import Line, Part, Piece, PlacedLine
 from exporter.typeset.galleys import Galley, finished, flank, stack
 from exporter.typeset.strips import Column, Keep, Strip, inset

@@ -6,9 +6,10 @@ ends at the same notch.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Final, NamedTuple
+from typing import Final
 
 from exporter.document import Document, PageStyle, Role, Sheet
+from exporter.tuples import NamedTuple
 from exporter.typeset import trials
 from exporter.typeset.boxes import PlacedLine
 from exporter.typeset.dials import STEPS, stretched, tightened

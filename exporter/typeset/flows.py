@@ -1,10 +1,10 @@
 """How a document fills its pages: masthead and regions set and poured, each as a flow from page to page."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from exporter.document import Avatar, Block, Document, Image, Region, RegionStyle, Sheet
 from exporter.errors import RenderError
+from exporter.tuples import NamedTuple
 from exporter.typeset.blocks import galley
 from exporter.typeset.columns import Frame, Poured, pour
 from exporter.typeset.fonts import Fonts, default_fonts

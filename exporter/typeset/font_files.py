@@ -8,11 +8,11 @@ from collections.abc import Iterable
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import NamedTuple
 
 import uharfbuzz as hb
 
 from exporter.errors import ReadError, RenderError
+from exporter.tuples import NamedTuple
 
 _SUFFIXES = {".ttf", ".otf", ".ttc", ".otc"}
 

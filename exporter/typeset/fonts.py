@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from exporter.errors import UnknownName
+from exporter.tuples import NamedTuple
 from exporter.typeset import scripts
 from exporter.typeset.faces import Face
 from exporter.typeset.font_files import (

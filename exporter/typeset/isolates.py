@@ -7,9 +7,9 @@ Isolates are put around them to find the levels, and never reach the text that i
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from exporter.patterns import pattern
+from exporter.tuples import NamedTuple
 from exporter.typeset import bidi
 
 LRI, RLI, FSI, PDI = "\u2066", "\u2067", "\u2068", "\u2069"

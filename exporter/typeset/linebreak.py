@@ -7,9 +7,10 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from exporter.patterns import pattern
+from exporter.tuples import NamedTuple
 from exporter.typeset import ucd
 
 if TYPE_CHECKING:

@@ -11,9 +11,10 @@ from array import array
 from collections.abc import Iterable, Mapping
 from itertools import pairwise
 from sys import byteorder
-from typing import NamedTuple
 
 import uharfbuzz as hb
+
+from exporter.tuples import NamedTuple
 
 _Point = tuple[float, float, bool]  # x, y, on the curve
 _LAYOUT_TABLES = tuple(int.from_bytes(tag, "big") for tag in (b"GSUB", b"GPOS", b"GDEF", b"name"))

@@ -4,10 +4,11 @@ from dataclasses import replace
 from functools import lru_cache
 from io import BytesIO
 from math import ceil
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal
 
 from exporter.document import Image
 from exporter.errors import RenderError
+from exporter.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from PIL import Image as Pillow

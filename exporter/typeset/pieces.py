@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from exporter.document import Role, Run, tuple_of
+from exporter.document import Role, Run
+from exporter.tuples import tuple_of
 from exporter.typeset import bidi, ucd
 from exporter.typeset.boxes import Piece, Word
 from exporter.typeset.boxing import Boxed, Stretch

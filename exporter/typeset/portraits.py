@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import Literal, NamedTuple, assert_never
+from typing import Literal, assert_never
 
 import uharfbuzz as hb
 
 from exporter.document import Avatar, Image, Role, Run
 from exporter.document.paths import Path, Step
+from exporter.tuples import NamedTuple
 from exporter.typeset.boxes import Fill, Line, Picture, Placement, Shape
 from exporter.typeset.faces import Face
 from exporter.typeset.galleys import Galley

@@ -6,10 +6,11 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import accumulate
 from operator import attrgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import uharfbuzz as hb
 
+from exporter.tuples import NamedTuple
 from exporter.typeset import linebreak, ucd
 from exporter.typeset.boxes import RIGHT_TO_LEFT, Cluster, Placed, Word
 from exporter.typeset.faces import Face

@@ -7,10 +7,10 @@ page that is drawn and one that is only measured. All is reckoned left to right;
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import NamedTuple
 
-from exporter.document import Border, RoleStyle, Sheet, tuple_of
+from exporter.document import Border, RoleStyle, Sheet
 from exporter.document.sheet import Align
+from exporter.tuples import NamedTuple, tuple_of
 from exporter.typeset.boxes import Fill, Line, Part, PlacedLine, Placement, Source
 from exporter.typeset.paragraph import Typesetter
 

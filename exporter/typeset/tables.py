@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 from itertools import accumulate
-from typing import NamedTuple
 
 from exporter.document import Cell, Role, Table, TableStyle
 from exporter.document.sheet import Align
+from exporter.tuples import NamedTuple
 from exporter.typeset.boxes import Fill, Line, PlacedLine, Placement, TableCell
 from exporter.typeset.galleys import Galley
 from exporter.typeset.shares import column_widths

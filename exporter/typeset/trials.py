@@ -2,7 +2,9 @@
 
 from bisect import bisect_left
 from collections.abc import Callable
-from typing import Final, NamedTuple
+from typing import Final
+
+from exporter.tuples import NamedTuple
 
 _GUESSES: Final = 5
 """In a row that may leave more than half of what was to search, before it is halved."""

@@ -1,13 +1,14 @@
 """The seam between a batch and what runs its jobs. Each engine is imported only when it is named."""
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple, Protocol, Self, cast
+from typing import Protocol, Self, cast
 
 from exporter.batch import storage
 from exporter.batch.jobs import Job, Outcome
 from exporter.batch.storage import Place
 from exporter.errors import EngineError
 from exporter.plugins import Group
+from exporter.tuples import NamedTuple
 
 ENGINES = Group(
     "engine", "exporter.engines",

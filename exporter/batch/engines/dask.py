@@ -13,7 +13,7 @@ from functools import lru_cache, partial
 from itertools import islice
 from logging import CRITICAL
 from time import monotonic
-from typing import TYPE_CHECKING, NamedTuple, Self
+from typing import TYPE_CHECKING, Self
 
 from exporter.batch.engines import Answer, Crew, Task, Terms, interrupts
 from exporter.batch.engines import engine as engine_named
@@ -21,6 +21,7 @@ from exporter.batch.engines.messages import told, understood
 from exporter.batch.exporting import export_all
 from exporter.batch.jobs import Job, Outcome, run
 from exporter.errors import EngineError
+from exporter.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from distributed import Client, Future

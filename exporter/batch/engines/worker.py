@@ -16,11 +16,12 @@ from queue import SimpleQueue
 from signal import Signals
 from threading import Thread
 from time import monotonic
-from typing import IO, NamedTuple
+from typing import IO
 
 from exporter.batch.engines import Task, Terms, interrupts
 from exporter.batch.engines.messages import understood
 from exporter.batch.jobs import Outcome
+from exporter.tuples import NamedTuple
 
 HEAD = struct.Struct("<I")
 """What stands before each message: its length."""

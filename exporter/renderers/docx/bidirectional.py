@@ -8,11 +8,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import groupby, pairwise
 from operator import attrgetter
-from typing import Final, NamedTuple
+from typing import Final
 from unicodedata import bidirectional
 
 from exporter.document import Sheet
 from exporter.renderers.docx.runs import OBJECT, TAB, Styled
+from exporter.tuples import NamedTuple
 from exporter.typeset import bidi
 from exporter.typeset.directions import Directions, directions
 

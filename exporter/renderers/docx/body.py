@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
-from typing import NamedTuple, assert_never
+from typing import assert_never
 
 from exporter.document import Run, Sheet
 from exporter.renderers.docx.bidirectional import directed
@@ -32,6 +32,7 @@ from exporter.renderers.docx.runs import OBJECT, TAB, Hyperlinks, Styled, runs_m
 from exporter.renderers.docx.table_parts import layout_markup, table_markup
 from exporter.renderers.docx.template import Template
 from exporter.renderers.docx.used import Used
+from exporter.tuples import NamedTuple
 
 _ANCHORED = (Shot, Initials, Logo, Form)
 _PREFIXES = ("w", "r", "wp", "a", "pic", "mc", "wps", "wpg")

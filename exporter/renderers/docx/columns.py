@@ -1,7 +1,6 @@
 """The pieces of a whole document in Word's order: the masthead, what stands in frames beside the body, the body."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from exporter.document import Block, Document
 from exporter.renderers.docx.definitions import Definitions
@@ -13,6 +12,7 @@ from exporter.renderers.docx.rails import with_rail
 from exporter.renderers.docx.rules import with_rules
 from exporter.renderers.docx.sidebars import Sidebar, Sidebars
 from exporter.renderers.docx.tables import SEAM
+from exporter.tuples import NamedTuple
 
 
 class Columns(NamedTuple):

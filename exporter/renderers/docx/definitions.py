@@ -1,7 +1,7 @@
 """What a style says: the properties of paragraphs and runs that a sheet gives a look, complete and in Word's units."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from exporter.document import Border, Role, RoleStyle, Run, Sheet
 from exporter.document.sheet import Align
@@ -13,6 +13,7 @@ from exporter.renderers.docx.naming import ALONE, Naming
 from exporter.renderers.docx.theme import major_family, minor_family, theme_colors
 from exporter.renderers.docx.tongues import is_complex, slot
 from exporter.renderers.docx.weights import BOLD, word_family
+from exporter.tuples import NamedTuple
 from exporter.typeset.fonts import Fonts
 from exporter.typeset.leading import usual_leading, with_least
 from exporter.typeset.scripts import NEVER_TRACKED, usual_script

@@ -1,10 +1,11 @@
 """Pictures as DrawingML, and where drawings stand: in a line, or anchored to a place."""
 
 from collections.abc import Mapping
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
 
 from exporter.document import Image, PhotoStyle
 from exporter.renderers.docx.markup import NAMESPACES, Markup, element, emu, w
+from exporter.tuples import NamedTuple
 
 Preset = Literal["rect", "roundRect", "ellipse"]
 SHAPES: Final[Mapping[str, Preset]] = {"rectangle": "rect", "rounded": "roundRect", "circle": "ellipse"}

@@ -10,7 +10,7 @@ import warnings
 from collections.abc import Iterable
 from functools import lru_cache
 from hashlib import sha256
-from typing import Final, NamedTuple
+from typing import Final
 from uuid import UUID, uuid5
 
 from exporter.document import Role, Sheet
@@ -21,6 +21,7 @@ from exporter.renderers.docx.instances import SLOTS, Slot, instance
 from exporter.renderers.docx.looks import RunLook
 from exporter.renderers.docx.package import Entry, entry
 from exporter.renderers.docx.weights import BOLD, usual_weight, word_family
+from exporter.tuples import NamedTuple
 from exporter.typeset.faces import Face
 from exporter.typeset.fonts import Fonts
 

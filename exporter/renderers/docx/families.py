@@ -2,8 +2,8 @@
 
 import struct
 from functools import lru_cache
-from typing import NamedTuple
 
+from exporter.tuples import NamedTuple
 from exporter.typeset.faces import Face
 from exporter.typeset.fonts import Fonts
 

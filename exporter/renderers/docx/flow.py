@@ -6,7 +6,7 @@ would leave another space than the sheet, the paragraph gets the style that says
 
 from collections.abc import Iterable, Iterator, Sequence
 from math import inf
-from typing import Final, NamedTuple, assert_never
+from typing import Final, assert_never
 
 from exporter.document import (
     Avatar,
@@ -47,6 +47,7 @@ from exporter.renderers.docx.pieces import (
     says_something,
 )
 from exporter.renderers.docx.rails import railed
+from exporter.tuples import NamedTuple
 from exporter.typeset.bidi import has_rtl, levels
 from exporter.typeset.directions import RUNNING_TEXT, own_level
 

@@ -1,11 +1,11 @@
 """Where the sheet's columns stand in Word's terms: the body's margins, and how far the masthead reaches beyond them."""
 
 from functools import cached_property
-from typing import NamedTuple
 
 from exporter.document import RegionStyle, Sheet
 from exporter.renderers.docx.drawings import Across
 from exporter.renderers.docx.markup import twips
+from exporter.tuples import NamedTuple
 
 
 class Edge(NamedTuple):

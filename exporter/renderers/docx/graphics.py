@@ -1,7 +1,7 @@
 """What a part draws: photos and what stands for them, bars, icons, and the masthead's band."""
 
 from hashlib import sha256
-from typing import NamedTuple, assert_never
+from typing import assert_never
 
 from exporter.document import Avatar, Image, PhotoStyle, Role, Sheet
 from exporter.document.paths import CIRCLE, SQUARE
@@ -25,6 +25,7 @@ from exporter.renderers.docx.pieces import Drawn, Form, Icon, Initials, Logo, Pl
 from exporter.renderers.docx.shapes import Outline, clear_decoration, decoration, emblem, inline_outline
 from exporter.renderers.docx.template import Template
 from exporter.renderers.docx.used import Used
+from exporter.tuples import NamedTuple
 from exporter.typeset.photos import printed
 
 

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from exporter.document import RoleStyle, Run
 from exporter.renderers.docx.definitions import Definitions
 from exporter.renderers.docx.pieces import Air, Initials, Piece, Shot, WordParagraph, WordTable, in_flow
+from exporter.tuples import NamedTuple
 from exporter.typeset.leading import usual_leading
 
 _NARROW: Final = 0.38  # what Latin letters take of a line in the mean, in parts of their size: hardly less

@@ -10,12 +10,13 @@ from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, pairwise
 from sys import byteorder
-from typing import Final, NamedTuple
+from typing import Final
 
 from exporter.renderers.docx.families import Family
 from exporter.renderers.docx.instances import Slot, font_file, names_table
 from exporter.renderers.docx.theme import language_font
 from exporter.renderers.docx.tongues import slot
+from exporter.tuples import NamedTuple
 from exporter.typeset import scripts
 from exporter.typeset.faces import Face
 from exporter.typeset.outlines import Outline

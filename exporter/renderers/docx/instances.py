@@ -7,10 +7,11 @@ axes: a variable font is pinned, and called what the file calls its family.
 import struct
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final
 
 import uharfbuzz as hb
 
+from exporter.tuples import NamedTuple
 from exporter.typeset.faces import Face, position
 from exporter.typeset.outlines import checksum, padded
 

@@ -5,7 +5,6 @@ It says that it has no header, and stands from edge to edge of what the columns 
 
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from exporter.document import Document, Region, RegionStyle
 from exporter.renderers.docx.definitions import Definitions
@@ -15,6 +14,7 @@ from exporter.renderers.docx.markup import twips
 from exporter.renderers.docx.mastheads import Masthead
 from exporter.renderers.docx.pieces import Piece, WordParagraph
 from exporter.renderers.docx.tables import SEAM
+from exporter.tuples import NamedTuple
 
 
 class LayoutColumn(NamedTuple):

@@ -7,10 +7,11 @@ are for.
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from exporter.document import Role
 from exporter.document.sheet import Align
+from exporter.tuples import NamedTuple
 
 SOLID: Final = frozenset({Role.NAME, Role.HEADLINE, Role.SECTION_TITLE})
 """Roles whose whole line looks one way, so that bold, italic and capitals may stand in the paragraph's style.

@@ -1,7 +1,6 @@
 """The masthead's paragraphs: between its rules and on its band, beside its photo, over the columns or in one."""
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from exporter.document import Avatar, Document, Image
 from exporter.renderers.docx.definitions import Definitions
@@ -9,6 +8,7 @@ from exporter.renderers.docx.flow import Flow
 from exporter.renderers.docx.heights import height
 from exporter.renderers.docx.markup import twips
 from exporter.renderers.docx.pieces import Form, Initials, Piece, Placing, Shot, WordParagraph, WordTable
+from exporter.tuples import NamedTuple
 
 
 class Masthead(NamedTuple):

@@ -8,7 +8,7 @@ one of them.
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import count
-from typing import IO, Final, NamedTuple
+from typing import IO, Final
 
 from exporter.document import Document
 from exporter.renderers import EmbedFonts
@@ -38,6 +38,7 @@ from exporter.renderers.docx.tables import SEAM
 from exporter.renderers.docx.template import font_entries
 from exporter.renderers.docx.theme import families
 from exporter.renderers.members import Member, Whole
+from exporter.tuples import NamedTuple
 from exporter.typeset.fonts import Fonts, default_fonts
 
 _KINDS: Final = {("header", "default"): HEADER, ("header", "first"): HEADER, ("footer", "default"): FOOTER}

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from exporter.document import Role
 from exporter.renderers.docx.definitions import BULLETS, NUMBERS, Definitions
@@ -10,6 +10,7 @@ from exporter.renderers.docx.looks import ParagraphLook
 from exporter.renderers.docx.markup import Markup, ordered, root, w
 from exporter.renderers.docx.numerals import numerals
 from exporter.renderers.docx.theme import minor_family
+from exporter.tuples import NamedTuple
 
 _LEVELS: Final = 9
 _LIST_ID: Final = 0x52455300  # arbitrary, but different for every list and the same in every file

@@ -3,7 +3,9 @@
 It has none for most scripts. Arabic digits it shows where the person who reads has set it so, whatever a file says.
 """
 
-from typing import Final, NamedTuple
+from typing import Final
+
+from exporter.tuples import NamedTuple
 
 
 class Numerals(NamedTuple):

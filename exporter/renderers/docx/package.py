@@ -3,11 +3,12 @@
 import struct
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from deflate import crc32, deflate_compress
 
 from exporter.renderers.docx.markup import Markup, element, quoted, root
+from exporter.tuples import NamedTuple
 
 WORD_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 RELATION: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"

@@ -1,10 +1,11 @@
 """What a Word document is made of before it is written: paragraphs and tables, and what stands in their lines."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, Literal
 
-from exporter.document import Image, Role, Run, tuple_of
+from exporter.document import Image, Role, Run
 from exporter.renderers.docx.looks import ParagraphLook, changed
+from exporter.tuples import NamedTuple, tuple_of
 
 if TYPE_CHECKING:
     from exporter.renderers.docx.numbering import NumberedList

@@ -5,12 +5,13 @@ hangs in the margin. The line is as long as the section was when the file was wr
 """
 
 from collections.abc import Iterator, Sequence
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from exporter.document import Run
 from exporter.renderers.docx.definitions import Definitions
 from exporter.renderers.docx.heights import Heights
 from exporter.renderers.docx.pieces import Form, Piece, Station, WordParagraph
+from exporter.tuples import NamedTuple
 
 
 def railed(pieces: tuple[Piece, ...], kind: Literal["section", "entry"]) -> tuple[Piece, ...]:

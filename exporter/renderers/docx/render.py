@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
 
 from exporter.document import Document
 from exporter.renderers import EmbedFonts
@@ -25,6 +24,7 @@ from exporter.renderers.docx.running import footer_part, header_part
 from exporter.renderers.docx.runs import Hyperlinks
 from exporter.renderers.docx.template import template
 from exporter.renderers.docx.used import Used
+from exporter.tuples import NamedTuple
 from exporter.typeset.fonts import Fonts
 
 STATIC = {

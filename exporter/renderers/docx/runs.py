@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import attrgetter
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
 
-from exporter.document import Role, Run, tuple_of
+from exporter.document import Role, Run
 from exporter.document.links import target
 from exporter.renderers.docx.definitions import Definitions
 from exporter.renderers.docx.looks import PLAIN, SOLID, ParagraphLook, RunLook
@@ -14,6 +14,7 @@ from exporter.renderers.docx.markup import NOTHING, Markup, escaped, joined, leg
 from exporter.renderers.docx.package import RELATION, Relations
 from exporter.renderers.docx.tongues import slot, tag, told_by_letters
 from exporter.renderers.docx.weights import BOLD
+from exporter.tuples import NamedTuple, tuple_of
 
 Hyperlinks = Literal["element", "field"]
 

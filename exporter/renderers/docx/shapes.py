@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from exporter.document.paths import Path
 from exporter.renderers.docx.drawings import PAGE, Across, Anchored, Origin, Preset, anchor, extent, inline, preset
 from exporter.renderers.docx.markup import NAMESPACES, Markup, element, emu, joined, w
+from exporter.tuples import NamedTuple
 
 _DECORATIVE: Final = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"  # the extension's own id (MS-ODRAWXML 2.24)
 _STEPS: Final = {"move": "a:moveTo", "line": "a:lnTo", "curve": "a:cubicBezTo", "close": "a:close"}

@@ -6,7 +6,7 @@ program sets the body longer or shorter. What has no such page flows in the body
 """
 
 from collections.abc import Mapping, Sequence
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
 
 from exporter.document import Block, Region, Table
 from exporter.renderers.docx.definitions import Definitions
@@ -15,6 +15,7 @@ from exporter.renderers.docx.heights import Heights
 from exporter.renderers.docx.markup import twips
 from exporter.renderers.docx.mastheads import Masthead
 from exporter.renderers.docx.pieces import Frame, Piece, WordParagraph, in_flow
+from exporter.tuples import NamedTuple
 
 _SURE: Final = 0.98  # the part of its room that a frame may fill, since no two programs set text alike
 _SAFE: Final = (0.1, 0.9)  # between these parts of a page a paragraph is sure to stand on it

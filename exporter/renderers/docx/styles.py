@@ -1,7 +1,7 @@
 """The styles part: what a style says beyond the one it is based on, under names that Word and other programs know."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from exporter.document import Role
 from exporter.renderers.docx.definitions import Definition, Definitions, Tab
@@ -10,6 +10,7 @@ from exporter.renderers.docx.markup import Markup, ordered, root, w
 from exporter.renderers.docx.naming import Naming
 from exporter.renderers.docx.table_parts import TABLE_ROLES, table_style
 from exporter.renderers.docx.tongues import slot, tongues
+from exporter.tuples import NamedTuple
 
 NORMAL: Final = ParagraphLook(Role.BODY)
 STANDARD_PARAGRAPHS: Final = (

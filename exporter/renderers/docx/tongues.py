@@ -1,8 +1,9 @@
 """Languages as Word sees them: one of three slots for each, and tags with a region."""
 
-from typing import Final, NamedTuple
+from typing import Final
 
 from exporter.patterns import pattern
+from exporter.tuples import NamedTuple
 from exporter.typeset.scripts import is_western
 
 _EAST_ASIAN: Final = frozenset({"ja", "ko", "yue", "zh"})

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 from operator import attrgetter
-from typing import NamedTuple, assert_never
+from typing import assert_never
 
 from exporter.document import Heading, Image, Row, Run, Tag
 from exporter.document.links import target
@@ -14,6 +14,7 @@ from exporter.renderers.pdf.links import write_link
 from exporter.renderers.pdf.objects import Entry, PdfFile, array, text_string
 from exporter.renderers.pdf.pictures import write_image
 from exporter.renderers.pdf.tags import Element, Structure
+from exporter.tuples import NamedTuple
 from exporter.typeset import bidi, isolates
 from exporter.typeset.boxes import Fill, Gutter, Page, Picture, Piece, PlacedLine, Shape, TableCell
 from exporter.typeset.photos import printed

@@ -8,7 +8,6 @@ composite font over a TrueType program of its own (ISO 32000-1 §9.7).
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from deflate import crc32
 
@@ -16,6 +15,7 @@ from exporter.errors import RenderError
 from exporter.patterns import pattern
 from exporter.renderers.pdf.objects import Entry, PdfFile
 from exporter.renderers.pdf.truetype import WIDEST, FontProgram, font_program
+from exporter.tuples import NamedTuple
 from exporter.typeset.boxes import RIGHT_TO_LEFT, Cluster, Placed, Word
 from exporter.typeset.faces import Face
 from exporter.typeset.scripts import is_western

@@ -8,7 +8,7 @@ memory than the fonts of what it says.
 
 from collections.abc import Iterable, Sequence
 from hashlib import sha256
-from typing import IO, Final, NamedTuple
+from typing import IO, Final
 
 from exporter.document import Document, Image
 from exporter.renderers.members import Member, Whole
@@ -18,6 +18,7 @@ from exporter.renderers.pdf.metadata import write_attachment, write_info, write_
 from exporter.renderers.pdf.objects import Entry, PdfFile, text_string
 from exporter.renderers.pdf.outline import write_items
 from exporter.renderers.pdf.tags import Element, Structure
+from exporter.tuples import NamedTuple
 from exporter.typeset.boxes import Page
 from exporter.typeset.fonts import Fonts
 from exporter.typeset.pages import pages

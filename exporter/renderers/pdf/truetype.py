@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import accumulate
 from operator import sub
-from typing import NamedTuple
 
+from exporter.tuples import NamedTuple
 from exporter.typeset.boxes import NO_GLYPH, Cluster, Placed
 from exporter.typeset.faces import Face
 from exporter.typeset.outlines import Outline, checksum, padded
