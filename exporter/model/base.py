@@ -140,7 +140,8 @@ def _in_languages(cls: type[Model], data: Mapping[Any, Any]) -> bool:
     """
     keys = [str(key) for key in data]
     return (
-        all(is_language_tag(key) and (_is_short(key) or not _meaning(cls, key)[0]) for key in keys)
+        any(map(_is_short, keys))  # hardly ever, and quickly told
+        and all(is_language_tag(key) and (_is_short(key) or not _meaning(cls, key)[0]) for key in keys)
         and any(_is_short(key) and not _meaning(cls, key)[0] for key in keys)
         and takes_text(cls, cls.shorthand)
     )
@@ -305,19 +306,32 @@ def spelled(path: tuple[str | int, ...]) -> str:
 
 def unknown_keys(part: Model, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], type[Model]]]:
     """Every key that landed in some `extra`: its path, ending in the key, and the model it isn't a part of."""
-    for key in part.extra:
-        yield (*path, key), type(part)
-    for name, value in part.__dict__.items():  # in the order of the fields, and faster than asking for each
-        if isinstance(value, Model):
-            yield from unknown_keys(value, (*path, name))
-        elif isinstance(value, tuple):
+    kind, values = type(part), part.__dict__
+    for key in values["extra"]:
+        yield (*path, key), kind
+    for name in _with_parts(kind):
+        value = values[name]
+        if not value:
+            continue
+        if isinstance(value, tuple):
             for index, item in enumerate(value):
-                if isinstance(item, Model):
-                    yield from unknown_keys(item, (*path, name, index))
-        elif isinstance(value, dict) and name != "extra":
+                yield from unknown_keys(item, (*path, name, index))
+        elif isinstance(value, dict):
             for key, item in value.items():
-                if isinstance(item, Model):
-                    yield from unknown_keys(item, (*path, name, key))
+                yield from unknown_keys(item, (*path, name, key))
+        else:
+            yield from unknown_keys(value, (*path, name))
+
+
+@cache
+def _with_parts(model: type[Model]) -> tuple[str, ...]:
+    """The fields of a model that hold other parts."""
+    return tuple(name for name, field in model.model_fields.items() if _holds_parts(field.annotation))
+
+
+def _holds_parts(annotation: object) -> bool:
+    is_part = isinstance(annotation, type) and issubclass(annotation, Model)
+    return is_part or any(map(_holds_parts, get_args(annotation)))
 
 
 class OnDemand:

@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Literal
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -69,18 +70,7 @@ class Date:
         """The date that a text, a year or a calendar date says; ValueError for one that can't be."""
         if isinstance(value, dt.date):
             return cls(year=value.year, month=value.month, day=value.day)
-        text = str(value).strip()
-        iso = _ISO.fullmatch(text)
-        if iso:
-            return _calendar(*iso.groups())
-        if len(text) > 2 and text[0] == text[-1] == '"':
-            return cls(kind="text", text=text[1:-1])
-        folded = text.casefold()
-        if folded in _PRESENT:
-            return cls(kind="present")
-        if folded in _UNKNOWN:
-            return cls(kind="unknown")
-        return _qualified(text) or _plain(text) or cls(kind="text", text=text)
+        return _said(str(value).strip())
 
     @property
     def ordinal(self) -> tuple[int, int, int] | None:
@@ -130,6 +120,22 @@ class Date:
             "type": ["string", "integer"],
             "examples": ["2020", "2020-03", "present", "expected 2026-06"],
         }
+
+
+@lru_cache(maxsize=1024)
+def _said(text: str) -> Date:
+    """The date that a text says: careers share their months, and reading one takes as long as setting a line."""
+    iso = _ISO.fullmatch(text)
+    if iso:
+        return _calendar(*iso.groups())
+    if len(text) > 2 and text[0] == text[-1] == '"':
+        return Date(kind="text", text=text[1:-1])
+    folded = text.casefold()
+    if folded in _PRESENT:
+        return Date(kind="present")
+    if folded in _UNKNOWN:
+        return Date(kind="unknown")
+    return _qualified(text) or _plain(text) or Date(kind="text", text=text)
 
 
 def _quoted(text: str) -> str:
@@ -213,7 +219,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[..., Date | None]], ...] = (
 def _validated(value: Any) -> Date:
     if isinstance(value, Date):
         return value
-    if isinstance(value, bool) or not isinstance(value, str | int | dt.date):
+    if isinstance(value, bool) or not isinstance(value, (str, int, dt.date)):
         raise PydanticCustomError("date_type", "a date is text or a year, as in 2020-03")
     try:
         return Date.parse(value)

@@ -111,6 +111,11 @@ def bounded(parsed: Parsed) -> Parsed:
             break
     else:
         raise parsed.source.unreadable(f"nests deeper than {MAX_DEPTH} levels", 0, rule="depth")
+    return whole(parsed)
+
+
+def whole(parsed: Parsed) -> Parsed:
+    """The same, when every text in it is one; ReadError otherwise."""
     if _ESCAPED_SURROGATE.search(parsed.source.text):
         _refuse_surrogates(parsed)
     return parsed

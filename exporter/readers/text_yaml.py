@@ -9,7 +9,7 @@ from typing import Any, NoReturn
 
 from exporter.errors import ReadError
 from exporter.patterns import pattern, waiting
-from exporter.readers.positions import MAX_DEPTH, Data, Mark, Parsed, Path, SourceText, bounded
+from exporter.readers.positions import MAX_DEPTH, Data, Mark, Parsed, Path, SourceText, whole
 from exporter.readers.text_json import number, twice
 
 with waiting():  # compiling its class of printable characters takes as long as a page, and libyaml has its own
@@ -18,15 +18,20 @@ with waiting():  # compiling its class of printable characters takes as long as 
 MAX_ALIASED = 20_000
 """How many parts aliases may repeat in all."""
 
+_SCALAR, _SEQUENCE = yaml.ScalarNode, yaml.SequenceNode
 _PLAIN = "plain"
 _TEXT = "text"
 _BRANCH = "branch"
+_LEAVES = frozenset((_PLAIN, _TEXT))
+_BRANCHES = frozenset((_BRANCH,))
 _CORE = {
     f"tag:yaml.org,2002:{name}": kind
     for name, kind in (("str", _TEXT), ("null", _PLAIN), ("bool", _PLAIN), ("int", _PLAIN), ("float", _PLAIN),
                        ("map", _BRANCH), ("seq", _BRANCH))
 }
 _INT = re.compile(r"-?[1-9]\d{0,299}|0")
+_NUMERIC = frozenset("-0123456789")
+"""What a number begins with."""
 _FLOAT = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?(?:e[+-]\d+)?")
 _WORDS: dict[str, Data] = {
     "": None, "~": None, "null": None, "Null": None, "NULL": None,
@@ -38,7 +43,9 @@ class _Tags:
     """What PyYAML asks for the meaning of an untagged node: only whether it was written plain."""
 
     def resolve(self, kind: type, _value: object, implicit: tuple[bool, bool]) -> str:
-        return _BRANCH if kind is not yaml.ScalarNode else _PLAIN if implicit[0] else _TEXT
+        if kind is not _SCALAR:
+            return _BRANCH
+        return _PLAIN if implicit[0] else _TEXT
 
     def descend_resolver(self, _node: object, _index: object) -> None: ...
     def ascend_resolver(self) -> None: ...
@@ -77,7 +84,7 @@ def parsed_yaml(source: SourceText) -> Parsed:
         raise source.unreadable("nests deeper than a résumé can", 0, rule="depth") from error
     tree = _Tree(source)
     data = tree.data(root, 0) if root else None
-    return bounded(Parsed(data, source, lambda: dict(tree.marks(root, ())) if root else {}))
+    return whole(Parsed(data, source, lambda: dict(tree.marks(root, ())) if root else {}))
 
 
 class _Tree:
@@ -90,13 +97,14 @@ class _Tree:
 
     def data(self, node: Any, depth: int) -> Data:
         """What a node says."""
-        if isinstance(node, yaml.ScalarNode):
+        kind = type(node)
+        if kind is _SCALAR:
             return self._scalar(node)
         self._count(node, depth)
-        self._refuse_tag(node, {_BRANCH})
-        if isinstance(node, yaml.SequenceNode):
+        self._refuse_tag(node, _BRANCHES)
+        if kind is _SEQUENCE:
             return [self.data(item, depth + 1) for item in node.value]
-        return {key: self.data(value, depth + 1) for key, _, value in self._pairs(node, depth)}
+        return {name: self.data(value, depth + 1) for name, (_, value) in self._pairs(node, depth).items()}
 
     def _count(self, node: Any, depth: int) -> None:
         """Bound what aliases repeat, and the depth: an alias that holds itself is endlessly deep."""
@@ -108,39 +116,40 @@ class _Tree:
                 self._refuse(node, "aliases repeat more than a résumé can hold", "aliases")
         self._seen.add(id(node))
 
-    def _pairs(self, node: Any, depth: int) -> Iterator[tuple[str, Any, Any]]:
-        """The keys of a mapping with their nodes and values; `<<` brings in keys that are not there themselves."""
-        places: dict[str, int] = {}
+    def _pairs(self, node: Any, depth: int) -> dict[str, tuple[Any, Any]]:
+        """The nodes of keys and values in a mapping; `<<` brings in keys that are not there themselves."""
+        pairs: dict[str, tuple[Any, Any]] = {}
         merged: list[Any] = []
-        for key, value in node.value:
-            if not isinstance(key, yaml.ScalarNode):
+        for pair in node.value:
+            key, value = pair
+            if type(key) is not _SCALAR:
                 self._refuse(key, "a key is a word, not a list or mapping", "yaml-key")
-            if key.value == "<<" and key.tag == _PLAIN:
-                merged += value.value if isinstance(value, yaml.SequenceNode) else [value]
-                continue
-            name = str(key.value)
-            if name in places:
-                raise twice(self.source, name, places[name], key.start_mark.index)
-            places[name] = key.start_mark.index
-            yield name, key, value
+            name = key.value
+            if name == "<<" and key.tag == _PLAIN:
+                merged += value.value if type(value) is _SEQUENCE else [value]
+            elif name in pairs:
+                raise twice(self.source, name, pairs[name][0].start_mark.index, key.start_mark.index)
+            else:
+                pairs[name] = pair
         for other in merged:
-            if not isinstance(other, yaml.MappingNode):
+            if type(other) is not yaml.MappingNode:
                 self._refuse(other, "`<<` takes in a mapping or several", "yaml-merge")
             self._count(other, depth + 1)
-            fresh = [pair for pair in self._pairs(other, depth + 1) if pair[0] not in places]
-            places |= {name: key.start_mark.index for name, key, _ in fresh}
-            yield from fresh
+            brought = self._pairs(other, depth + 1)
+            pairs |= {name: pair for name, pair in brought.items() if name not in pairs}
+        return pairs
 
     def _scalar(self, node: Any) -> Data:
-        text = str(node.value)
-        if node.tag == _PLAIN:
+        text: str = node.value
+        tag = node.tag
+        if tag == _PLAIN:
             return _plain(text)
-        if node.tag == _TEXT:
+        if tag == _TEXT:
             return text
-        self._refuse_tag(node, {_PLAIN, _TEXT})
-        return text if _CORE[node.tag] == _TEXT else _plain(text)
+        self._refuse_tag(node, _LEAVES)
+        return text if _CORE[tag] == _TEXT else _plain(text)
 
-    def _refuse_tag(self, node: Any, kinds: set[str]) -> None:
+    def _refuse_tag(self, node: Any, kinds: frozenset[str]) -> None:
         if node.tag not in kinds and _CORE.get(node.tag) not in kinds:
             tag = node.tag.replace("tag:yaml.org,2002:", "!!")
             self._refuse(node, f"the tag {tag} is not allowed here: a résumé is plain data", "yaml-tag",
@@ -152,11 +161,11 @@ class _Tree:
     def marks(self, node: Any, path: Path, key: int | None = None) -> Iterator[tuple[Path, Mark]]:
         """Where a node and all in it stand."""
         yield path, Mark(node.start_mark.index, key)
-        if isinstance(node, yaml.SequenceNode):
+        if type(node) is _SEQUENCE:
             for index, item in enumerate(node.value):
                 yield from self.marks(item, (*path, index))
-        elif isinstance(node, yaml.MappingNode):
-            for name, key_node, value in self._pairs(node, len(path)):
+        elif type(node) is not _SCALAR:
+            for name, (key_node, value) in self._pairs(node, len(path)).items():
                 yield from self.marks(value, (*path, name), key_node.start_mark.index)
 
 
@@ -164,6 +173,8 @@ def _plain(text: str) -> Data:
     """What an unquoted scalar means. Numbers that would not print the same (`007`, `3.70`, `+49…`) stay text."""
     if text in _WORDS:
         return _WORDS[text]
+    if text[0] not in _NUMERIC:  # nearly always, and quicker told than by the patterns
+        return text
     if _INT.fullmatch(text):
         return int(text)
     return number(text) if _FLOAT.fullmatch(text) else text
