@@ -51,11 +51,11 @@ def _attached(source: Source) -> bytes:
     if len(source.data) > MAX_BYTES:
         raise ReadError(f"{source.name}: {len(source.data):,} bytes; a résumé has {MAX_BYTES:,} at most")
     with _understanding(source.name):
-        found = next(_contents(source), None)
+        found = _content(source)
     if found is None:
         raise ReadError(
-            f"{source.name}: no résumé rides along in this PDF. One does in PDFs that resume-exporter made, unless "
-            "--embed none was asked for; read what it was made from instead, or its text as a profile page")
+            f"{source.name}: no résumé rides along in this PDF. One does in PDFs that resume-exporter made of one "
+            "résumé, unless --embed none was asked for; read what it was made from instead, or its text as a profile page")
     return found
 
 
@@ -75,17 +75,22 @@ def _pictures(source: Source, data: bytes) -> dict[str, bytes]:
         return {}
 
 
-def _contents(source: Source) -> Iterator[bytes]:
-    """What the file attaches under our name and as its source."""
+def _content(source: Source) -> bytes | None:
+    """What the file attaches under our name and as its source. ReadError where it does so twice."""
     from pypdf import PdfReader  # noqa: PLC0415 -- takes a quarter of a second to load
 
     _keep_quiet()
     file = PdfReader(BytesIO(source.data))
     if file.is_encrypted:
         raise ReadError(f"{source.name}: this PDF is encrypted; save a copy of it without a password")
-    for attached in islice(file.attachment_list, _MOST_ATTACHMENTS):
-        if attached.name == ATTACHMENT and attached.associated_file_relationship == "/Source":
-            yield attached.content
+    ours = [
+        attached for attached in islice(file.attachment_list, _MOST_ATTACHMENTS)
+        if attached.name == ATTACHMENT and attached.associated_file_relationship == "/Source"
+    ]
+    if len(ours) > 1:
+        raise ReadError(
+            f"{source.name}: two files in this PDF claim to be its résumé; read what it was made from instead")
+    return ours[0].content if ours else None
 
 
 @contextmanager

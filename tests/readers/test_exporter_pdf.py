@@ -118,6 +118,14 @@ def test_other_attachments_are_passed_over() -> None:
     assert back(saved(attach)) == public(sample("minimal.yaml"))
 
 
+def test_of_two_files_under_our_name_neither_is_chosen() -> None:
+    def attach(file: pikepdf.Pdf) -> None:
+        file.Root.Names.EmbeddedFiles.Names.extend(file.Root.Names.EmbeddedFiles.Names)
+
+    with pytest.raises(ReadError, match=r"cv\.pdf: two files in this PDF claim"):
+        back(saved(attach))
+
+
 def test_a_pdf_without_a_resume_says_what_to_do() -> None:
     with pytest.raises(ReadError, match=r"cv\.pdf: no résumé rides along in this PDF.*--embed none"):
         back(export(load(YAML), embed="none"))

@@ -17,6 +17,7 @@ from support.documents import make_document, make_sheet, paragraph
 from support.opened import pdfium_text
 from support.several import MADE_OF, members
 
+from exporter import ReadError, load
 from exporter.document import Meta, Role
 from exporter.renderers.members import Member
 from exporter.renderers.pdf import merged, render
@@ -118,6 +119,14 @@ def test_each_resume_rides_along_under_a_name_of_its_own() -> None:
         assert [attached.get_file().read_bytes().decode() for attached in file.attachments.values()] == [
             member.document.source for member in members()]
         assert {str(spec.AFRelationship) for spec in file.Root.AF} == {"/Source"}
+
+
+def test_none_of_its_resumes_is_taken_for_all_of_them() -> None:
+    """Not even one whose source was called resume.yaml."""
+    named = [member._replace(name=name) for member, name in zip(members(), ("resume", "ada"), strict=False)]
+
+    with pytest.raises(ReadError, match="no résumé rides along"):
+        load(merge(named))
 
 
 def test_links_lead_where_they_lead_in_the_members() -> None:

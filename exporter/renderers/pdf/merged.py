@@ -14,7 +14,7 @@ from exporter.document import Document, Image
 from exporter.renderers.members import Member, Whole
 from exporter.renderers.pdf.draw import Drawing
 from exporter.renderers.pdf.fonts import DocumentFonts
-from exporter.renderers.pdf.metadata import write_attachment, write_info, write_output_intent, write_xmp
+from exporter.renderers.pdf.metadata import ATTACHMENT, write_attachment, write_info, write_output_intent, write_xmp
 from exporter.renderers.pdf.objects import Entry, PdfFile, text_string
 from exporter.renderers.pdf.outline import write_items
 from exporter.renderers.pdf.tags import Element, Structure
@@ -187,5 +187,6 @@ def _title(document: Document) -> str:
 
 
 def _file_name(name: str) -> str:
-    """The name of a member's résumé among the attachments, which have no folders."""
-    return f"{name.replace('/', ' - ')}.json"
+    """The name of a member's résumé among the attachments, which have no folders. It is never that of the only one."""
+    told = f"{name.replace('/', ' - ')}.json"
+    return told if told != ATTACHMENT else f"{name} (of several).json"
