@@ -55,7 +55,8 @@ def _attached(source: Source) -> bytes:
     if found is None:
         raise ReadError(
             f"{source.name}: no résumé rides along in this PDF. One does in PDFs that resume-exporter made of one "
-            "résumé, unless --embed none was asked for; read what it was made from instead, or its text as a profile page")
+            "résumé, unless --embed none was asked for; read what it was made from instead, or its text as a profile "
+            "page")
     return found
 
 
