@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from exporter.patterns import pattern
 from exporter.tuples import NamedTuple
 from exporter.typeset import ucd
+from exporter.typeset.scripts import is_western
 
 if TYPE_CHECKING:
     from budoux import Parser
@@ -317,12 +318,15 @@ def _holds_words(a: str, b: str) -> bool:
 
 # --- addresses -----------------------------------------------------------------------------------------------------
 
-# Letters of scripts without spaces, and their signs: a sentence that runs on beside an address is no part of it.
+_EMAIL = pattern(r"[^\s<>()\[\],;:]+@[^\s<>()\[\],;:@]+\.[^\W\d_]{2,}")
+_ADDRESS = pattern(r"(?:[A-Za-z][A-Za-z0-9+.-]*://|[Ww]{3}\.)\S+|[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,}/\S*")
+# Letters of scripts without spaces, and their signs: a sentence that runs on beside an address is no part of it. They
+# take as long to compile as two pages to set, and Western text has none.
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uff9f"
-_EMAIL = pattern(
+_EMAIL_BESIDE = pattern(
     rf"[^\s<>()\[\],;:{_UNSPACED}]+@[^\s<>()\[\],;:@{_UNSPACED}]+\.[^\W\d_{_UNSPACED}]{{2,}}"
     rf"|[^\s<>()\[\],;:@]+(?:(?<=[{_UNSPACED}])@|@(?=[{_UNSPACED}]))[^\s<>()\[\],;:@]+\.[^\W\d_]{{2,}}")
-_ADDRESS = pattern(
+_ADDRESS_BESIDE = pattern(
     rf"(?:[A-Za-z][A-Za-z0-9+.-]*://|[Ww]{{3}}\.)[^\s{_UNSPACED}]+"
     rf"|(?:(?![{_UNSPACED}])[\w-])+(?:\.(?:(?![{_UNSPACED}])[\w-])+)*\.[A-Za-z]{{2,}}/[^\s{_UNSPACED}]*")
 _AFTER_IN_ADDRESS = pattern(r"://|[/.?&=](?![/.?&=]|$)")
@@ -330,11 +334,12 @@ _AFTER_IN_ADDRESS = pattern(r"://|[/.?&=](?![/.?&=]|$)")
 
 def _kept_addresses(text: str, breaks: dict[int, int]) -> dict[int, int]:
     """No break inside an e-mail address; inside a web address only behind its punctuation."""
+    western = is_western(text)
     if "@" in text:
-        for match in _EMAIL.finditer(text):
+        for match in (_EMAIL if western else _EMAIL_BESIDE).finditer(text):
             breaks = _outside(breaks, match.start(), match.end())
     if "." in text:
-        for match in _ADDRESS.finditer(text):
+        for match in (_ADDRESS if western else _ADDRESS_BESIDE).finditer(text):
             breaks = _outside(breaks, match.start(), match.end())
             inside = _AFTER_IN_ADDRESS.finditer(text, match.start(), match.end())
             breaks |= {mark.end(): ADDRESS_COST for mark in inside if mark.end() < len(text)}
