@@ -7,6 +7,7 @@ axes: a variable font is pinned, and called what the file calls its family.
 import struct
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Final
 
 import uharfbuzz as hb
@@ -65,9 +66,10 @@ def instance(face: Face, family: str, slot: Slot, points: frozenset[int] | None)
     for axis, place in (position(source, face.weight) if source.has_var_data else {}).items():
         plan.pin_axis_location(source, axis, place)
     with face.being_read():
-        made = plan.subset(source)
-        tables: dict[str, bytes] = {tag: made.reference_table(tag).data for tag in made.table_tags}
-        return font_file(tables | _named(tables, family, slot))
+        made: bytes = plan.subset(source).blob.data
+    tables, checksums = _tables(made)
+    named = _named(tables, family, slot)
+    return font_file(tables | named, {tag: checksums[tag] for tag in tables.keys() - named.keys()})
 
 
 @lru_cache(maxsize=64)
@@ -75,6 +77,14 @@ def characters(language: str) -> frozenset[int]:
     """The characters that a document in a language, and who edits it, is likely to need."""
     own = _LETTERS.get(language.lower().partition("-")[0], ())
     return frozenset(point for part in (*_LATIN, own) for point in part)
+
+
+def _tables(font: bytes) -> tuple[dict[str, bytes], dict[str, int]]:
+    """The tables of a font file, and their checksums as its directory has them."""
+    (count,) = struct.unpack_from(">H", font, 4)
+    rows = [(tag.decode(), *row) for tag, *row in struct.iter_unpack(">4s3I", font[12 : 12 + 16 * count])]
+    return ({tag: font[start : start + length] for tag, _, start, length in rows},
+            {tag: checksum for tag, checksum, _, _ in rows})
 
 
 def _named(tables: Mapping[str, bytes], family: str, slot: Slot) -> dict[str, bytes]:
@@ -102,8 +112,11 @@ def names_table(family: str, slot: Slot) -> bytes:
     return struct.pack(">3H", 0, len(told), 6 + len(records)) + records + strings
 
 
-def font_file(tables: Mapping[str, bytes]) -> bytes:
-    """The tables as a font file (OpenType 1.9, "Organization of an OpenType font")."""
+def font_file(tables: Mapping[str, bytes], known: Mapping[str, int] = MappingProxyType({})) -> bytes:
+    """The tables as a font file (OpenType 1.9, "Organization of an OpenType font").
+
+    Checksums that are known needn't be told again, which takes longer than to make the tables.
+    """
     count = len(tables)
     power = 1 << count.bit_length() - 1
     header = struct.pack(">I4H", 0x00010000, count, power * 16, power.bit_length() - 1, (count - power) * 16)
@@ -111,7 +124,7 @@ def font_file(tables: Mapping[str, bytes]) -> bytes:
     directory, body, checksums = b"", b"", 0
     for tag, data in sorted(tables.items()):
         table = data if tag != "head" else data[:8] + bytes(4) + data[12:]
-        own = checksum(padded(table))
+        own = known[tag] if tag in known else checksum(padded(table))
         checksums += own
         directory += struct.pack(">4s3I", tag.encode(), own, place + len(body), len(table))
         body += padded(table)
