@@ -9,7 +9,7 @@ from exporter.document.sheet import Align
 from exporter.tuples import tuple_of
 from exporter.typeset.boxes import Line, Part, Piece, PlacedLine
 from exporter.typeset.galleys import Galley, finished, flank, stack
-from exporter.typeset.strips import Column, Keep, Strip, inset
+from exporter.typeset.strips import Column, Keep, Strip, aligned, inset
 
 LABEL_LINES = 8  # a label of more lines runs in: beside its value it would leave a hole
 _LABELS_SHARE = 0.5  # of a column: a label column that takes more of it leaves values no measure
@@ -76,10 +76,19 @@ def _joined(label: list[Strip], strips: list[Strip]) -> list[Strip]:
 def _run_in(row: Row, column: Column) -> list[Strip]:
     """Label and value as one paragraph, of which each line is told apart in its parts."""
     style = column.sheet[Role.VALUE]
-    label = in_role(row.label, Role.LABEL)
+    indent = inset(style)
+    width, label = column.inner(indent), in_role(row.label, Role.LABEL)
+    parts = column.typesetter.labelled(label, row.value, Role.VALUE, width)
+    if parts:
+        begun, across, ended = parts
+        x = aligned(across + ended.width, column.start + indent, width, style.align)
+        strip = Strip(ended.height, ended.ascent, [])
+        strip.join(begun, x, row, "label")
+        strip.join(ended, x + across, row, "value")
+        return [strip]
     labels = {id(run) for run in label}
-    lines = column.typesetter.lines([*label, *row.value], Role.VALUE, column.inner(inset(style)))
-    strips = column.strips(lines, row, "value", indent=inset(style), align=style.align)
+    lines = column.typesetter.lines([*label, *row.value], Role.VALUE, width)
+    strips = column.strips(lines, row, "value", indent=indent, align=style.align)
     for strip, line in zip(strips, lines, strict=False):
         told = [id(piece.run) in labels for piece in line.pieces]
         if not any(told):

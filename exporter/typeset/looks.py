@@ -8,7 +8,7 @@ from exporter.typeset.boxes import Word
 from exporter.typeset.fonts import Fonts
 from exporter.typeset.leading import usual_leading, with_least
 from exporter.typeset.letters import small_capitals, spaced, upper
-from exporter.typeset.phrases import phrases
+from exporter.typeset.phrases import NoPhrases, phrases
 from exporter.typeset.shaping import Setting, Shaper, shaper
 
 _SMALL = 0.8  # of the size: capitals in place of small capitals, where the font has none to measure them by
@@ -16,7 +16,7 @@ _HEAVIER = 150  # at most, so that capitals set smaller have the strokes of thos
 _PLAIN = Run("")
 # Letters that tell whether a font's small capitals do for a language, lest some of its titles have them and some not.
 _TELLING = {"az": "ı", "tr": "i", "vi": "ảắễịộữ"}
-_Key = tuple[Role, Role | None] | tuple[Role, Role | None, bool, bool, bool, bool, str]
+_Key = tuple[Role, bool, bool, bool, bool, str]
 
 
 class Look:
@@ -24,7 +24,7 @@ class Look:
 
     `small` is the look of small letters where small capitals are capitals set smaller, `made` the look of that kind to
     take for a text that the font has not all small capitals of. `phrases` are texts as they stand on one line,
-    none where small capitals want more care.
+    none of them where small capitals want more care.
     """
 
     __slots__ = ("color", "made", "phrases", "shaper", "size", "small", "underline", "uppercase")
@@ -33,7 +33,7 @@ class Look:
                  small: "Look | None" = None, made: "Look | None" = None) -> None:
         self.shaper, self.size, self.color = shaper, size, color
         self.underline, self.uppercase, self.small, self.made = underline, uppercase, small, made
-        self.phrases = None if small or made else phrases(shaper, uppercase=uppercase)
+        self.phrases = NoPhrases() if small or made else phrases(shaper, uppercase=uppercase)
 
     @property
     def language(self) -> str:
@@ -72,8 +72,8 @@ class Look:
         return self.width((self.shaper.hyphen(),))
 
 
-class Looks:
-    """The looks of a sheet, each resolved once."""
+class Looks(dict[Role, Look]):
+    """The looks of a sheet, each resolved once: `looks[Role.DATE]` is that of text without marks."""
 
     def __init__(self, sheet: Sheet, fonts: Fonts) -> None:
         # Not the sheet itself: looks are kept for as long as their sheet lives, and would keep it alive.
@@ -81,19 +81,23 @@ class Looks:
         self._code_family, self._strong_weight = sheet.code_family, sheet.strong_weight
         self._fonts = fonts
         self._least = usual_leading(sheet.language)
-        self._known: dict[_Key, Look] = {}
+        self._marked: dict[_Key, Look] = {}
         self._heights: dict[tuple[Role, float], tuple[float, float]] = {}
+
+    def __missing__(self, role: Role) -> Look:
+        made = self[role] = self._resolved(_PLAIN, self._roles[role], role)
+        return made
 
     def look(self, run: Run, role: Role) -> Look:
         """The look of a run in a block of some role. Raises UnknownName for a family that isn't there."""
         _, own, strong, emphasis, code, href, lang, _ = run
-        if strong or emphasis or code or href or lang:
-            key: _Key = role, own, strong, emphasis, code, bool(href), lang
-        else:  # most runs, and a long key takes long to look up
-            key = role, own
-        known = self._known.get(key)
+        role = own or role
+        if not (strong or emphasis or code or href or lang):
+            return self[role]
+        key = role, strong, emphasis, code, bool(href), lang
+        known = self._marked.get(key)
         if known is None:
-            known = self._known[key] = self._resolved(run, self._roles[own or role], own or role)
+            known = self._marked[key] = self._resolved(run, self._roles[role], role)
         return known
 
     def height(self, role: Role, least: float) -> tuple[float, float]:
@@ -103,7 +107,7 @@ class Looks:
         """
         known = self._heights.get((role, least))
         if known is None:
-            style, face = self._roles[role], self.look(_PLAIN, role).shaper.face
+            style, face = self._roles[role], self[role].shaper.face
             height = with_least(style.leading, max(least, self._least), style.size)
             known = self._heights[role, least] = (height + (face.ascent - face.descent) * style.size) / 2, height
         return known

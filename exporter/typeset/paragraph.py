@@ -18,7 +18,7 @@ from exporter.typeset.directions import joins_places
 from exporter.typeset.fonts import Fonts
 from exporter.typeset.looks import looks
 from exporter.typeset.missing import remedy
-from exporter.typeset.pieces import arranged, ends_wide, justified, one_line
+from exporter.typeset.pieces import arranged, ends_wide, justified, labelled, one_line
 from exporter.typeset.totalfit import Boxes
 
 _NO_ROOM = 0.01  # a measure can't be nothing
@@ -72,6 +72,15 @@ class Typesetter:
         self._report()
         return self._line(paragraph, role, 0, len(paragraph.boxes), None, soft=False)
 
+    def labelled(
+        self, label: Sequence[Run], value: Sequence[Run], role: Role, width: float
+    ) -> tuple[Line, float, Line] | None:
+        """A label and its value as lines side by side, and where the value's begins; none where that needs more care
+        or more room."""
+        if self._base or len(label) != 1:
+            return None
+        return labelled(label[0], value, role, self._looks, width + _NEAR)
+
     def sign(self, text: str, role: Role) -> Line:
         """A sign of the layout's own, such as a bullet, set once for all its places."""
         known = self._signs.get((text, role))
@@ -103,19 +112,17 @@ class Typesetter:
 
     def _at_once(self, runs: Sequence[Run], role: Role, room: float) -> Line | None:
         """The line of runs that fit one and need no more care."""
-        found = None if self._base and not self._all_ltr(runs) else one_line(runs, role, self._looks, room)
-        if found is None:
+        if self._base and not self._all_ltr(runs):
             return None
-        pieces, width, least = found
-        return tuple_of(Line, (pieces, width, *self._looks.height(role, least), False, False))
+        return one_line(runs, role, self._looks, room)
 
     def _of_phrase(self, runs: Sequence[Run], role: Role) -> Boxed | None:
         """The paragraph of one run that is a phrase, so that its tokens needn't be found again."""
-        if len(runs) != 1 or runs[0].text[:1] == " " or runs[0].text[-1:] == " " or not self._all_ltr(runs):
+        if len(runs) != 1 or not self._all_ltr(runs):
             return None
         look = self._looks.look(runs[0], role)
-        phrase = look.phrases[runs[0].text] if look.phrases is not None else None
-        return of_phrase((runs[0], look), phrase) if phrase else None
+        phrase = look.phrases[runs[0].text]
+        return of_phrase((runs[0], look), phrase) if phrase and phrase.begins and phrase.ends else None
 
     def _all_ltr(self, runs: Sequence[Run]) -> bool:
         """Whether runs without right-to-left letters run from left to right, as they don't in all documents."""

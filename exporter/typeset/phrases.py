@@ -4,9 +4,7 @@ Most of a résumé is short and comes again: titles, places, dates, names of ski
 right-to-left text, line ends, characters without a glyph.
 """
 
-from collections.abc import Iterator, Sequence
-from itertools import groupby
-from operator import attrgetter
+from collections.abc import Sequence
 
 from exporter.typeset import bidi
 from exporter.typeset.boxes import Word
@@ -15,30 +13,43 @@ from exporter.typeset.letters import spaced, upper
 from exporter.typeset.shaping import SetToken, Shaper, Uncovered
 
 _BOUND = 500  # phrases kept in a setting; then the cache begins anew
-_FACE = attrgetter("face")
-_Stretch = tuple[tuple[Word, ...], float]
 
 
 class Phrase:
     """Tokens parted by single spaces; `width` and `least`, the leading that the text's script asks for, are in ems.
 
-    It is `plain` where all of it is in the look's own face and asks for no leading. `stretches` are its words and
-    spaces in their order, those of one face together, each stretch with its width in ems.
+    It is `plain` where all of it is in the look's own face and asks for no leading. It `begins` and `ends` with a word
+    where no space is there.
     """
 
-    __slots__ = ("least", "plain", "stretches", "tokens", "width")
+    __slots__ = ("_words", "begins", "ends", "least", "plain", "tokens", "width")
 
-    def __init__(self, tokens: Sequence[SetToken], least: float) -> None:
-        found: list[Word] = []
+    def __init__(self, text: str, tokens: Sequence[SetToken], least: float) -> None:
         width, plain = 0.0, not least
-        for token in tokens:  # once for all three: to go through them for each takes twice as long
-            found += token.spaced
+        for token in tokens:  # once for both: to go through them for each takes twice as long
             width += token.width
-            plain = plain and token.plain
-        words = tuple(found[:-1])  # without the space behind the last token
+            if not token.plain:
+                plain = False
+        self._words: tuple[Word, ...] | None = None
+        self.begins, self.ends = text[0] != " ", text[-1] != " "
         self.tokens, self.least, self.plain = tokens, least, plain
         self.width = width - tokens[-1].boxes[-1].gap
-        self.stretches = ((words, self.width),) if plain and words else tuple(_by_face(words))
+
+    def words(self) -> tuple[Word, ...]:
+        """Its words and spaces in their order, put together when they are first asked for: not to be broken."""
+        if self._words is None:
+            found: list[Word] = []
+            for token in self.tokens:
+                found += token.spaced
+            self._words = tuple(found[:-1])  # without the space behind the last token
+        return self._words
+
+
+class NoPhrases(dict[str, Phrase | None]):
+    """The same where every text wants more care."""
+
+    def __missing__(self, text: str) -> None:
+        return None
 
 
 class Phrases(dict[str, Phrase | None]):
@@ -60,7 +71,7 @@ class Phrases(dict[str, Phrase | None]):
         if not text or "\n" in text or "  " in text or bidi.has_rtl(text):
             return None
         try:
-            return Phrase([*map(self._shaper.tokens.__getitem__, text.split(" "))], least_leading(text))
+            return Phrase(text, [*map(self._shaper.tokens.__getitem__, text.split(" "))], least_leading(text))
         except Uncovered:
             return None
 
@@ -71,9 +82,3 @@ def phrases(shaper: Shaper, *, uppercase: bool) -> Phrases:
     if known is None:
         known = shaper.phrases[uppercase] = Phrases(shaper, uppercase=uppercase)
     return known
-
-
-def _by_face(words: Sequence[Word]) -> Iterator[_Stretch]:
-    for face, group in groupby(words, _FACE):
-        found = tuple(group)
-        yield found, sum([word.advance for word in found]) / face.upem

@@ -1,43 +1,106 @@
 """The pieces of a line: words of one run and face in their places, in visual order, spread to the full width."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from operator import attrgetter
 
 from exporter.document import Role, Run
 from exporter.tuples import tuple_of
 from exporter.typeset import bidi, ucd
-from exporter.typeset.boxes import Piece, Word
-from exporter.typeset.boxing import Boxed, Stretch
+from exporter.typeset.boxes import Line, Piece, Word
+from exporter.typeset.boxing import Boxed, Owner, Stretch
 from exporter.typeset.faces import Face
 from exporter.typeset.looks import Look, Looks
+from exporter.typeset.phrases import Phrase
 from exporter.typeset.shaping import begun, marked, set_off, unmarked, widened
 
-OneLine = tuple[tuple[Piece, ...], float, float]
-"""Pieces, their width, and the leading that their script asks for, in ems."""
-
+_FACE = attrgetter("face")
 _WIDE = frozenset({"ID", "CL", "NS", "OPw", "CPw", "EX"})
 
 
-def one_line(runs: Sequence[Run], role: Role, looks: Looks, room: float) -> OneLine | None:
+def one_line(runs: Sequence[Run], role: Role, looks: Looks, room: float) -> Line | None:
     """The runs of a left-to-right paragraph on one line, none where they don't fit or need more care than phrases."""
-    if not runs or runs[0].text[:1] == " " or runs[-1].text[-1:] == " ":
+    return _alone(runs[0], role, looks, room) if len(runs) == 1 else _of_runs(runs, role, looks, room, merged=False)
+
+
+def labelled(label: Run, value: Sequence[Run], role: Role, looks: Looks, room: float) -> tuple[Line, float, Line] | None:
+    """A label and its value beside each other, none as for one line.
+
+    Each is a line of its own, the label's without the space that it ends with; between them is where the value begins.
+    """
+    look = looks.look(label, role)
+    phrase, size = look.phrases[label.text], look.size
+    if phrase is None or not phrase.plain or not phrase.begins:
         return None
-    alone, pieces = len(runs) == 1, []
-    x = least = 0.0
+    words, x = phrase.words(), phrase.width * size
+    told = _of_runs(value, role, looks, room - x, merged=True)
+    width = x
+    if not phrase.ends:
+        width -= words[-1].advance * size / words[-1].face.upem
+        words = words[:-1]
+    if told is None or not words:
+        return None
+    pieces = (_piece(words, 0.0, width, (label, look)),)
+    return tuple_of(Line, (pieces, width, told.ascent, told.height, False, False)), x, told
+
+
+def _of_runs(runs: Sequence[Run], role: Role, looks: Looks, room: float, *, merged: bool) -> Line | None:
+    """The line of runs that are plain, all of them.
+
+    Neighbours of one look may be `merged` into one piece, unless they lead somewhere or are in another language.
+    """
+    pieces: list[Piece] = []
+    phrase: Phrase | None = None
+    words: tuple[Word, ...] = ()
+    owner, x, width = None, 0.0, 0.0
     for run in runs:
-        look = looks.look(run, role)
-        phrase = look.phrases[run.text] if look.phrases is not None else None
-        if phrase is None or not (phrase.plain or alone):
+        text, own, strong, emphasis, code, href, lang, path = run
+        look = looks.look(run, role) if strong or emphasis or code or href or lang else looks[own or role]
+        begins, phrase = phrase is None, look.phrases[text]
+        if phrase is None or not phrase.plain or (begins and not phrase.begins):
             return None
-        size, color, underline, least = look.size, look.color, look.underline, phrase.least
-        if x + phrase.width * size > room:
-            return None
-        for words, ems in phrase.stretches:
-            width = ems * size
-            pieces.append(tuple_of(Piece, (words, x, width, size, color, run, underline)))
+        if merged and owner and look is owner[1] and not (href or lang):
+            words += phrase.words()
+            width += phrase.width * look.size
+            if path and not owner[0].path:
+                owner = run, look
+        else:
+            if owner and words:
+                pieces.append(_piece(words, x, width, owner))
             x += width
-    if least:
-        pieces, x = _flush(pieces, x)
-    return tuple(pieces), x, least
+            owner, words, width = (run, look), phrase.words(), phrase.width * look.size
+    if not phrase or not owner or not phrase.ends or x + width > room:
+        return None
+    if words:
+        pieces.append(_piece(words, x, width, owner))
+    return tuple_of(Line, (tuple(pieces), x + width, *looks.height(role, 0.0), False, False))
+
+
+def _alone(run: Run, role: Role, looks: Looks, room: float) -> Line | None:
+    """The line of one run, of several faces maybe."""
+    look = looks.look(run, role)
+    phrase, size = look.phrases[run.text], look.size
+    if phrase is None or phrase.width * size > room or not (phrase.begins and phrase.ends):
+        return None
+    words, width, least = phrase.words(), phrase.width * size, phrase.least
+    if phrase.plain:
+        pieces = [_piece(words, 0.0, width, (run, look))] if words else []
+    else:
+        pieces, width = _by_face(words, (run, look))
+        if least:
+            pieces, width = _flush(pieces, width)
+    return tuple_of(Line, (tuple(pieces), width, *looks.height(role, least), False, False))
+
+
+def _by_face(words: Sequence[Word], owner: Owner) -> tuple[list[Piece], float]:
+    """Words of one owner as pieces, each of one face, and how wide they are."""
+    pieces, x = [], 0.0
+    for face, group in groupby(words, _FACE):
+        found = tuple(group)
+        width = sum([word.advance for word in found]) / face.upem * owner[1].size
+        pieces.append(_piece(found, x, width, owner))
+        x += width
+    return pieces, x
 
 
 def arranged(paragraph: Boxed, start: int, end: int, *, soft: bool) -> tuple[list[Piece], float]:
@@ -129,24 +192,25 @@ def _placed(stretches: Iterable[Stretch], x: float = 0.0) -> list[Piece]:
     """Stretches from left to right as pieces, words of one run, look and face together."""
     pieces: list[Piece] = []
     words: list[Word] = []
-    owner: tuple[Run, Look, Face] | None = None
+    owner: Owner | None = None
+    face: Face | None = None
     scale, begun = 0.0, x
     for run, look, found, _ in stretches:
         for word in found:
-            if owner is None or run is not owner[0] or look is not owner[1] or word.face is not owner[2]:
+            if owner is None or run is not owner[0] or look is not owner[1] or word.face is not face:
                 if owner:
-                    pieces.append(_piece(words, begun, x, owner))
-                owner, words, begun, scale = (run, look, word.face), [], x, look.size / word.face.upem
+                    pieces.append(_piece(tuple(words), begun, x - begun, owner))
+                owner, face, words, begun, scale = (run, look), word.face, [], x, look.size / word.face.upem
             words.append(word)
             x += word.advance * scale
     if owner:
-        pieces.append(_piece(words, begun, x, owner))
+        pieces.append(_piece(tuple(words), begun, x - begun, owner))
     return pieces
 
 
-def _piece(words: list[Word], start: float, end: float, owner: tuple[Run, Look, Face]) -> Piece:
-    run, look, _ = owner
-    return tuple_of(Piece, (tuple(words), start, end - start, look.size, look.color, run, look.underline))
+def _piece(words: tuple[Word, ...], x: float, width: float, owner: Owner) -> Piece:
+    run, look = owner
+    return tuple_of(Piece, (words, x, width, look.size, look.color, run, look.underline))
 
 
 def _visual(paragraph: Boxed, start: int, end: int, *, soft: bool) -> tuple[list[Piece], float]:

@@ -4,18 +4,18 @@ import pytest
 from support.sheets import make_sheet
 
 from exporter.document import Role, Run
-from exporter.typeset.boxes import Piece
+from exporter.typeset.boxes import Line, Piece
 from exporter.typeset.faces import Face
 from exporter.typeset.fonts import default_fonts
 from exporter.typeset.looks import looks
 from exporter.typeset.paragraph import Typesetter
-from exporter.typeset.pieces import OneLine, one_line
+from exporter.typeset.pieces import one_line
 
 SHEET = make_sheet()
 LOOKS = looks(SHEET, default_fonts())
 
 
-def set_at_once(*runs: Run) -> OneLine | None:
+def set_at_once(*runs: Run) -> Line | None:
     return one_line(runs, Role.BODY, LOOKS, 500.0)
 
 
@@ -35,10 +35,9 @@ def test_runs_set_at_once_stand_as_the_whole_of_typesetting_sets_them(runs):
     [slowly, _] = Typesetter(SHEET, default_fonts()).lines([*runs, Run("\nsecond line")], Role.BODY, 500.0)
 
     assert at_once
-    pieces, width, _ = at_once
-    assert [drawn(piece) for piece in pieces] == [drawn(piece) for piece in slowly.pieces]
-    assert [piece.x for piece in pieces] == pytest.approx([piece.x for piece in slowly.pieces])
-    assert width == pytest.approx(slowly.width)
+    assert [drawn(piece) for piece in at_once.pieces] == [drawn(piece) for piece in slowly.pieces]
+    assert [piece.x for piece in at_once.pieces] == pytest.approx([piece.x for piece in slowly.pieces])
+    assert at_once.width == pytest.approx(slowly.width)
 
 
 @pytest.mark.parametrize("text", [
@@ -53,7 +52,7 @@ def test_a_phrase_is_set_once():
 
     assert first
     assert second
-    assert first[0][0].words is second[0][0].words
+    assert first.pieces[0].words is second.pieces[0].words
 
 
 def test_a_line_is_broken_where_its_runs_stop_to_fit():
