@@ -24,9 +24,10 @@ from exporter.typeset.galleys import Galley, finished, flank, merged, stack
 from exporter.typeset.lists import bullet_list, tags
 from exporter.typeset.logos import beside_logo, put_logo
 from exporter.typeset.rails import end_rail, put_stations
-from exporter.typeset.strips import Column, Keep, Strip, inset, turn
+from exporter.typeset.strips import FREE, TIGHT, WHOLE, Column, Strip, inset, turn
 
 HEAD = {Role.ENTRY_TITLE, Role.ENTRY_SUBTITLE}
+_HEADS = Paragraph | SplitLine
 HEAD_LINES = 8  # a head that is longer than this is broken like other text
 MARGIN_LINES = 8  # what is longer than this stands in the flow: a margin holds labels, not prose
 
@@ -126,7 +127,7 @@ def _end_in_flow(block: SplitLine, strips: list[Strip], column: Column, indent: 
         return strips
     lines = column.typesetter.lines(block.end, block.role, column.inner(indent), align="start")
     if strips:
-        strips[-1].keep = Keep.TIGHT
+        strips[-1].keep = TIGHT
     return strips + column.strips(lines, block, "end", indent=indent, align="start")
 
 
@@ -138,8 +139,7 @@ def _taken(strips: list[Strip], column: Column) -> float:
 
 def _group(group: Group, column: Column) -> Galley:
     heads = _heads(group.blocks)
-    beside = beside_logo(column) if group.logo else column
-    parts = [_block(block, column if place > max(heads - 1, 0) else beside) for place, block in enumerate(group.blocks)]
+    parts = [_block(block, column) for block in group.blocks] if not group.logo else _beside_logo(group, heads, column)
     held = max(heads, _draw_near(group, parts, column.sheet.nested_gap))
     head, whole = _strips_of(parts[:held]), stack(parts)
     if not whole.strips:
@@ -148,7 +148,7 @@ def _group(group: Group, column: Column) -> Galley:
     if group.logo:
         put_logo(group.logo, whole.strips[: max(_strips_of(parts[: max(heads, 1)]), 1)], column)
     if len(whole.strips) > 3:
-        whole.strips[-2].keep = Keep.TIGHT  # a page never begins with a group's last line alone
+        whole.strips[-2].keep = TIGHT  # a page never begins with a group's last line alone
     whole.holds = False  # a group that is all head doesn't hold the next one
     if group.kind == "section":
         whole.before, whole.lead = max(whole.before, column.sheet.section_gap), 0.0
@@ -159,12 +159,17 @@ def _group(group: Group, column: Column) -> Galley:
         if column.railed:
             put_stations(whole.strips, column)
     if group.keep_together and _height(whole.strips) <= column.depth:
-        free, kept = Keep.FREE, Keep.WHOLE
         for strip in whole.strips[:-1]:
-            if strip.keep is free:
-                strip.keep = kept
+            if strip.keep is FREE:
+                strip.keep = WHOLE
     whole.strips[0].breaks = whole.strips[0].breaks or group.break_before
     return whole
+
+
+def _beside_logo(group: Group, heads: int, column: Column) -> list[Galley]:
+    """The blocks of a group, those of its head beside the sign: one of them at least."""
+    beside, rest = beside_logo(column), max(heads, 1)
+    return [_block(block, beside if place < rest else column) for place, block in enumerate(group.blocks)]
 
 
 def _strips_of(parts: Sequence[Galley]) -> int:
@@ -187,15 +192,14 @@ def _draw_near(group: Group, parts: Sequence[Galley], gap: float) -> int:
 def _hold_head(head: int, strips: list[Strip]) -> None:
     """Keeps the lines of a group's head together, and with them the first two lines of its body."""
     if head <= HEAD_LINES:
-        tight = Keep.TIGHT  # looking it up takes as long as all else here
         for strip in strips[: min(head + 1, len(strips) - 1)]:
-            strip.keep = tight
+            strip.keep = TIGHT
 
 
 def _heads(blocks: Sequence[Block]) -> int:
     """How many blocks a group's head has."""
     for place, block in enumerate(blocks):
-        if not (isinstance(block, Heading) or (isinstance(block, Paragraph | SplitLine) and block.role in HEAD)):
+        if not (isinstance(block, Heading) or (isinstance(block, _HEADS) and block.role in HEAD)):
             return place
     return len(blocks)
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from exporter.errors import RenderError
 from exporter.tuples import NamedTuple
 from exporter.typeset.boxes import Picture, PlacedLine
-from exporter.typeset.strips import Keep, Strip
+from exporter.typeset.strips import FREE, TIGHT, WHOLE, Strip
 
 SLACK = 0.01  # points that sums of fractions may be off by
 
@@ -62,7 +62,7 @@ def _end(strips: Sequence[Strip], start: int, frame: Frame, later: Frame) -> int
     full = _full(strips, start, frame.height)
     if full == len(strips) or strips[full].breaks:
         return full
-    for allowed in (Keep.FREE, Keep.WHOLE):
+    for allowed in (FREE, WHOLE):
         for end in range(full, start, -1):
             if strips[end - 1].keep <= allowed:
                 return end
@@ -73,16 +73,17 @@ def _end(strips: Sequence[Strip], start: int, frame: Frame, later: Frame) -> int
 
 def _full(strips: Sequence[Strip], start: int, height: float) -> int:
     """The first strip that has no room, or that asks for a new page."""
-    used = _again(strips, start)
+    used, most = _again(strips, start), height + SLACK
     for place in range(start, len(strips)):
         strip = strips[place]
         if place > start:
             if strip.breaks:
                 return place
             used += strip.space
-        if used + strip.reach > height + SLACK:
+        below = used + strip.height
+        if below > most or (strip.beside and used + strip.reach > most):
             return place
-        used += strip.height
+        used = below
     return len(strips)
 
 
@@ -95,7 +96,7 @@ def _again(strips: Sequence[Strip], start: int) -> float:
 def _holds(strips: Sequence[Strip], start: int, height: float) -> bool:
     """Whether everything that holds together from a strip on fits a height."""
     full = _full(strips, start, height)
-    return full == len(strips) or any(strip.keep < Keep.TIGHT for strip in strips[start:full])
+    return full == len(strips) or any(strip.keep < TIGHT for strip in strips[start:full])
 
 
 def _placed(strips: Sequence[Strip], frame: Frame) -> Poured:

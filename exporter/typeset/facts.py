@@ -9,15 +9,16 @@ from exporter.document.sheet import Align
 from exporter.tuples import tuple_of
 from exporter.typeset.boxes import Line, Part, Piece, PlacedLine
 from exporter.typeset.galleys import Galley, finished, flank, stack
-from exporter.typeset.strips import Column, Keep, Strip, aligned, inset
+from exporter.typeset.strips import TIGHT, Column, Strip, aligned, inset
 
+_LABEL, _VALUE = Role.LABEL, Role.VALUE  # asking the class for them takes as long as finding their styles
 LABEL_LINES = 8  # a label of more lines runs in: beside its value it would leave a hole
 _LABELS_SHARE = 0.5  # of a column: a label column that takes more of it leaves values no measure
 
 
 def key_value(block: KeyValue, column: Column) -> Galley:
     """Facts, one below the other."""
-    style, set_row = column.sheet[Role.VALUE], _arrangement(block, column)
+    style, set_row = column.sheet[_VALUE], _arrangement(block, column)
     return stack(finished(set_row(row, column), style, column) for row in block.rows)
 
 
@@ -25,7 +26,7 @@ def _arrangement(block: KeyValue, column: Column) -> Callable[[Row, Column], lis
     labels = column.sheet.labels
     if block.stacked:
         return _stacked
-    if column.margin and column.sheet[Role.LABEL].place == "margin":
+    if column.margin and column.sheet[_LABEL].place == "margin":
         return _in_margin
     if labels.width and labels.width + labels.gap <= _LABELS_SHARE * column.width:
         return _in_columns
@@ -34,7 +35,7 @@ def _arrangement(block: KeyValue, column: Column) -> Callable[[Row, Column], lis
 
 def _in_columns(row: Row, column: Column) -> list[Strip]:
     """The label in a column of its own."""
-    labels, indent = column.sheet.labels, inset(column.sheet[Role.VALUE])
+    labels, indent = column.sheet.labels, inset(column.sheet[_VALUE])
     beside = column._replace(start=column.start + indent, width=labels.width, margin=0.0)
     aside = indent + labels.width + labels.gap
     values = column._replace(start=column.start + aside, width=column.inner(aside))
@@ -46,19 +47,19 @@ def _in_columns(row: Row, column: Column) -> list[Strip]:
 
 def _in_margin(row: Row, column: Column) -> list[Strip]:
     """The label in the margin column."""
-    indent = inset(column.sheet[Role.VALUE])
+    indent = inset(column.sheet[_VALUE])
     values = column._replace(start=column.start + indent, width=column.inner(indent))
-    return _beside(row, column.beside(), values, column.sheet[Role.LABEL].align, column)
+    return _beside(row, column.beside(), values, column.sheet[_LABEL].align, column)
 
 
 def _beside(row: Row, labels: Column, values: Column, align: Align, column: Column) -> list[Strip]:
     """A label and a value in two columns. A row with only one of them keeps it in its place."""
-    style = column.sheet[Role.VALUE]
-    set_labels = labels.typesetter.lines(row.label, Role.LABEL, labels.width)
+    style = column.sheet[_VALUE]
+    set_labels = labels.typesetter.lines(row.label, _LABEL, labels.width)
     if len(set_labels) > LABEL_LINES:
         return _run_in(row, column)
     label = labels.strips(set_labels, row, "label", indent=0.0, align=align)
-    set_values = values.typesetter.lines(row.value, Role.VALUE, values.width)
+    set_values = values.typesetter.lines(row.value, _VALUE, values.width)
     strips = values.strips(set_values, row, "value", indent=0.0, align=style.align)
     return _joined(label, strips) if label and strips else label or strips
 
@@ -69,16 +70,16 @@ def _joined(label: list[Strip], strips: list[Strip]) -> list[Strip]:
     *above, last = label
     flank(strips[0], [last], first=True)
     for strip in above:
-        strip.beside, strip.keep = strip.height, Keep.TIGHT
+        strip.beside, strip.keep = strip.height, TIGHT
     return [*above, *strips]
 
 
 def _run_in(row: Row, column: Column) -> list[Strip]:
     """Label and value as one paragraph, of which each line is told apart in its parts."""
-    style = column.sheet[Role.VALUE]
+    style = column.sheet[_VALUE]
     indent = inset(style)
-    width, label = column.inner(indent), in_role(row.label, Role.LABEL)
-    parts = column.typesetter.labelled(label, row.value, Role.VALUE, width)
+    width, label = column.inner(indent), in_role(row.label, _LABEL)
+    parts = column.typesetter.labelled(label, row.value, _VALUE, width)
     if parts:
         begun, across, ended = parts
         x = aligned(across + ended.width, column.start + indent, width, style.align)
@@ -87,7 +88,7 @@ def _run_in(row: Row, column: Column) -> list[Strip]:
         strip.join(ended, x + across, row, "value")
         return [strip]
     labels = {id(run) for run in label}
-    lines = column.typesetter.lines([*label, *row.value], Role.VALUE, width)
+    lines = column.typesetter.lines([*label, *row.value], _VALUE, width)
     strips = column.strips(lines, row, "value", indent=indent, align=style.align)
     for strip, line in zip(strips, lines, strict=False):
         told = [id(piece.run) in labels for piece in line.pieces]
@@ -141,12 +142,12 @@ def _without_word(piece: Piece, *, first: bool) -> list[Piece]:
 
 
 def _stacked(row: Row, column: Column) -> list[Strip]:
-    label, value = column.sheet[Role.LABEL], column.sheet[Role.VALUE]
+    label, value = column.sheet[_LABEL], column.sheet[_VALUE]
     indent = inset(value)
-    labels = column.typesetter.lines(row.label, Role.LABEL, column.inner(indent))
-    values = column.typesetter.lines(row.value, Role.VALUE, column.inner(indent))
+    labels = column.typesetter.lines(row.label, _LABEL, column.inner(indent))
+    values = column.typesetter.lines(row.value, _VALUE, column.inner(indent))
     above = column.strips(labels, row, "label", indent=indent, align=label.align)
     below = column.strips(values, row, "value", indent=indent, align=value.align)
     if above and below:
-        above[-1].keep = Keep.TIGHT
+        above[-1].keep = TIGHT
     return above + below

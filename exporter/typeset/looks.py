@@ -24,15 +24,17 @@ class Look:
 
     `small` is the look of small letters where small capitals are capitals set smaller, `made` the look of that kind to
     take for a text that the font has not all small capitals of. `phrases` are texts as they stand on one line,
-    none of them where small capitals want more care.
+    none of them where small capitals want more care. `line` is the box of a line in the look's role, as in
+    `Looks.height`, where nothing asks for more leading.
     """
 
-    __slots__ = ("color", "made", "phrases", "shaper", "size", "small", "underline", "uppercase")
+    __slots__ = ("color", "line", "made", "phrases", "shaper", "size", "small", "underline", "uppercase")
 
     def __init__(self, shaper: Shaper, size: float, color: str, *, underline: bool, uppercase: bool,
                  small: "Look | None" = None, made: "Look | None" = None) -> None:
         self.shaper, self.size, self.color = shaper, size, color
         self.underline, self.uppercase, self.small, self.made = underline, uppercase, small, made
+        self.line = 0.0, 0.0
         self.phrases = NoPhrases() if small or made else phrases(shaper, uppercase=uppercase)
 
     @property
@@ -85,7 +87,9 @@ class Looks(dict[Role, Look]):
         self._heights: dict[tuple[Role, float], tuple[float, float]] = {}
 
     def __missing__(self, role: Role) -> Look:
-        made = self[role] = self._resolved(_PLAIN, self._roles[role], role)
+        made = self._resolved(_PLAIN, self._roles[role], role)
+        made.line = self._box(made, role, 0.0)
+        self[role] = made
         return made
 
     def look(self, run: Run, role: Role) -> Look:
@@ -107,10 +111,13 @@ class Looks(dict[Role, Look]):
         """
         known = self._heights.get((role, least))
         if known is None:
-            style, face = self._roles[role], self[role].shaper.face
-            height = with_least(style.leading, max(least, self._least), style.size)
-            known = self._heights[role, least] = (height + (face.ascent - face.descent) * style.size) / 2, height
+            known = self._heights[role, least] = self._box(self[role], role, least)
         return known
+
+    def _box(self, look: Look, role: Role, least: float) -> tuple[float, float]:
+        style, face = self._roles[role], look.shaper.face
+        height = with_least(style.leading, max(least, self._least), style.size)
+        return (height + (face.ascent - face.descent) * style.size) / 2, height
 
     def _resolved(self, run: Run, style: RoleStyle, role: Role) -> Look:
         # Dates stand below each other at the edge: figures of one width.

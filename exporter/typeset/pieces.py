@@ -10,7 +10,7 @@ from exporter.typeset import bidi, ucd
 from exporter.typeset.boxes import Line, Piece, Word
 from exporter.typeset.boxing import Boxed, Owner, Stretch
 from exporter.typeset.faces import Face
-from exporter.typeset.looks import Look, Looks
+from exporter.typeset.looks import Looks
 from exporter.typeset.phrases import Phrase
 from exporter.typeset.shaping import begun, marked, set_off, unmarked, widened
 
@@ -20,10 +20,26 @@ _WIDE = frozenset({"ID", "CL", "NS", "OPw", "CPw", "EX"})
 
 def one_line(runs: Sequence[Run], role: Role, looks: Looks, room: float) -> Line | None:
     """The runs of a left-to-right paragraph on one line, none where they don't fit or need more care than phrases."""
-    return _alone(runs[0], role, looks, room) if len(runs) == 1 else _of_runs(runs, role, looks, room, merged=False)
+    if len(runs) != 1:
+        return _of_runs(runs, role, looks, room, merged=False)
+    run = runs[0]
+    look = looks.look(run, role)
+    phrase, size = look.phrases[run.text], look.size
+    if phrase is None or phrase.width * size > room or not (phrase.begins and phrase.ends):
+        return None
+    words, width = phrase.words(), phrase.width * size
+    if phrase.plain and words:
+        ascent, height = looks[role].line
+        return tuple_of(Line, ((_piece(words, 0.0, width, (run, look)),), width, ascent, height, False, False))
+    pieces, width = _by_face(words, (run, look))
+    if phrase.least and pieces:
+        pieces, width = _flush(pieces, width)
+    return Line(tuple(pieces), width, *looks.height(role, phrase.least))
 
 
-def labelled(label: Run, value: Sequence[Run], role: Role, looks: Looks, room: float) -> tuple[Line, float, Line] | None:
+def labelled(
+    label: Run, value: Sequence[Run], role: Role, looks: Looks, room: float
+) -> tuple[Line, float, Line] | None:
     """A label and its value beside each other, none as for one line.
 
     Each is a line of its own, the label's without the space that it ends with; between them is where the value begins.
@@ -73,23 +89,8 @@ def _of_runs(runs: Sequence[Run], role: Role, looks: Looks, room: float, *, merg
         return None
     if words:
         pieces.append(_piece(words, x, width, owner))
-    return tuple_of(Line, (tuple(pieces), x + width, *looks.height(role, 0.0), False, False))
-
-
-def _alone(run: Run, role: Role, looks: Looks, room: float) -> Line | None:
-    """The line of one run, of several faces maybe."""
-    look = looks.look(run, role)
-    phrase, size = look.phrases[run.text], look.size
-    if phrase is None or phrase.width * size > room or not (phrase.begins and phrase.ends):
-        return None
-    words, width, least = phrase.words(), phrase.width * size, phrase.least
-    if phrase.plain:
-        pieces = [_piece(words, 0.0, width, (run, look))] if words else []
-    else:
-        pieces, width = _by_face(words, (run, look))
-        if least:
-            pieces, width = _flush(pieces, width)
-    return tuple_of(Line, (tuple(pieces), width, *looks.height(role, least), False, False))
+    ascent, height = looks[role].line
+    return tuple_of(Line, (tuple(pieces), x + width, ascent, height, False, False))
 
 
 def _by_face(words: Sequence[Word], owner: Owner) -> tuple[list[Piece], float]:

@@ -23,6 +23,9 @@ class Keep(IntEnum):
     TIGHT = 2  # a heading and what follows, the first and the last lines of a paragraph
 
 
+FREE, WHOLE, TIGHT = Keep  # asking the class for one takes as long as all else where a strip is told to keep
+
+
 class Station(NamedTuple):
     """What a region's rail does beside a strip: it begins at the `first` and ends at the `last`.
 
@@ -46,7 +49,7 @@ class Strip:
     ascent: float  # from the top to the first baseline
     marks: list[Placement]
     space: float = 0.0  # above it, unless it begins a column
-    keep: Keep = Keep.FREE
+    keep: Keep = FREE
     breaks: bool = False  # it begins a page
     beside: float = 0.0  # how far down from its top reaches what stands in the margin beside it
     again: "Strip | None" = None  # what is repeated above it where it begins a page
@@ -104,7 +107,7 @@ class Column(NamedTuple):
             pieces, extent, ascent, height, _, _ = line
             marks: list[Placement] = []
             if pieces:
-                x = aligned(extent, start, width, align)
+                x = start if align == "start" else aligned(extent, start, width, align)
                 marks.append(tuple_of(PlacedLine, (line, x, ascent, source, part)))
                 said = True
             strips.append(Strip(height, ascent, marks))
@@ -116,7 +119,7 @@ class Column(NamedTuple):
 def hold_ends(strips: Sequence[Strip]) -> None:
     """Keeps the first two together and the last two: neither orphan nor widow."""
     if len(strips) > 1:
-        strips[0].keep = strips[-2].keep = Keep.TIGHT
+        strips[0].keep = strips[-2].keep = TIGHT
 
 
 def aligned(extent: float, start: float, width: float, align: Align) -> float:

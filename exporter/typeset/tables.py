@@ -9,7 +9,7 @@ from exporter.tuples import NamedTuple
 from exporter.typeset.boxes import Fill, Line, PlacedLine, Placement, TableCell
 from exporter.typeset.galleys import Galley
 from exporter.typeset.shares import column_widths
-from exporter.typeset.strips import Column, Keep, Strip, aligned, ruled
+from exporter.typeset.strips import TIGHT, Column, Strip, aligned, ruled
 
 HEAD = -1  # the row number of the headers
 _MOST = 0.25  # of a page that a head may take each time it stands again
@@ -93,7 +93,7 @@ def _head(block: Table, grid: _Grid, column: Column) -> list[Strip]:
         if grid.style.head_fill:
             width = grid.edges[-1] - grid.edges[0]
             strip.marks.insert(0, Fill(grid.edges[0], 0.0, width, strip.height, grid.style.head_fill))
-        strip.keep = Keep.TIGHT
+        strip.keep = TIGHT
     return strips
 
 
