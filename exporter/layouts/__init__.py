@@ -48,7 +48,8 @@ def compose(
     """The document that a layout makes of a résumé.
 
     `photo` is the portrait, already read; `source` the data that shall ride along in the file. The document's date
-    is left open. A résumé in a language we have no words of is labelled in English, and a notice tells of it.
+    is left open. A résumé in a language we have no words of is labelled in English, which is marked as such, and a
+    notice tells of it.
     UnknownName for a locale or paper that there isn't.
     """
     language = _worded(_locale(resume, options.locale), spec.wording)
@@ -64,6 +65,10 @@ def compose(
         resume, spec, look, wording, name, composer.line(basics, masthead.headline, wording),
         photo if look.photo.where != "none" else None, options.logos if spec.logo.show else None,
     ).document(composer.meta(resume, said, wording), source)
+    if language.borrowed:
+        from exporter.layouts.english import told_in_english  # noqa: PLC0415 -- most documents have their own words
+
+        document = told_in_english(document)
     return _without_empty_columns(document, spec, paper)
 
 

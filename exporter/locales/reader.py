@@ -72,6 +72,8 @@ class Locale:
     labels: Mapping[str, str] = field(repr=False)
     _calendar: Calendar = field(repr=False)
     _years: Counting = field(repr=False)
+    borrowed: bool = False
+    """Whether the words are English ones, in lack of the language's own."""
 
     def label(self, key: str) -> str:
         """The word (or the pattern with its placeholders) for a key; KeyError for one that no locale has."""
@@ -184,7 +186,8 @@ def borrowed(tag: str) -> Locale:
         raise UnknownName("locale", tag, tags())
     english = _locale("en", asked.territory)
     return replace(
-        english, tag=str(asked), territory=asked.territory, direction=asked.direction, reviewed=False)
+        english, tag=str(asked), territory=asked.territory, direction=asked.direction, reviewed=False,
+        borrowed=True)
 
 
 def _locale(tag: str, territory: str) -> Locale:

@@ -1,11 +1,14 @@
 """Résumés in languages that we have no words of."""
 
 import pytest
+from support.documents import runs_of
 
+from exporter.document import Role
 from exporter.document.dump import dump
 from exporter.errors import ResumeWarning, UnknownName
-from exporter.layouts import LayoutOptions, compose, layout
-from exporter.model import Resume
+from exporter.layouts import BUILTIN, LayoutOptions, compose, layout
+from exporter.model import Date, Resume
+from exporter.model.entries import Work
 
 
 def resume(language: str) -> Resume:
@@ -26,6 +29,36 @@ def test_labels_and_dates_are_english_and_nothing_is_silent():
 
     assert "Work Experience" in dump(tree)
     assert "Mar 2020 – Present" in dump(tree)
+
+
+@pytest.mark.parametrize("name", BUILTIN)
+def test_english_words_are_marked_as_such_and_no_others(name: str):
+    with pytest.warns(ResumeWarning):
+        tree = compose(resume("kk"), layout(name))
+
+    shown = {run.text.strip(" :·"): run.lang for run in runs_of(tree)}
+    english = {text.title() for text, lang in shown.items() if lang == "en"}
+    assert ("Work Experience" in english) == (name != "rirekisho")  # a form in Japanese
+    assert {shown.get(text, "") for text in ("Айгүл Серікова", "Инженер", "Қазақ Су")} == {""}
+
+
+def test_dates_in_our_words_are_english_and_those_in_words_of_ones_own_are_not():
+    told = resume("sk").model_copy(update={"work": [
+        Work(name="a", start=Date.parse("2020-03"), end=Date.parse("2021-12")),
+        Work(name="b", date=Date(kind="text", text="zima 2019")),
+    ]})
+    with pytest.warns(ResumeWarning):
+        tree = compose(told, layout("classic"))
+
+    dates = {run.text: run.lang for run in runs_of(tree) if run.role is Role.DATE}
+    assert dates == {"Mar 2020 – Dec 2021": "en", "zima 2019": ""}
+
+
+def test_a_label_of_ones_own_is_not_english():
+    with pytest.warns(ResumeWarning):
+        tree = compose(resume("kk"), layout("classic", {"wording.words.work": "Жұмыс тәжірибесі"}))
+
+    assert [run.lang for run in runs_of(tree) if run.text == "Жұмыс тәжірибесі"] == [""]
 
 
 @pytest.mark.parametrize(("language", "direction"), [
