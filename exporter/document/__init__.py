@@ -1,7 +1,7 @@
 """The neutral document: what is said, in which order, in which role, and the sheet that says how each role looks.
 
 Nodes carry meaning and the sheet carries look; nothing here is positioned, since Word breaks lines and pages itself.
-This package imports nothing of ours but `tuples`, and else the standard library alone.
+This package imports nothing of ours but what makes classes, and else the standard library alone.
 """
 
 from exporter.document.nodes import (

@@ -1,10 +1,10 @@
 """The nodes of the document tree: a closed union, so that a type checker finds the renderer that forgot one."""
 
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Final, Literal, TypeVar, dataclass_transform
+from typing import Final, Literal
 
 from exporter.document.sheet import Align, Role, Sheet
+from exporter.slotted import frozen
 from exporter.tuples import NamedTuple, tuple_of
 
 
@@ -33,15 +33,6 @@ def _fields(node: Node) -> tuple[str, ...]:
 
 def _said(node: Node) -> tuple[object, ...]:
     return tuple([getattr(node, name) for name in _fields(node)])
-
-
-_Kind = TypeVar("_Kind", bound=Node)
-
-
-@dataclass_transform(frozen_default=True)
-def node(kind: type[_Kind]) -> type[_Kind]:
-    """A class of nodes, frozen for type checkers: to be so at run time would make each node three times as dear."""
-    return dataclass(slots=True, eq=False, repr=False)(kind)
 
 
 class Run(NamedTuple):
@@ -81,7 +72,7 @@ def with_text(run: Run, text: str) -> Run:
     return tuple_of(Run, (text, *run[1:]))
 
 
-@node
+@frozen
 class Paragraph(Node):
     """Running text."""
 
@@ -89,7 +80,7 @@ class Paragraph(Node):
     role: Role = Role.BODY
 
 
-@node
+@frozen
 class Heading(Node):
     """A heading of the outline: level 1 is the name, 2 a section, 3 an entry."""
 
@@ -98,7 +89,7 @@ class Heading(Node):
     role: Role
 
 
-@node
+@frozen
 class SplitLine(Node):
     """A line with two ends: what it is at the start, when it was at the end edge.
 
@@ -119,7 +110,7 @@ class ListItem(NamedTuple):
     children: tuple["ListItem", ...] = ()
 
 
-@node
+@frozen
 class BulletList(Node):
     """A list. Numbered lists count from `first` by `step` (−1 for publications counted down)."""
 
@@ -137,7 +128,7 @@ class Row(NamedTuple):
     value: tuple[Run, ...]
 
 
-@node
+@frozen
 class KeyValue(Node):
     """Labelled facts, one to a line: `Languages: C++, Python`; `stacked` puts each value below its label.
 
@@ -155,7 +146,7 @@ class Tag(NamedTuple):
     icon: str = ""
 
 
-@node
+@frozen
 class Tags(Node):
     """Short items that run on in a line, broken only between items, or stand one to a line: the role's style says."""
 
@@ -163,7 +154,7 @@ class Tags(Node):
     role: Role = Role.TAG
 
 
-@node
+@frozen
 class Image(Node):
     """A picture with its alternate text. `data` is an encoded JPEG or PNG; the focal point is 0–1 from the top left."""
 
@@ -176,7 +167,7 @@ class Image(Node):
     focus: tuple[float, float] = (0.5, 0.5)
 
 
-@node
+@frozen
 class Avatar(Node):
     """The initials of a name in the photo's frame, where there is no photo, or a form's own word for one.
 
@@ -193,7 +184,7 @@ class Cell(NamedTuple):
     align: Align | None = None
 
 
-@node
+@frozen
 class Table(Node):
     """Rows of cells in columns, for what is a table by its nature: a grid of levels, the history of a form.
 
@@ -208,7 +199,7 @@ class Table(Node):
     headed_rows: bool = False
 
 
-@node
+@frozen
 class Group(Node):
     """Blocks that belong together: a section or an entry.
 
@@ -257,7 +248,7 @@ class Meta(NamedTuple):
     date: datetime | None = None
 
 
-@node
+@frozen
 class Document(Node):
     """One composed document. Reading order is masthead, then the regions in their order."""
 

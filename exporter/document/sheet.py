@@ -5,10 +5,10 @@ Complete by construction: a renderer never meets None, a default or inheritance.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
 
+from exporter.slotted import frozen
 from exporter.tuples import NamedTuple
 
 Align = Literal["start", "center", "end", "justify"]
@@ -258,7 +258,7 @@ class LinkStyle(NamedTuple):
         return bool(self.color) and role not in self.as_text
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False, weakref_slot=True)
+@frozen
 class Sheet:
     """The resolved look of one document.
 

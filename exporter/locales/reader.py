@@ -3,13 +3,14 @@
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final, Literal
 
 from exporter.errors import UnknownName
 from exporter.locales.tags import Tag, resolve
+from exporter.slotted import frozen
 from exporter.tuples import NamedTuple
 
 DateStyle = Literal["short", "long", "numeric", "year"]
@@ -54,7 +55,7 @@ class Counting(NamedTuple):
         return pattern.format(n=n)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen
 class Locale:
     """What a language brings to a résumé. `reviewed` tells whether a native speaker has read its labels."""
 
@@ -69,9 +70,9 @@ class Locale:
     """The ten digits that numbers are written in: those that are usual, until others are chosen."""
     native_digits: str
     """The ten digits of the script, Latin ones where it has none that people count years with."""
-    labels: Mapping[str, str] = field(repr=False)
-    _calendar: Calendar = field(repr=False)
-    _years: Counting = field(repr=False)
+    labels: Mapping[str, str]
+    _calendar: Calendar
+    _years: Counting
     borrowed: bool = False
     """Whether the words are English ones, in lack of the language's own."""
 

@@ -4,11 +4,11 @@ Coordinates are points from the page's top left corner, y downwards; glyph measu
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Literal, TypeVar, dataclass_transform
+from typing import TYPE_CHECKING, Final, Literal
 
 from exporter.document import Heading, Image, ListItem, Paragraph, Row, Run, SplitLine, Table, Tag
 from exporter.document.paths import Path
+from exporter.slotted import frozen
 from exporter.tuples import NamedTuple
 
 if TYPE_CHECKING:
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 RIGHT_TO_LEFT = "\u200f"
 NO_GLYPH = -1
-_Shaped = TypeVar("_Shaped")
 
 
 class TableCell(NamedTuple):
@@ -60,13 +59,7 @@ class Cluster:
         self.value: Final = f"{places}{advance};{text}"
 
 
-@dataclass_transform(frozen_default=True, eq_default=False)
-def _shaped(kind: type[_Shaped]) -> type[_Shaped]:
-    """A class whose objects are frozen for type checkers: to be so at run time would make each twice as dear."""
-    return dataclass(slots=True, eq=False, weakref_slot=True)(kind)
-
-
-@_shaped
+@frozen
 class Word:
     """A shaped stretch without a break opportunity inside it, or one space. Kept in a cache, compared by identity."""
 

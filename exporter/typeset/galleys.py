@@ -1,14 +1,14 @@
 """Galleys: set type before it is paged, with the space it asks for, stacked in one vertical rhythm."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from exporter.document import RoleStyle
+from exporter.slotted import slotted
 from exporter.typeset.boxes import Placement
 from exporter.typeset.strips import FREE, TIGHT, Column, Strip, lowered, put_bar, rule_off
 
 
-@dataclass(slots=True, eq=False, repr=False)
+@slotted
 class Galley:
     """Strips that follow each other, and what they ask of their neighbours."""
 

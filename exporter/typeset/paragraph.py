@@ -9,7 +9,6 @@ from exporter import notices
 from exporter.document import Role, Run, Sheet
 from exporter.document.sheet import Align
 from exporter.errors import MissingGlyph, MissingGlyphs
-from exporter.tuples import tuple_of
 from exporter.typeset import bidi, totalfit
 from exporter.typeset.boxes import Line
 from exporter.typeset.boxing import Boxed, boxed, of_phrase

@@ -5,11 +5,11 @@ page that is drawn and one that is only measured. All is reckoned left to right;
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import IntEnum
 
 from exporter.document import Border, RoleStyle, Sheet
 from exporter.document.sheet import Align
+from exporter.slotted import slotted
 from exporter.tuples import NamedTuple, tuple_of
 from exporter.typeset.boxes import Fill, Line, Part, PlacedLine, Placement, Source
 from exporter.typeset.paragraph import Typesetter
@@ -37,7 +37,7 @@ class Station(NamedTuple):
     rise: float = 0.0
 
 
-@dataclass(slots=True, eq=False, repr=False)
+@slotted
 class Strip:
     """What stands on one line across a column and can't be divided.
 

@@ -4,10 +4,10 @@ The second of several sets of styles has `Heading1-2` for `Heading1`, "Heading 1
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from exporter.renderers.docx.looks import ParagraphLook, RunLook, paragraph_id, run_id, style_id
+from exporter.slotted import frozen
 
 _SHARED: Final = frozenset({"Default Paragraph Font", "Normal Table", "No List"})
 """Styles that every file has once, whoever uses them."""
@@ -25,7 +25,7 @@ class Lists(dict[int, int]):
         return found
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@frozen
 class Naming:
     """How a sheet's set of styles is told from others of the file.
 
