@@ -52,8 +52,8 @@ def compose(
     notice tells of it.
     UnknownName for a locale or paper that there isn't.
     """
-    language = _worded(_locale(resume, options.locale), spec.wording)
-    wording = Wording(language, spec.wording.dates or "short", spec.wording.urls or "short")
+    wording = _wording(_locale(resume, options.locale), spec.wording)
+    language = wording.locale
     paper = options.paper or spec.page.paper or language.paper
     look = _sheet(spec, paper, language.tag, language.direction, language.digits)
     basics, masthead = resume.basics, spec.masthead
@@ -83,6 +83,12 @@ def _locale(resume: Resume, wished: str | None) -> Locale:
         told = f"meta.language: there are no words of {found.tag!r} yet; labels and dates are English"
         notices.tell(told, stacklevel=4)
         return found
+
+
+@lru_cache(maxsize=64)
+def _wording(language: Locale, spec: WordingSpec) -> Wording:
+    """How a layout words things in a language."""
+    return Wording(_worded(language, spec), spec.dates or "short", spec.urls or "short")
 
 
 def _worded(language: Locale, spec: WordingSpec) -> Locale:

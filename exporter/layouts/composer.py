@@ -191,7 +191,7 @@ def line(basics: Basics, template: str | None, wording: Wording) -> Runs:
     """A line of the masthead."""
     if template is None:
         return ()
-    filled, given = slots.parse(template, wording.signs), basics.__pydantic_fields_set__
+    filled, given = wording.parsed(template), basics.__pydantic_fields_set__
     return slots.fill(filled, [
         (slot, wording.field(basics, slot.field, "basics", slot.role)) for slot in filled.slots
         if slot.field in given])

@@ -42,7 +42,6 @@ from exporter.model.people import Basics, Personal
 from exporter.tuples import NamedTuple
 
 _CUSTOM = {Work: "work", Education: "education", Publication: "publications", NormalEntry: "normal"}
-_TEXT = frozenset(("text",))
 
 
 class Composed(NamedTuple):
@@ -143,7 +142,7 @@ class Teller:
         if template is None:
             return ()
         wording, given = self.wording, part.__pydantic_fields_set__
-        line = slots.parse(template, wording.signs)
+        line = wording.parsed(template)
         if line.needs.isdisjoint(given):
             return ()
         said: list[tuple[slots.Slot, Runs]] = []
@@ -238,7 +237,7 @@ class Teller:
         if len(kept) > 1 and not kept[0][1]:
             (first, _, end), (_, start, further) = kept[0], kept[1]
             kept[:2] = [(first, start, (*end, *further))]
-        if kept and slots.parse(said[0][0].start).has_primary:
+        if kept and self.wording.parsed(said[0][0].start).has_primary:
             _, start, end = kept[0]
             kept[0] = (said[0][0], _risen(start), end)
         return [
@@ -287,7 +286,7 @@ class Teller:
 
     def _item(self, highlight: Highlight, path: str) -> ListItem:
         given = highlight.__pydantic_fields_set__
-        if given == _TEXT:  # nearly always
+        if len(given) == 1:  # nearly always
             return ListItem(self.wording.field(highlight, "text", path))
         below = self.items(highlight.highlights, f"{path}.highlights") if "highlights" in given else ()
         return ListItem(self.line("{text}{ (metric)}", highlight, path), below)

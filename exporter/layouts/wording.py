@@ -5,6 +5,7 @@ Every run knows the place in the résumé it came from.
 # ruff: noqa: SLF001 -- the tables below the class name its methods
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache, partial
 from typing import Any, Final, Literal, assert_never
 
 from exporter import notices
@@ -31,8 +32,9 @@ _LEVELS = {
 """English words of levels, as files of other tools have them, and their labels."""
 
 _COUNTRY = frozenset(("country",))
+_ALONE = (frozenset(("name",)), frozenset(("city",)))
+"""What most places have, in any country: words for the whole place, or a town."""
 _DIGITS = frozenset("0123456789")
-_NAME = frozenset(("name",))
 _POINTS = pattern(r"[0-5](?:[.,]5)?")
 
 
@@ -54,6 +56,9 @@ class Wording:
         """The comma between unlike things: an employer and its town, a town and its country."""
         self.signs = slots.Signs(self.between, opening, closing)
         """What stands between the parts of a line, and around them."""
+        self.parsed = lru_cache(maxsize=512)(partial(slots.parse, signs=self.signs))
+        """The slots of a template, with these signs."""
+        self._between = lru_cache(maxsize=512)(self._span)  # careers share their months
 
     def label(self, key: str) -> str:
         """A word of the document's language."""
@@ -105,7 +110,7 @@ class Wording:
         told = self._between(start, entry.end)
         return (plain_run(told, f"{path}.start" if start else f"{path}.end"),) if told else ()
 
-    def _between(self, start: Date | None, end: Date | None) -> str:
+    def _span(self, start: Date | None, end: Date | None) -> str:
         if start is None:
             return self.date(end) if end else ""
         begin = self.date(start)
@@ -255,8 +260,9 @@ class Wording:
         A country that writes large parts first in its own script leaves itself out where it is the document's.
         """
         given = location.__pydantic_fields_set__
-        if given == _NAME:  # most places are told in words
-            return self.field(location, "name", path)
+        if given in _ALONE:
+            (only,) = given
+            return self.field(location, only, path)
         from exporter.locales import addresses  # noqa: PLC0415 -- only for places in parts
 
         territory = self._territory(location)
@@ -268,7 +274,7 @@ class Wording:
         elif "country_code" in given:
             given = given | _COUNTRY
         separator = " " if order.own else self.between
-        line = slots.parse(order.parts, self.signs)
+        line = self.parsed(order.parts)
         return slots.fill(line, [
             (slot, self._part_of_place(slot, location, path, separator)) for slot in line.slots if slot.field in given])
 

@@ -210,6 +210,8 @@ class _Shape(NamedTuple):
     """The fields that are, in their order, and what each says by default."""
     finish: Callable[..., dict[str, Any]] | None
     """The class's own say in it, if it has one."""
+    text: str
+    """The field that a bare text stands for, "" where there is none."""
 
 
 class Writer:
@@ -229,7 +231,7 @@ class Writer:
         return self._filled(part, part.__pydantic_fields_set__, self._shapes.get(type(part)) or self._shape(type(part)))
 
     def _filled(self, part: Model, given: set[str], shape: _Shape) -> dict[str, Any]:
-        values, (fields, finish) = part.__dict__, shape
+        values, (fields, finish, _) = part.__dict__, shape
         data: dict[str, Any] = {}
         for name in given if len(given) == 1 else fields:  # nearly always fewer than there are
             if name not in given or name not in fields:
@@ -267,11 +269,15 @@ class Writer:
 
     def _part(self, part: Model, shape: _Shape) -> dict[str, Any] | str | None:
         given = part.__pydantic_fields_set__
+        if len(given) == 1 and shape.text in given:  # most parts are a text and nothing else
+            said = part.__dict__[shape.text]
+            if type(said) is str:
+                return said if self._brief else {shape.text: said}
         if self._public and not is_shown(part):
             self.withheld = True
             return None
         data = self._filled(part, given, shape)
-        only = data.get(part.shorthand) if self._brief and part.shorthand and len(data) == 1 else None
+        only = data.get(shape.text) if self._brief and len(data) == 1 else None
         return only if isinstance(only, str) else data
 
     def _shape(self, model: type[Model]) -> _Shape:
@@ -282,7 +288,8 @@ class Writer:
         self._shapes[model] = _Shape(
             {name: model.model_fields[name].default for name in names
              if name in model.model_fields and name not in left_out},
-            None if model._written is Model._written else model._written)  # noqa: SLF001 -- of the same family
+            None if model._written is Model._written else model._written,  # noqa: SLF001 -- of the same family
+            model.shorthand)
         return self._shapes[model]
 
 
