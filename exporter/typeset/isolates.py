@@ -5,7 +5,7 @@ Isolates are put around them to find the levels, and never reach the text that i
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from exporter.patterns import pattern
@@ -44,7 +44,8 @@ class Levels(NamedTuple):
 
 def levels(text: str, base: int, fields: Iterable[Span] = ()) -> Levels:
     """The levels of a text with its fields isolated: those that are given and those that show themselves."""
-    marked, places = _marked(text, [*fields, *_found(text)])
+    given = list(fields)
+    marked, places = _marked(text, [*given, *_found(text, {start: end for start, end, _ in given})])
     found = bidi.levels(marked, base)
     between = {
         index: min(found[before + 1 : place])
@@ -63,10 +64,15 @@ def is_contact(text: str) -> bool:
     return _CONTACTS.fullmatch(text.strip()) is not None
 
 
-def _found(text: str) -> Iterator[Span]:
+def _found(text: str, given: Mapping[int, int]) -> Iterator[Span]:
+    """The fields that show themselves. An item begins behind the label that stands before it, one of those given."""
     for match in _FIELDS.finditer(text):
         start, end = match.span()
-        yield start, start + _balanced(match["item"]) if match["item"] else end, LRI
+        if match["item"]:
+            label = given.get(start, start)
+            start = label + 1 + (text[label + 1] == " ") if label + 1 < end and text[label] == ":" else start
+            end = start + _balanced(text[start:end])
+        yield start, end, LRI
 
 
 def _balanced(item: str) -> int:

@@ -1,6 +1,6 @@
 """Embedding levels and visual order, judged by the conformance files of Unicode."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -66,9 +66,9 @@ def test_text_from_left_to_right_needs_no_levels_found():
     assert not bidi.has_rtl("Zoë – Straße, Ελλάδα, Россия, 東京")
 
 
-def visual(text: str, base: int) -> str:
+def visual(text: str, base: int, fields: Iterable[isolates.Span] = ()) -> str:
     """What one reads from left to right, the shaper's mirroring left out."""
-    return "".join(text[index] for index in bidi.visual_order(isolates.levels(text, base).levels))
+    return "".join(text[index] for index in bidi.visual_order(isolates.levels(text, base, fields).levels))
 
 
 @pytest.mark.parametrize("field", [
@@ -81,6 +81,12 @@ def test_a_field_keeps_its_signs_in_place_inside_arabic(field: str):
 
 def test_the_latin_items_of_an_arabic_list_follow_each_other_from_the_right():
     assert visual("اللغات: C++، Rust، Data Science، SQL", base=1).startswith("SQL ،Data Science ،Rust ،C++ :")
+
+
+def test_the_latin_label_of_an_arabic_list_stands_at_the_right_of_its_first_item():
+    shown = visual("Tools: Git، Vim، C++", base=1, fields=[(0, 5, isolates.FSI)])
+
+    assert shown == "C++ ،Vim ،Git :Tools"
 
 
 @pytest.mark.parametrize(("sentence", "shown"), [
