@@ -101,6 +101,7 @@ def _running(document: Document, number: int, count: int, typesetter: Typesetter
 
 
 def _numbered(runs: Sequence[Run], number: int, count: int, typesetter: Typesetter) -> Line | None:
+    """One line of it: what is wider than the text, as hardly a name is, ends where the text does."""
     if not runs:
         return None
     sheet = typesetter.sheet
@@ -108,7 +109,9 @@ def _numbered(runs: Sequence[Run], number: int, count: int, typesetter: Typesett
         run._replace(text=run.text.replace("{pages}", sheet.number(count)).replace("{page}", sheet.number(number)))
         for run in runs
     ]
-    return typesetter.line(told, Role.RUNNING)
+    line = typesetter.line(told, Role.RUNNING)
+    width = sheet.page.text_width
+    return line if line.width <= width else typesetter.lines(told, Role.RUNNING, width)[0]
 
 
 def _ends(start: Line | None, end: Line | None, y: float, outwards: float, sheet: Sheet) -> Iterator[PlacedLine]:

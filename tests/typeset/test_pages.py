@@ -463,6 +463,14 @@ def test_running_heads_stand_in_the_margins_from_the_second_page_on():
     assert {line.source for line in running(made[1])} == {None}
 
 
+def test_a_running_head_that_is_wider_than_the_text_ends_where_the_text_does():
+    made = pages(make_document(*filler(60), running=Running(runs("Ada Lovelace " * 20), runs("Résumé"))))
+    head, end = running(made[1])
+
+    assert head.x + head.line.width <= end.x + end.line.width == 350.0
+    assert head.y < end.y
+
+
 def test_pages_and_lists_are_numbered_in_the_digits_of_the_sheet():
     items = BulletList(tuple(ListItem(runs(text)) for text in "ab"), Role.NUMBERED, numbered=True, first=10, step=-1)
     made = pages(make_document(items, *filler(60), running=RUNNING, sheet=make_sheet(digits="०१२३४५६७८९")))
