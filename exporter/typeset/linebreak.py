@@ -43,15 +43,17 @@ class Break(NamedTuple):
 class Token(NamedTuple):
     """What stands between two spaces: its outer classes, for the rules across spaces, and the breaks inside.
 
-    A sign of what a number counts, such as % and €, alone but for punctuation behind it, has a class of ours.
+    A sign of what a number counts, such as % and €, alone but for punctuation behind it, has a class of ours. A token
+    is free where no rule can hold it to its neighbours across a space.
     """
 
     first: str
     last: str
-    breaks: tuple[Break, ...]
+    breaks: tuple[Break, ...] = ()
+    free: bool = True
 
 
-_WORD = Token("AL", "AL", ())
+_WORD = Token("AL", "AL")
 
 
 def token(text: str, language: str = "") -> Token:
@@ -86,16 +88,6 @@ def holds_over_spaces(before: str, after: str) -> bool:
     )
 
 
-def held(first: str) -> bool:
-    """Whether a token that begins with this class could stay with what stands before a space."""
-    return first in _HELD
-
-
-def holds(last: str) -> bool:
-    """Whether a token that ends with this class could hold any class behind a space."""
-    return last in _HOLDING
-
-
 def opportunities(text: str) -> list[tuple[int, bool]]:
     """All break opportunities of untailored UAX #14 but the one at the end: offset, and whether it must be taken."""
     return _opportunities(_units([_untailored(ucd.line_break[character]) for character in text]))
@@ -118,7 +110,7 @@ def _remembered(text: str, tailoring: str) -> Token:
 def _analysed(text: str, tailoring: str) -> Token:
     if _SIMPLE.fullmatch(text):
         last = "NU" if text[-1] in _DIGITS else "IS" if text[-1] in ",.:;" else "AL"
-        return Token("NU" if text[0] in _DIGITS else "AL", last, ())
+        return Token("NU" if text[0] in _DIGITS else "AL", last)
     kinds = list(map(ucd.line_break.__getitem__, text))
     units = _units(_tailored(text, kinds, tailoring))
     found = [offset for offset, _ in _opportunities(units)]
@@ -130,8 +122,8 @@ def _analysed(text: str, tailoring: str) -> Token:
     ordered = tuple(Break(offset, breaks[offset]) for offset in sorted(breaks))
     first, last = (units[0][0], units[-1][0]) if units else ("AL", "AL")
     if first in _SIGNS and _SIGN.fullmatch(text):
-        return Token(_COUNT, _COUNT if last in _SIGNS else last, ordered)
-    return Token(first, last, ordered)
+        first, last = _COUNT, _COUNT if last in _SIGNS else last
+    return Token(first, last, ordered, free=not (first in _HELD or last in _HOLDING))
 
 
 def _tailored(text: str, kinds: list[str], tailoring: str) -> list[str]:
