@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import accumulate
-from operator import attrgetter
+from operator import attrgetter, getitem
 from typing import TYPE_CHECKING
 
 import uharfbuzz as hb
@@ -23,16 +23,18 @@ from exporter.typeset.widths import meet, opens, tight
 if TYPE_CHECKING:
     from regex import Pattern
 
+    from exporter.typeset.pairwise import Features, Pairwise
     from exporter.typeset.phrases import Phrases
 
 _BOUND = 3_000  # words kept in a setting, a few MB; then the cache begins anew
 _SETTINGS = 256
+_MANY = 500  # tokens in a setting, from which on words are put together from pairs where that may be
+_END = "\0"  # follows the last character of a word
 _COMMON = frozenset({"Zyyy", "Zinh", "Zzzz"})
 _WIDE = frozenset({"Hani", "Hira", "Kana", "Bopo"})
 _NUMERIC = frozenset({"CS", "ES", "ET"})
 _SEQUENCE = re.compile("[\ufe0f\u20e3\U0001f1e6-\U0001f1ff]")
 _MARK = Cluster((), RIGHT_TO_LEFT, 0)
-_Features = dict[str, bool | Sequence[tuple[int, int, bool]]]
 _NUMBER, _POSITION = map(attrgetter, ("codepoint", "position"))
 Glyph = tuple[int, tuple[int, int, int, int], str]
 """A glyph's number, its place and advances, and the character that it is drawn for."""
@@ -107,12 +109,15 @@ class Shaper:
         self._script = usual_script(setting.language)  # what is common to all scripts, alone, is of this one
         self.tokens = Tokens(self)
         self.phrases: dict[bool, Phrases] = {}  # by whether they are in capitals
-        self._features: _Features = dict.fromkeys(setting.features, True)
-        self._tracked_features = self._features | {"liga": False, "clig": False}
+        self._features: Features = dict.fromkeys(setting.features, True)
+        self._tracked_features = {**self._features, "liga": False, "clig": False}
         self._words: dict[tuple[str, bool, bool], tuple[Word, ...]] = {}
         self._spaces: dict[Face, Word] = {}
         self._hyphens: dict[Face, Word] = {}
         self._faces: dict[tuple[str, str], Face] = {}
+        self._pairs: dict[str, dict[str, Cluster]] = {}  # by character and the next one
+        self._by_twos: Pairwise | None = None
+        self._learns = self._script == "Latn" and not setting.capitals and "smcp" not in setting.features
 
     def words(self, text: str, *, rtl: bool = False, latin: bool = False) -> tuple[Word, ...]:
         """A stretch of one direction as words in logical order: one for each script and face that it takes.
@@ -182,6 +187,8 @@ class Shaper:
         return SetBox(words, _width(words), space, space.advance / space.face.upem, (*words, space))
 
     def _shaped(self, text: str, usual: str, *, rtl: bool) -> tuple[Word, ...]:
+        if self._pairs and text and not rtl and (known := self._put_together(text)):
+            return (known,)
         latin = (usual == "Latn" and text.isascii()) or has_latin(text)
         if latin and not self.setting.capitals and self.face.covers(text):
             return (self._word(self.face, text, "Latn", rtl=rtl),) if text else ()
@@ -232,12 +239,40 @@ class Shaper:
         shown, origins = self._shown(text)
         features = self._tracked_features if tracking else self._features
         if not shown.isascii() and (halves := [(place, place + 1, True) for place in tight(shown)]):
-            features = features | {"halt": halves}
+            features = {**features, "halt": halves}
         buffer = _buffer(shown, script, self.setting.language, rtl=rtl)
         hb.shape(face.font, buffer, features)
         clusters = self._simple(face, buffer, text, tracking) if shown is text else ()
         clusters = clusters or tuple(_clusters(buffer, text, origins, tracking))
-        return Word(face, clusters, sum([cluster.advance for cluster in clusters]), text)
+        word = Word(face, clusters, sum([cluster.advance for cluster in clusters]), text)
+        if self._learns and face is self.face and script == "Latn" and not rtl and "halt" not in features:
+            self._learn(word, features)
+        return word
+
+    def _put_together(self, text: str) -> Word | None:
+        """A word of pairs that are known, as HarfBuzz would shape it; None where one isn't."""
+        try:
+            clusters = tuple(map(getitem, map(self._pairs.__getitem__, text), text[1:] + _END))
+        except KeyError:
+            return None
+        return Word(self.face, clusters, sum([cluster.advance for cluster in clusters]), text)
+
+    def _learn(self, word: Word, features: "Features") -> None:
+        """Keep the clusters of a word where they are set by twos: in another they are the same.
+
+        To read the font's tables takes as long as to shape some hundred words, so that a short run doesn't.
+        """
+        if self._by_twos is None:
+            if len(self.tokens) < _MANY:
+                return
+            from exporter.typeset import pairwise  # noqa: PLC0415 -- a short run does without
+
+            self._by_twos = pairwise.letters(word.face.font, self.setting.language, features)
+        if self._by_twos.fits(word.text):
+            if sum(map(len, self._pairs.values())) >= _BOUND:
+                self._pairs.clear()
+            for letter, following, cluster in zip(word.text, word.text[1:] + _END, word.clusters, strict=True):
+                self._pairs.setdefault(letter, {})[following] = cluster
 
     def _shown(self, text: str) -> tuple[str, list[int] | None]:
         """A text as it is drawn, and for each character of that the place of the one it stands for."""
