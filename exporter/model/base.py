@@ -399,7 +399,7 @@ One = Annotated[_Part, OnDemand()]
 class Entry(Model):
     """What every entry may carry besides what it is about."""
 
-    never_public: ClassVar[frozenset[str]] = frozenset({"notes"})
+    never_public = frozenset({"notes"})
 
     id: str | None = None
     """A name for the entry, for references from variants and tools."""
@@ -418,7 +418,7 @@ class Entry(Model):
 class Highlight(Entry):
     """One achievement or responsibility: a bare string, or an object when it carries more."""
 
-    shorthand: ClassVar[str] = "text"
+    shorthand = "text"
 
     text: Text
     """What was done, with inline Markdown."""
@@ -433,7 +433,7 @@ class Highlight(Entry):
 class Dated(Entry):
     """An entry with a period or a single date."""
 
-    aliases: ClassVar[dict[str, str]] = {"start_date": "start", "end_date": "end", "from": "start", "to": "end"}
+    aliases = {"start_date": "start", "end_date": "end", "from": "start", "to": "end"}
 
     start: Date | None = None
     """When it began, as precise as known."""
@@ -504,8 +504,8 @@ def _unescaped(host: str) -> str:
 class Location(Model):
     """A place: parts of an address, or a bare string."""
 
-    shorthand: ClassVar[str] = "name"
-    aliases: ClassVar[dict[str, str]] = {
+    shorthand = "name"
+    aliases = {
         "street": "address", "zip": "postal_code", "zip_code": "postal_code", "postcode": "postal_code",
         "state": "region", "province": "region", "label": "name", "text": "name",
     }

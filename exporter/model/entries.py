@@ -1,7 +1,7 @@
 """The entries of a résumé's sections."""
 
 from collections.abc import Mapping
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Discriminator, Tag
 
@@ -30,7 +30,7 @@ _NAME = {"title": "name"}
 class Supervisor(Model):
     """Who an employer may ask."""
 
-    shorthand: ClassVar[str] = "name"
+    shorthand = "name"
 
     name: Text
     """Name."""
@@ -47,7 +47,7 @@ class Supervisor(Model):
 class Position(Dated):
     """A position held: several may stand below one employer."""
 
-    aliases: ClassVar[dict[str, str]] = Dated.aliases | {
+    aliases = Dated.aliases | {
         "title": "position", "role": "position", "job_title": "position", "responsibilities": "highlights",
         "technologies": "keywords", "description_of_role": "summary", "bullets": "highlights",
         "highlight": "highlights", "details": "highlights", "duties": "highlights", "achievements": "highlights",
@@ -89,7 +89,7 @@ class Position(Dated):
 class Work(Position):
     """An employer, and the position or positions held there."""
 
-    aliases: ClassVar[dict[str, str]] = Position.aliases | {
+    aliases = Position.aliases | {
         "company": "name", "employer": "name", "organization": "name", "organisation": "name", "website": "url",
         "positions": "roles", "industry": "sector", "agency": "via",
     }
@@ -115,7 +115,7 @@ class Work(Position):
 class Volunteer(Position):
     """Unpaid work."""
 
-    aliases: ClassVar[dict[str, str]] = Position.aliases | {
+    aliases = Position.aliases | {
         "organisation": "organization", "name": "organization", "company": "organization", "website": "url"}
 
     organization: Text | None = None
@@ -129,7 +129,7 @@ class Volunteer(Position):
 class Thesis(Model):
     """A thesis."""
 
-    shorthand: ClassVar[str] = "title"
+    shorthand = "title"
 
     title: Text
     """Its title."""
@@ -144,7 +144,7 @@ class Thesis(Model):
 class Education(Dated):
     """A stretch of education."""
 
-    aliases: ClassVar[dict[str, str]] = Dated.aliases | {
+    aliases = Dated.aliases | {
         "school": "institution", "university": "institution", "organization": "institution", "name": "institution",
         "degree": "study_type", "studytype": "study_type", "field": "area", "major": "area", "subject": "area",
         "specialization": "minor", "gpa": "score", "grade": "score", "website": "url",
@@ -190,7 +190,7 @@ class Education(Dated):
 class Project(Dated):
     """A project."""
 
-    aliases: ClassVar[dict[str, str]] = Dated.aliases | _NAME | {
+    aliases = Dated.aliases | _NAME | {
         "role": "roles", "website": "url", "github": "repository", "repo": "repository", "technologies": "keywords",
         "organization": "entity", "company": "entity", "bullets": "highlights",
     }
@@ -222,7 +222,7 @@ class Project(Dated):
 class SkillItem(Model):
     """One skill of a group."""
 
-    shorthand: ClassVar[str] = "name"
+    shorthand = "name"
 
     name: Text
     """The skill."""
@@ -239,8 +239,8 @@ class SkillItem(Model):
 class Skill(Entry):
     """A group of skills, or a single one."""
 
-    shorthand: ClassVar[str] = "name"
-    aliases: ClassVar[dict[str, str]] = {
+    shorthand = "name"
+    aliases = {
         "category": "name", "label": "name", "title": "name", "items": "keywords", "skills": "keywords",
         "keyword": "keywords", "details": "keywords", "description": "summary",
     }
@@ -263,7 +263,7 @@ Cefr = Literal["A1", "A2", "B1", "B2", "C1", "C2"]
 class CefrGrid(Model):
     """Levels of the Common European Framework of Reference in five skills."""
 
-    aliases: ClassVar[dict[str, str]] = {"spoken_interaction": "interaction", "spoken_production": "production"}
+    aliases = {"spoken_interaction": "interaction", "spoken_production": "production"}
 
     listening: Cefr | None = None
     """Listening."""
@@ -280,8 +280,8 @@ class CefrGrid(Model):
 class Language(Entry):
     """A language."""
 
-    shorthand: ClassVar[str] = "language"
-    aliases: ClassVar[dict[str, str]] = {
+    shorthand = "language"
+    aliases = {
         "name": "language", "level": "fluency", "proficiency": "fluency", "mother_tongue": "native"}
 
     language: Text | None = None
@@ -301,8 +301,8 @@ class Language(Entry):
 class Certificate(Dated):
     """A certificate."""
 
-    shorthand: ClassVar[str] = "name"
-    aliases: ClassVar[dict[str, str]] = Dated.aliases | _NAME | {
+    shorthand = "name"
+    aliases = Dated.aliases | _NAME | {
         "issued": "date", "authority": "issuer", "organization": "issuer", "expiry": "expires",
         "expiration_date": "expires", "credential_id": "number", "license_number": "number", "website": "url",
         "description": "summary",
@@ -334,8 +334,8 @@ class Licence(Certificate):
 class Award(Dated):
     """An award."""
 
-    shorthand: ClassVar[str] = "title"
-    aliases: ClassVar[dict[str, str]] = Dated.aliases | {
+    shorthand = "title"
+    aliases = Dated.aliases | {
         "name": "title", "issuer": "awarder", "organization": "awarder", "website": "url", "description": "summary"}
 
     title: Text | None = None
@@ -355,8 +355,8 @@ class Award(Dated):
 class Publication(Dated):
     """A publication, with the fields of the Citation Style Language that résumés use."""
 
-    shorthand: ClassVar[str] = "title"
-    aliases: ClassVar[dict[str, str]] = Dated.aliases | {
+    shorthand = "title"
+    aliases = Dated.aliases | {
         "name": "title", "author": "authors", "release_date": "date", "issued": "date", "year": "date",
         "journal": "container", "container_title": "container", "booktitle": "container", "publisher_place": "place",
         "number": "issue", "page": "pages", "website": "url", "link": "url", "editor": "editors",
@@ -401,7 +401,7 @@ class Publication(Dated):
 class Patent(Dated):
     """A patent."""
 
-    aliases: ClassVar[dict[str, str]] = Dated.aliases | {
+    aliases = Dated.aliases | {
         "name": "title", "granted": "date", "issuer": "office", "inventor": "inventors", "description": "summary"}
 
     title: Text | None = None
@@ -425,7 +425,7 @@ class Patent(Dated):
 class Talk(Dated):
     """A talk."""
 
-    aliases: ClassVar[dict[str, str]] = Dated.aliases | {
+    aliases = Dated.aliases | {
         "name": "title", "conference": "event", "description": "summary"}
 
     title: Text | None = None
@@ -447,7 +447,7 @@ class Talk(Dated):
 class Teaching(Dated):
     """Teaching."""
 
-    aliases: ClassVar[dict[str, str]] = Dated.aliases | {
+    aliases = Dated.aliases | {
         "name": "course", "title": "course", "organization": "institution", "position": "role",
         "description": "summary"}
 
@@ -472,7 +472,7 @@ class Teaching(Dated):
 class Grant(Dated):
     """Funding that was won."""
 
-    aliases: ClassVar[dict[str, str]] = Dated.aliases | {
+    aliases = Dated.aliases | {
         "name": "title", "awarder": "funder", "organization": "funder", "description": "summary"}
 
     title: Text | None = None
@@ -494,8 +494,8 @@ class Grant(Dated):
 class Membership(Dated):
     """A membership, an office held in a body, a board seat."""
 
-    shorthand: ClassVar[str] = "organization"
-    aliases: ClassVar[dict[str, str]] = Dated.aliases | {
+    shorthand = "organization"
+    aliases = Dated.aliases | {
         "name": "organization", "organisation": "organization", "position": "role", "description": "summary"}
 
     organization: Text | None = None
@@ -513,7 +513,7 @@ class Membership(Dated):
 class Interest(Entry):
     """An interest."""
 
-    shorthand: ClassVar[str] = "name"
+    shorthand = "name"
 
     name: Text | None = None
     """What it is."""
@@ -526,7 +526,7 @@ class Interest(Entry):
 class Reference(Entry):
     """Someone who speaks for the person."""
 
-    aliases: ClassVar[dict[str, str]] = {
+    aliases = {
         "quote": "reference", "text": "reference", "company": "organization", "relationship": "relation",
         "title": "position"}
 
@@ -555,8 +555,8 @@ class Reference(Entry):
 class Course(Dated):
     """A course or training."""
 
-    shorthand: ClassVar[str] = "name"
-    aliases: ClassVar[dict[str, str]] = Dated.aliases | _NAME | {
+    shorthand = "name"
+    aliases = Dated.aliases | _NAME | {
         "issuer": "provider", "institution": "provider", "organization": "provider", "description": "summary"}
 
     name: Text | None = None
@@ -576,9 +576,9 @@ class Course(Dated):
 class TestScore(Dated):
     """The result of a test."""
 
-    __test__: ClassVar[bool] = False  # pytest collects classes by this name
+    __test__ = False  # pytest collects classes by this name
 
-    aliases: ClassVar[dict[str, str]] = Dated.aliases | _NAME | {"description": "summary"}
+    aliases = Dated.aliases | _NAME | {"description": "summary"}
 
     name: Text | None = None
     """The test."""
@@ -593,7 +593,7 @@ class TestScore(Dated):
 class PlainEntry(Entry):
     """A paragraph."""
 
-    shorthand: ClassVar[str] = "text"
+    shorthand = "text"
 
     text: Text
     """The paragraph."""
@@ -632,7 +632,7 @@ class OneLineEntry(Entry):
 class NormalEntry(Dated):
     """Something with a name, and what there is to say of it."""
 
-    aliases: ClassVar[dict[str, str]] = Dated.aliases | _NAME | {"description": "summary"}
+    aliases = Dated.aliases | _NAME | {"description": "summary"}
 
     name: Text | None = None
     """Its name."""
@@ -684,7 +684,7 @@ CustomEntry = Annotated[
 class Section(Entry):
     """A section of one's own: a title and entries of any shape."""
 
-    aliases: ClassVar[dict[str, str]] = {"name": "title", "items": "entries", "content": "entries"}
+    aliases = {"name": "title", "items": "entries", "content": "entries"}
 
     title: Text
     """What is printed above it."""

@@ -1,6 +1,6 @@
 """Who the person is: name, contacts, profiles, and the personal details that some countries expect."""
 
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any
 
 from pydantic import AfterValidator, Field, field_validator
 from pydantic_core import PydanticCustomError
@@ -42,7 +42,7 @@ class _Contact(Model):
 class Email(_Contact):
     """An e-mail address."""
 
-    shorthand: ClassVar[str] = "address"
+    shorthand = "address"
 
     address: Annotated[str, AfterValidator(_checked_email)]
     """The address, as in name@example.org."""
@@ -51,7 +51,7 @@ class Email(_Contact):
 class Phone(_Contact):
     """A telephone number."""
 
-    shorthand: ClassVar[str] = "number"
+    shorthand = "number"
 
     number: Annotated[str, AfterValidator(_checked_phone)]
     """The number, as it shall be printed."""
@@ -60,8 +60,8 @@ class Phone(_Contact):
 class Website(_Contact):
     """A page of the person's own."""
 
-    shorthand: ClassVar[str] = "url"
-    aliases: ClassVar[dict[str, str]] = {"href": "url", "link": "url"}
+    shorthand = "url"
+    aliases = {"href": "url", "link": "url"}
 
     url: Url
     """Its address."""
@@ -70,7 +70,7 @@ class Website(_Contact):
 class Messenger(_Contact):
     """An account of a messaging service."""
 
-    aliases: ClassVar[dict[str, str]] = {"network": "service", "username": "account"}
+    aliases = {"network": "service", "username": "account"}
 
     service: str
     """Signal, WhatsApp, WeChat, …"""
@@ -92,8 +92,8 @@ class Profile(_Contact):
 class Photo(Model):
     """A portrait."""
 
-    shorthand: ClassVar[str] = "path"
-    aliases: ClassVar[dict[str, str]] = {"file": "path", "url": "path", "src": "path"}
+    shorthand = "path"
+    aliases = {"file": "path", "url": "path", "src": "path"}
 
     path: str
     """A JPEG or PNG file beside the résumé. Web addresses are kept but never fetched."""
@@ -106,7 +106,7 @@ class Photo(Model):
 class Basics(Model):
     """Who it is, in a few lines."""
 
-    aliases: ClassVar[dict[str, str]] = {
+    aliases = {
         "headline": "label", "title": "label", "job_title": "label", "picture": "image", "photo": "image",
         "avatar": "image", "email": "emails", "phone": "phones", "telephone": "phones", "mobile": "phones",
         "url": "urls", "website": "urls", "websites": "urls", "homepage": "urls", "location": "locations",
@@ -156,7 +156,7 @@ class Basics(Model):
 class Permit(Model):
     """A permission to work or stay."""
 
-    shorthand: ClassVar[str] = "name"
+    shorthand = "name"
 
     name: Text
     """What it is called."""
@@ -169,13 +169,13 @@ class Permit(Model):
 class Personal(Model):
     """Details that some countries expect and others forbid; each can be kept private."""
 
-    aliases: ClassVar[dict[str, str]] = {
+    aliases = {
         "date_of_birth": "birth_date", "birthday": "birth_date", "born": "birth_date", "place_of_birth": "birth_place",
         "nationality": "nationalities", "citizenship": "nationalities", "driving_licence": "driving_licences",
         "driving_license": "driving_licences", "driving_licenses": "driving_licences", "permits": "work_permits",
         "visa": "work_permits", "work_permit": "work_permits", "salary": "salary_expectation", "sex": "gender",
     }
-    never_public: ClassVar[frozenset[str]] = frozenset({"visibility"})
+    never_public = frozenset({"visibility"})
 
     birth_date: Date | None = None
     """Date of birth."""

@@ -1,7 +1,7 @@
 """The résumé: everything that a reader may have found, validated."""
 
 from collections.abc import Mapping
-from typing import Any, ClassVar, Literal
+from typing import Any, Literal
 
 from pydantic import Field, JsonValue, model_validator
 from pydantic_core import PydanticCustomError
@@ -37,7 +37,7 @@ from exporter.model.variants import Variant
 class Meta(Model):
     """About the file."""
 
-    aliases: ClassVar[dict[str, str]] = {"lang": "language", "locale": "language", "x_lang": "language"}
+    aliases = {"lang": "language", "locale": "language", "x_lang": "language"}
 
     canonical: Url | None = None
     """Where the latest version is."""
@@ -58,7 +58,7 @@ class Meta(Model):
 class Look(Model):
     """How it is set, where a command or a variant doesn't say otherwise."""
 
-    shorthand: ClassVar[str] = "name"
+    shorthand = "name"
 
     name: str | None = None
     """A layout's name, or a layout file beside the résumé."""
@@ -102,7 +102,7 @@ _NO_LOOK = Look.model_construct()
 class Resume(Model):
     """A résumé."""
 
-    aliases: ClassVar[dict[str, str]] = {
+    aliases = {
         "experience": "work", "employment": "work", "jobs": "work", "work_experience": "work",
         "volunteering": "volunteer", "certifications": "certificates", "certification": "certificates",
         "licenses": "licences", "honors": "awards", "presentations": "talks", "affiliations": "memberships",
@@ -110,7 +110,7 @@ class Resume(Model):
         "personal_details": "personal", "personal_information": "personal", "schema": "schema_url",
     }
 
-    never_public: ClassVar[frozenset[str]] = frozenset({"variants"})
+    never_public = frozenset({"variants"})
 
     schema_url: str | None = None
     """Where the schema of the file is, as editors read it from `$schema`."""

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Annotated, ClassVar, Final, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import Field, JsonValue
 
@@ -20,7 +20,7 @@ _NAME = re.compile(r"\w[\w.+-]*")
 class Order(Model):
     """Which sections a variant shows, and in which order."""
 
-    shorthand: ClassVar[str] = "order"
+    shorthand = "order"
 
     order: tuple[str, ...] = ()
     """Sections that come first, in this order; the others follow as the layout has them."""
@@ -34,7 +34,7 @@ _AS_LAID_OUT = Order.model_construct()
 class Variant(Model):
     """A tailored selection: what it keeps, what it says otherwise, how it is set."""
 
-    aliases: ClassVar[dict[str, str]] = {
+    aliases = {
         "settings": "set", "override": "overrides", "pages": "fit", "output": "file", "file_name": "file",
         "filename": "file"}
 
