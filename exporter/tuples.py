@@ -50,7 +50,7 @@ class _Maker(type):
 
     def __new__(cls, name: str, _: tuple[type, ...], body: dict[str, Any]) -> Any:
         made = type(name, (_Named,), body | {"__slots__": ()})
-        fields = tuple(made.__annotations__)
+        fields = tuple(made.__annotations__)  # asked of the class: from Python 3.14 on the body has none yet
         model = _of_so_many(len(fields))
         defaults = {field: body[field] for field in fields if field in body}
         code = model.__new__.__code__.replace(co_varnames=("_cls", *fields), co_qualname=f"{name}.__new__")
