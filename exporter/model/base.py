@@ -99,14 +99,16 @@ class Model(BaseModel):
         extra: dict[str, Any] = {}
         spelled: dict[str, str] = {}
         for key, value in data.items():
-            if is_empty(value):
-                continue
             name, several = _meaning(cls, key)
-            if name is None or name == "extra":
+            if several and name:
+                listed = _listed(value)
+                if listed:
+                    known[name] = known.get(name, []) + listed
+            elif is_empty(value):
+                continue
+            elif name is None or name == "extra":
                 aside = value if name and isinstance(value, Mapping) else {key: value}
                 extra |= {str(key): item for key, item in aside.items() if not is_empty(item)}
-            elif several:
-                known[name] = [*known.get(name, ()), *_listed(value)]
             elif name not in known:
                 known[name], spelled[name] = value, str(key)
             elif known[name] == value:
@@ -163,13 +165,13 @@ def _holds_translations(annotation: object) -> bool:
 
 def is_empty(value: object) -> bool:
     """Whether a value says nothing, which is the same as its key not being there."""
-    if value is None:
-        return True
     if isinstance(value, str):
         return not value or value.isspace()
     if isinstance(value, (list, tuple)):
         return all(map(is_empty, value))
-    return isinstance(value, Mapping) and all(map(is_empty, value.values()))
+    if isinstance(value, dict) or isinstance(value, Mapping):  # noqa: SIM101 -- what is no dict is slow to tell
+        return all(map(is_empty, value.values()))
+    return value is None
 
 
 def _listed(value: Any) -> list[Any]:

@@ -5,6 +5,7 @@ Parsing is libyaml's, through PyYAML. What a scalar means, which tags there are,
 
 import re
 from collections.abc import Iterator
+from operator import is_
 from typing import Any, NoReturn
 
 from exporter.errors import ReadError
@@ -30,13 +31,13 @@ _CORE = {
                        ("map", _BRANCH), ("seq", _BRANCH))
 }
 _INT = re.compile(r"-?[1-9]\d{0,299}|0")
-_NUMERIC = frozenset("-0123456789")
-"""What a number begins with."""
 _FLOAT = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?(?:e[+-]\d+)?")
 _WORDS: dict[str, Data] = {
     "": None, "~": None, "null": None, "Null": None, "NULL": None,
     "true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False,
 }
+_MAY_MEAN = frozenset(("-", *"0123456789", *(word[:1] for word in _WORDS)))
+"""What begins a plain scalar that may mean something else than its text."""
 
 
 class _Tags:
@@ -47,8 +48,8 @@ class _Tags:
             return _BRANCH
         return _PLAIN if implicit[0] else _TEXT
 
-    def descend_resolver(self, _node: object, _index: object) -> None: ...
-    def ascend_resolver(self) -> None: ...
+    descend_resolver = staticmethod(is_)  # asked of every node for nothing, and C answers soonest
+    ascend_resolver = staticmethod(tuple)
     def check_resolver_prefix(self, *_asked: object) -> None: ...
 
 
@@ -99,7 +100,8 @@ class _Tree:
         """What a node says."""
         kind = type(node)
         if kind is _SCALAR:
-            return self._scalar(node)
+            text: str = node.value  # nearly always words, without a tag
+            return text if text[:1] not in _MAY_MEAN and node.tag in _LEAVES else self._scalar(node)
         self._count(node, depth)
         self._refuse_tag(node, _BRANCHES)
         if kind is _SEQUENCE:
@@ -173,8 +175,6 @@ def _plain(text: str) -> Data:
     """What an unquoted scalar means. Numbers that would not print the same (`007`, `3.70`, `+49…`) stay text."""
     if text in _WORDS:
         return _WORDS[text]
-    if text[0] not in _NUMERIC:  # nearly always, and quicker told than by the patterns
-        return text
     if _INT.fullmatch(text):
         return int(text)
     return number(text) if _FLOAT.fullmatch(text) else text
