@@ -10,10 +10,15 @@ _FOREIGN: Final = " <>\"\\^`{|}"  # signs that are in no host
 _PARTING: Final = "/?#@:[]"  # and those that part it from what is beside it, which an escape can't bring in
 _BAD_ESCAPE: Final = re.compile("%(?![0-9A-Fa-f]{2})")
 
+_PLAIN: Final = re.compile(  # the usual ones, that are a URI as they stand
+    r"https?://[a-z0-9.-]+(?:/[\w.~/-]*)?|mailto:[\w.+-]+@[\w.-]+|tel:\+?[\d-]+", re.ASCII)
+
 
 @lru_cache(maxsize=1024)
 def target(href: str) -> str:
     """The address as a URI (RFC 3986), "" where it isn't one of the schemes http, https, mailto and tel."""
+    if _PLAIN.fullmatch(href):
+        return href
     from urllib.parse import quote, urlsplit  # noqa: PLC0415 -- only for documents with links
 
     try:
