@@ -179,7 +179,7 @@ def text_string(text: str) -> str:
 
 def number(value: float) -> str:
     """A length to a hundredth of a point."""
-    return f"{round(value, 2):.9g}"
+    return f"{value:.2f}".rstrip("0").rstrip(".")
 
 
 def array(values: Iterable[float]) -> str:
