@@ -7,16 +7,13 @@ of a line become one string. Marked content stays open until something else begi
 import math
 from collections.abc import Iterable
 from functools import lru_cache
-from itertools import chain
-from operator import attrgetter
 
-from exporter.renderers.pdf.fonts import SILENT, DocumentFonts, FontInUse
+from exporter.renderers.pdf.fonts import HAIRLINE, MARK, DocumentFonts, FontInUse
 from exporter.renderers.pdf.objects import number
 from exporter.renderers.pdf.shapes import outlined, rounded
-from exporter.typeset.boxes import Fill, Gutter, Piece, Shape
+from exporter.typeset.boxes import Cluster, Fill, Gutter, Piece, Shape
 from exporter.typeset.faces import Face
 
-_CLUSTERS = attrgetter("clusters")
 _ASIDE, _ASIDE_WIDTH = 1.0, 0.1  # how far above the baseline blanks stand aside and how wide, in parts of the size
 _TOUCHING = 0.012  # points: the pen is where the next word begins
 DECORATION = "/Artifact BMC"
@@ -35,9 +32,11 @@ class ContentStream:
         self._height = height
         self._fonts = fonts
         self._out: list[str] = []
-        self._codes: list[str] = []  # the string that is being collected
+        self._clusters: list[Cluster] = []  # of the string that is being collected
+        self._strings: dict[FontInUse, dict[int, list[Cluster]]] = {}  # those of each font, by their places in `_out`
         self._in_text = False
         self._font: FontInUse | None = None
+        self._shown: dict[int, list[Cluster]] = {}  # the strings of the font at hand
         self._size = 0.0
         self._color = ""
         self._origin = (0, 0)  # of the text line, in hundredths of a point, y upwards
@@ -69,28 +68,29 @@ class ContentStream:
             if not -_TOUCHING < at - pen < _TOUCHING:
                 self._move(at, y)
                 pen = at
-            codes = "".join(map(font.codes, chain.from_iterable(map(_CLUSTERS, words))))
-            self._codes.append(font.joined(words) if SILENT in codes else codes)
+            clusters = self._clusters
+            for word in words:
+                clusters += word.clusters
             pen += width
         self.pen = pen
 
     def space(self, width: float) -> None:
         """Draws a space so wide, in the font at hand."""
         if self._font is not None and self._in_text:
-            self._codes.append(self._font.space(width / self._size))
+            self._clusters += self._font.space(width / self._size)
             self.pen += width
 
     def space_from(self, x: float, y: float, end: float) -> None:
         """Draws a space that begins a line, up to where its words begin."""
         if self._font is not None and self._in_text:
             self._move(x, y)
-            self._codes.append(self._font.space((end - x) / self._size))
+            self._clusters += self._font.space((end - x) / self._size)
             self.pen = end
 
     def mark(self) -> None:
         """Draws a mark of direction, which has no width, where the pen is, in the font at hand."""
         if self._font is not None and self._in_text:
-            self._codes.append(self._font.mark())
+            self._clusters.append(MARK)
 
     def go(self, x: float, y: float) -> None:
         """Puts the pen to a place."""
@@ -104,7 +104,7 @@ class ContentStream:
         """
         if self._font is not None and self._in_text:
             self._move(self.pen, self._baseline - _ASIDE * self._size)
-            self._codes.append(self._font.space(_ASIDE_WIDTH) * 2)
+            self._clusters += self._font.space(_ASIDE_WIDTH) * 2
 
     def gutter(self, gutter: Gutter) -> None:
         """Draws a blank as high as two columns, and hardly wide, in the font at hand.
@@ -117,10 +117,10 @@ class ContentStream:
         face = self._font.face
         size = round(gutter.height / (face.ascent + face.descent))
         self.begin_mark(gutter, DECORATION, text=True)
-        font = self._set_font(face, size)
+        self._set_font(face, size)
         part = 1 / 6 if self.pen > gutter.x + gutter.width / 2 else 5 / 6
         self._move(gutter.x + part * gutter.width, gutter.y + face.ascent * size)
-        self._codes.append(font.hairline())
+        self._clusters.append(HAIRLINE)
 
     def fill(self, fill: Fill) -> None:
         """Draws a rectangle that says nothing; neighbours share one artifact."""
@@ -151,35 +151,42 @@ class ContentStream:
         self._end_mark()
         if self._in_text:
             self._out.append("ET")
+        for font, strings in self._strings.items():
+            font.learn(set().union(*strings.values()))
+            for place, clusters in strings.items():
+                self._out[place] = f"({font.string(clusters)})Tj"
         return "\n".join(self._out).encode("latin-1")
 
     def _end_mark(self) -> None:
-        if self._codes:
+        if self._clusters:
             self._show()
         if self.owner is not None:
             self._out.append("EMC")
             self.owner = None
 
     def _show(self) -> None:
-        self._out.append(f"({''.join(self._codes)})Tj")
-        self._codes.clear()
+        """Leaves room for the string: its codes are known when all clusters of the page are."""
+        self._shown[len(self._out)] = self._clusters
+        self._out.append("")
+        self._clusters = []
 
     def _set_font(self, face: Face, size: float) -> FontInUse:
-        if self._codes:
+        if self._clusters:
             self._show()
         self._font, self._size = self._fonts[face], size
+        self._shown = self._strings.setdefault(self._font, {})
         self._out.append(_font_operator(self._font.name, size))
         return self._font
 
     def _set_color(self, color: str) -> None:
         if color != self._color:
-            if self._codes:
+            if self._clusters:
                 self._show()
             self._color = color
             self._out.append(_color(color))
 
     def _move(self, x: float, y: float) -> None:
-        if self._codes:
+        if self._clusters:
             self._show()
         across, up = round(x * 100), round((self._height - y) * 100)
         left, below = self._origin

@@ -7,7 +7,9 @@ composite font over a TrueType program of its own (ISO 32000-1 §9.7).
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
+from operator import attrgetter, itemgetter
 
 from deflate import crc32
 
@@ -16,7 +18,7 @@ from exporter.patterns import pattern
 from exporter.renderers.pdf.objects import Entry, PdfFile
 from exporter.renderers.pdf.truetype import WIDEST, FontProgram, font_program
 from exporter.tuples import NamedTuple
-from exporter.typeset.boxes import RIGHT_TO_LEFT, Cluster, Placed, Word
+from exporter.typeset.boxes import RIGHT_TO_LEFT, Cluster, Placed
 from exporter.typeset.faces import Face
 from exporter.typeset.scripts import is_western
 
@@ -32,12 +34,13 @@ _CMAP_HEAD = (
     "1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n"
 )
 _CMAP_TAIL = "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend"
-_CODES = 0xFFFF
+_MOST = 0xFFFF  # codes of a font
 _TURNED = pattern("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe]")  # letters that run from right to left
-SILENT = "\r"  # stands for no code: there, it would be written as \r
+_SILENT = "\r"  # stands for no code: there, it would be written as \r
 _ESCAPES = str.maketrans({"\\": r"\\", "(": r"\(", ")": r"\)", "\r": r"\r"})
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _CMAP_BLOCK = 100  # the most entries that a block may have
+_VALUE = attrgetter("value")
 _ENTRY = len("<0000> <%s>\n")
 _BOUND = 4_096  # texts and widths kept as they are written; then they are forgotten
 
@@ -55,43 +58,53 @@ class FontInUse:
     def __init__(self, face: Face, name: str) -> None:
         self.face = face
         self.name = name  # in the resources
-        self._clusters = _Codes()
-        self.codes = self._clusters.__getitem__  # the code of a cluster in a string, SILENT for one without text
+        self._all = [_NOT_DEFINED]  # clusters by their codes
+        self._values: dict[str, str] = {}  # the codes in strings, by the values of clusters: equal ones share theirs
+        self._codes: dict[Cluster, str] = {}
 
-    def joined(self, words: Iterable[Word]) -> str:
-        """The codes of words of which some have no text: those are drawn by the codes of their neighbours.
+    def learn(self, clusters: AbstractSet[Cluster]) -> None:
+        """Gives codes to clusters that have none, all of a page at once, those of one glyph beside each other."""
+        known, codes, used = self._values, self._codes, self._all
+        for cluster in sorted(clusters - codes.keys(), key=_VALUE):
+            value, text = cluster.value, cluster.text
+            code = known.get(value)
+            if code is None:
+                if len(text) == 1 and text != RIGHT_TO_LEFT:
+                    code = _LITERAL(len(used))
+                    used.append(cluster)
+                else:
+                    code = self._involved(cluster)
+                known[value] = code
+            codes[cluster] = code
 
-        Without a neighbour, by one that reads as a zero width space, since each must read as something.
+    def string(self, clusters: Sequence[Cluster]) -> str:
+        """The codes of clusters that it has learnt, as they stand in a string.
+
+        What has no text is drawn by the codes of its neighbours.
         """
-        clusters = [cluster for word in words for cluster in word.clusters]
-        if not any(cluster.text for cluster in clusters):
-            clusters.insert(0, Cluster((), "\u200b", 0))
-        return "".join(map(self.codes, _readable(clusters)))
+        codes = "".join(itemgetter(*clusters)(self._codes))  # a third less than to look each up by itself
+        if _SILENT not in codes:
+            return codes
+        readable = [*_readable(clusters)]
+        self.learn({*readable})
+        return "".join(itemgetter(*readable)(self._codes))
 
-    def space(self, width: float) -> str:
-        """The code of a space so many ems wide; several where one can't be that wide."""
+    def space(self, width: float) -> list[Cluster]:
+        """A space so many ems wide; several where one can't be that wide."""
         units, text = round(width * self.face.upem), _WIDE_SPACE if width > _WIDE else " "
         if 0 <= units < WIDEST:
-            return self._clusters[_blank(text, units)]
+            return [_blank(text, units)]
         full, rest = divmod(units, WIDEST)
-        return "".join([self._clusters[_blank(text, wide)] for wide in [WIDEST] * full + [rest]])
-
-    def mark(self) -> str:
-        """The code of a mark of direction, without width."""
-        return self._clusters[_blank(RIGHT_TO_LEFT, 0)]
-
-    def hairline(self) -> str:
-        """The code of a blank that is hardly wide, and a word of its own to readers."""
-        return self._clusters[_blank(_WIDE_SPACE, 1)]
+        return [_blank(text, wide) for wide in [WIDEST] * full + [rest]]
 
     @property
     def size(self) -> int:
         """How many codes are in use."""
-        return len(self._clusters.all)
+        return len(self._all)
 
     def write(self, file: PdfFile, reach: Reach) -> Entry:
         """Writes the font's objects."""
-        clusters = self._clusters.all
+        clusters = self._all
         program = font_program(self.face, clusters)
         name = f"{_tag(program.data)}+{_name(self.face)}"
         descendant = file.add(
@@ -106,39 +119,19 @@ class FontInUse:
             f"/DescendantFonts[{descendant.reference}]/ToUnicode {unicode_map}>>"
         )
 
-
-class _Codes(dict[Cluster, str]):
-    """The code of each cluster as it stands in a string. Equal clusters share a code."""
-
-    __slots__ = ("_known", "all")
-
-    def __init__(self) -> None:
-        self.all = [_NOT_DEFINED]  # by their codes
-        self._known: dict[str, str] = {}  # by the value of clusters
-
-    def __missing__(self, cluster: Cluster) -> str:
-        code = self._known.get(cluster.value)
-        if code is None:
-            text = cluster.text
-            code = self._next(cluster) if len(text) == 1 and text != RIGHT_TO_LEFT else self._involved(cluster)
-            self._known[cluster.value] = code
-        self[cluster] = code
-        return code
-
     def _next(self, cluster: Cluster) -> str:
-        number = len(self.all)
-        if number > _CODES:
-            raise RenderError(f"more than {_CODES} different clusters in one font; divide the document")
-        self.all.append(cluster)
-        return _LITERALS[number]
+        self._all.append(cluster)
+        return _LITERAL(len(self._all) - 1)
 
     def _involved(self, cluster: Cluster) -> str:
         if not cluster.text:
-            return SILENT
+            return _SILENT
         if cluster.text == RIGHT_TO_LEFT:
             return f")Tj({self._next(cluster)})Tj("
         if not is_western(cluster.text) and _TURNED.search(cluster.text):
-            return "".join(map(self.__getitem__, _letters(cluster)))
+            letters = [*_letters(cluster)]
+            self.learn({*letters})
+            return self.string(letters)
         return self._next(cluster)
 
 
@@ -179,8 +172,11 @@ def _letters(cluster: Cluster) -> Iterator[Cluster]:
         yield Cluster((), character, share)
 
 
-def _readable(clusters: Sequence[Cluster]) -> Iterator[Cluster]:
-    """Clusters that all have text: a divided word's hyphen, which has none, is drawn with its neighbour."""
+def _readable(clusters: Iterable[Cluster]) -> Iterator[Cluster]:
+    """Clusters that all have text: a divided word's hyphen, which has none, is drawn with its neighbour.
+
+    Without a neighbour, with one that reads as a zero width space, since each must read as something.
+    """
     pending: Cluster | None = None
     for cluster in clusters:
         if pending is None:
@@ -190,8 +186,8 @@ def _readable(clusters: Sequence[Cluster]) -> Iterator[Cluster]:
             pending = cluster
         else:
             pending = _joined(pending, cluster)
-    if pending is not None and pending.text:
-        yield pending
+    if pending is not None:
+        yield pending if pending.text else _joined(Cluster((), "\u200b", 0), pending)
 
 
 def _joined(left: Cluster, right: Cluster) -> Cluster:
@@ -202,6 +198,12 @@ def _joined(left: Cluster, right: Cluster) -> Cluster:
 @lru_cache(maxsize=1024)
 def _blank(text: str, advance: int) -> Cluster:
     return Cluster((), text, advance)
+
+
+MARK = _blank(RIGHT_TO_LEFT, 0)
+"""A mark of direction, without width."""
+HAIRLINE = _blank(_WIDE_SPACE, 1)
+"""A blank that is hardly wide, and a word of its own to readers."""
 
 
 def _tag(program: bytes) -> str:
@@ -271,11 +273,13 @@ class _Literals(dict[int, str]):
     """Codes of two bytes within a literal string (ISO 32000-1 §7.3.4.2)."""
 
     def __missing__(self, code: int) -> str:
+        if code > _MOST:
+            raise RenderError(f"more than {_MOST} different clusters in one font; divide the document")
         written = self[code] = code.to_bytes(2, "big").decode("latin-1").translate(_ESCAPES)
         return written
 
 
-_LITERALS = _Literals()
+_LITERAL = _Literals().__getitem__
 
 
 class _Utf16(dict[str, str]):
