@@ -78,8 +78,8 @@ def _run_in(row: Row, column: Column) -> list[Strip]:
     """Label and value as one paragraph, of which each line is told apart in its parts."""
     style = column.sheet[_VALUE]
     indent = inset(style)
-    width, label = column.inner(indent), in_role(row.label, _LABEL)
-    parts = column.typesetter.labelled(label, row.value, _VALUE, width)
+    width = column.inner(indent)
+    parts = column.typesetter.labelled(row, width)
     if parts:
         begun, across, ended = parts
         x = aligned(across + ended.width, column.start + indent, width, style.align)
@@ -87,6 +87,7 @@ def _run_in(row: Row, column: Column) -> list[Strip]:
         strip.join(begun, x, row, "label")
         strip.join(ended, x + across, row, "value")
         return [strip]
+    label = in_role(row.label, _LABEL)
     labels = {id(run) for run in label}
     lines = column.typesetter.lines([*label, *row.value], _VALUE, width)
     strips = column.strips(lines, row, "value", indent=indent, align=style.align)

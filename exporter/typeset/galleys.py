@@ -1,6 +1,6 @@
 """Galleys: set type before it is paged, with the space it asks for, stacked in one vertical rhythm."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from exporter.document import RoleStyle
 from exporter.slotted import slotted
@@ -32,41 +32,41 @@ def finished(strips: list[Strip], style: RoleStyle, column: Column) -> Galley:
 
 
 def stack(galleys: Iterable[Galley]) -> Galley:
-    """One galley of several: between two of them stands the larger of the spaces they ask for."""
-    whole = Galley([])
-    for galley in _beside(galleys):
-        if whole.strips:
-            space = whole.after if whole.after > galley.before else galley.before  # noqa: FURB136 -- max takes longer
-            galley.strips[0].space = max(space, galley.lead) if galley.lead and not whole.holds else space
-            if whole.holds:
-                whole.strips[-1].keep = TIGHT
-        else:
-            whole.before, whole.lead = galley.before, galley.lead
-        whole.strips += galley.strips
-        whole.after, whole.holds = galley.after, galley.holds
-    return whole
+    """One galley of several: between two of them stands the larger of the spaces they ask for.
 
-
-def _beside(galleys: Iterable[Galley]) -> Iterator[Galley]:
-    """The galleys that hold anything, those of the margin set beside the next one.
-
-    What finds the margin taken, or nothing to stand beside, keeps a line of its own.
+    Those of the margin are set beside the next one. What finds the margin taken, or nothing to stand beside, keeps a
+    line of its own.
     """
+    whole = Galley([])
     waiting: Galley | None = None
     for galley in galleys:
         if not galley.strips:
             continue
-        if waiting and not galley.margin and not galley.strips[0].beside:
+        if waiting and (galley.margin or galley.strips[0].beside):
+            _add(waiting, whole)
+        elif waiting:
             flank(galley.strips[0], waiting.strips, first=True)
             galley.before, galley.lead = max(galley.before, waiting.before), max(galley.lead, waiting.lead)
-            waiting = None
-        if waiting:
-            yield waiting
         waiting = galley if galley.margin else None
-        if not galley.margin:
-            yield galley
+        if not waiting:
+            _add(galley, whole)
     if waiting:
-        yield waiting
+        _add(waiting, whole)
+    return whole
+
+
+def _add(galley: Galley, whole: Galley) -> None:
+    """Sets a galley below what is there."""
+    strips = galley.strips
+    if whole.strips:
+        space = whole.after if whole.after > galley.before else galley.before  # noqa: FURB136 -- max takes longer
+        strips[0].space = max(space, galley.lead) if galley.lead and not whole.holds else space
+        if whole.holds:
+            whole.strips[-1].keep = TIGHT
+    else:
+        whole.before, whole.lead = galley.before, galley.lead
+    whole.strips += strips
+    whole.after, whole.holds = galley.after, galley.holds
 
 
 def merged(strips: Sequence[Strip]) -> Strip:

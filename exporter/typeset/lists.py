@@ -37,19 +37,22 @@ def _items(
     edge = max(edge, style.indent)
     widest = max((marker.width for marker in markers if marker), default=0.0)
     text = edge + max(style.hang, widest + NUMBER_GAP * style.size if widest else 0.0)
+    width, end = column.inner(text), column.start + edge + widest
     for item, marker in zip(items, markers, strict=True):
-        lines = column.typesetter.lines(item.runs, role, column.inner(text))
+        runs, children = item
+        lines = column.typesetter.lines(runs, role, width)
         strips = column.strips(lines, item, "text", indent=text, align=style.align)
         if marker and strips:  # numbers end below each other, and the widest begins at the edge
-            strips[0].join(marker, column.start + edge + widest - marker.width, item, "marker", first=True)
+            strips[0].join(marker, end - marker.width, item, "marker", first=True)
         if strips and lines[0].turned:
             turn(strips, column)
         own = finished(strips, style, column)
-        own.holds = own.holds or bool(item.children)
+        if children:
+            own.holds = True
         yield own
-        if item.children:
-            signs = [_sign(Role.BULLET_NESTED, column)] * len(item.children)
-            yield from _items(item.children, signs, Role.BULLET_NESTED, column, edge=text)
+        if children:
+            signs = [_sign(Role.BULLET_NESTED, column)] * len(children)
+            yield from _items(children, signs, Role.BULLET_NESTED, column, edge=text)
 
 
 def tags(block: Tags, column: Column) -> Galley:

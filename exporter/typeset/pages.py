@@ -37,7 +37,7 @@ def _page(document: Document, measured: Measure, number: int, typesetter: Typese
         marks += _running(document, number, measured.pages, typesetter)
     if len(sheet.regions) > 1:
         marks += _gutters(sheet, measured, number)
-    placements = sorted(marks, key=_layer) if set(map(type, marks)) != {PlacedLine} else marks
+    placements = sorted(marks, key=_layer)
     if sheet.direction == "rtl":
         placements = [_mirrored(mark, sheet.page.width) for mark in placements]
     return Page(number, sheet.page.width, sheet.page.height, tuple(placements), sheet.direction == "rtl")

@@ -6,7 +6,7 @@ from itertools import pairwise
 from math import inf
 
 from exporter import notices
-from exporter.document import Role, Run, Sheet
+from exporter.document import Role, Row, Run, Sheet
 from exporter.document.sheet import Align
 from exporter.errors import MissingGlyph, MissingGlyphs
 from exporter.typeset import bidi, totalfit
@@ -49,7 +49,7 @@ class Typesetter:
         `align` stands in for the role's own; only justification moves anything, the caller places the lines.
         Nothing is lost: a word wider than a line is broken between its letters. No text gives no lines.
         """
-        line = self._at_once(runs, role, width + _NEAR)
+        line = None if self._base and not self._all_ltr(runs) else one_line(runs, role, self._looks, width + _NEAR)
         if line is not None:
             return [line]
         width = max(width, _NO_ROOM)
@@ -63,7 +63,7 @@ class Typesetter:
 
     def line(self, runs: Sequence[Run], role: Role) -> Line:
         """The runs on one line, however wide it gets."""
-        line = self._at_once(runs, role, inf)
+        line = None if self._base and not self._all_ltr(runs) else one_line(runs, role, self._looks, inf)
         if line is not None:
             return line
         paragraph = self._boxed([run._replace(text=run.text.replace("\n", " ")) if "\n" in run.text else run
@@ -71,14 +71,10 @@ class Typesetter:
         self._report()
         return self._line(paragraph, role, 0, len(paragraph.boxes), None, soft=False)
 
-    def labelled(
-        self, label: Sequence[Run], value: Sequence[Run], role: Role, width: float
-    ) -> tuple[Line, float, Line] | None:
+    def labelled(self, row: Row, width: float) -> tuple[Line, float, Line] | None:
         """A label and its value as lines side by side, and where the value's begins; none where that needs more care
         or more room."""
-        if self._base or len(label) != 1:
-            return None
-        return labelled(label[0], value, role, self._looks, width + _NEAR)
+        return None if self._base else labelled(row, self._looks, width + _NEAR)
 
     def sign(self, text: str, role: Role) -> Line:
         """A sign of the layout's own, such as a bullet, set once for all its places."""
@@ -108,12 +104,6 @@ class Typesetter:
             yield
             if self.lenient:
                 self._missing.clear()
-
-    def _at_once(self, runs: Sequence[Run], role: Role, room: float) -> Line | None:
-        """The line of runs that fit one and need no more care."""
-        if self._base and not self._all_ltr(runs):
-            return None
-        return one_line(runs, role, self._looks, room)
 
     def _of_phrase(self, runs: Sequence[Run], role: Role) -> Boxed | None:
         """The paragraph of one run that is a phrase, so that its tokens needn't be found again."""

@@ -19,10 +19,11 @@ class Phrase:
     """Tokens parted by single spaces; `width` and `least`, the leading that the text's script asks for, are in ems.
 
     It is `plain` where all of it is in the look's own face and asks for no leading. It `begins` and `ends` with a word
-    where no space is there.
+    where no space is there. Its words and spaces in their order are `joined` when they are first asked for, as they
+    aren't where it is to be broken; () until then.
     """
 
-    __slots__ = ("_words", "begins", "ends", "least", "plain", "tokens", "width")
+    __slots__ = ("begins", "ends", "joined", "least", "plain", "tokens", "width")
 
     def __init__(self, text: str, tokens: Sequence[SetToken], least: float) -> None:
         width, plain = 0.0, not least
@@ -30,19 +31,18 @@ class Phrase:
             width += token.width
             if not token.plain:
                 plain = False
-        self._words: tuple[Word, ...] | None = None
+        self.joined: tuple[Word, ...] = ()
         self.begins, self.ends = text[0] != " ", text[-1] != " "
         self.tokens, self.least, self.plain = tokens, least, plain
         self.width = width - tokens[-1].boxes[-1].gap
 
     def words(self) -> tuple[Word, ...]:
-        """Its words and spaces in their order, put together when they are first asked for: not to be broken."""
-        if self._words is None:
-            found: list[Word] = []
-            for token in self.tokens:
-                found += token.spaced
-            self._words = tuple(found[:-1])  # without the space behind the last token
-        return self._words
+        """Its words and spaces, joined. Who has many phrases looks for `joined` first."""
+        found: list[Word] = []
+        for token in self.tokens:
+            found += token.spaced
+        self.joined = tuple(found[:-1])  # without the space behind the last token
+        return self.joined
 
 
 class NoPhrases(dict[str, Phrase | None]):

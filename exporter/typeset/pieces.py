@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import attrgetter
 
-from exporter.document import Role, Run
+from exporter.document import Role, Row, Run
 from exporter.tuples import tuple_of
 from exporter.typeset import bidi, ucd
 from exporter.typeset.boxes import Line, Piece, Word
@@ -14,6 +14,7 @@ from exporter.typeset.looks import Looks
 from exporter.typeset.phrases import Phrase
 from exporter.typeset.shaping import begun, marked, set_off, unmarked, widened
 
+_LABEL, _VALUE = Role.LABEL, Role.VALUE
 _FACE = attrgetter("face")
 _WIDE = frozenset({"ID", "CL", "NS", "OPw", "CPw", "EX"})
 
@@ -25,39 +26,44 @@ def one_line(runs: Sequence[Run], role: Role, looks: Looks, room: float) -> Line
     run = runs[0]
     look = looks.look(run, role)
     phrase, size = look.phrases[run.text], look.size
-    if phrase is None or phrase.width * size > room or not (phrase.begins and phrase.ends):
+    if phrase is None or not (phrase.begins and phrase.ends):
         return None
-    words, width = phrase.words(), phrase.width * size
+    width = phrase.width * size
+    if width > room:
+        return None
+    words = phrase.joined or phrase.words()
     if phrase.plain and words:
         ascent, height = looks[role].line
-        return tuple_of(Line, ((_piece(words, 0.0, width, (run, look)),), width, ascent, height, False, False))
-    pieces, width = _by_face(words, (run, look))
-    if phrase.least and pieces:
-        pieces, width = _flush(pieces, width)
-    return Line(tuple(pieces), width, *looks.height(role, phrase.least))
+        pieces = (tuple_of(Piece, (words, 0.0, width, size, look.color, run, look.underline)),)
+        return tuple_of(Line, (pieces, width, ascent, height, False, False))
+    found, width = _by_face(words, (run, look))
+    if phrase.least and found:
+        found, width = _flush(found, width)
+    return Line(tuple(found), width, *looks.height(role, phrase.least))
 
 
-def labelled(
-    label: Run, value: Sequence[Run], role: Role, looks: Looks, room: float
-) -> tuple[Line, float, Line] | None:
-    """A label and its value beside each other, none as for one line.
+def labelled(row: Row, looks: Looks, room: float) -> tuple[Line, float, Line] | None:
+    """A label and its value beside each other, none as for one line, and none where a label is marked in parts.
 
     Each is a line of its own, the label's without the space that it ends with; between them is where the value begins.
     """
-    look = looks.look(label, role)
-    phrase, size = look.phrases[label.text], look.size
+    if len(row.label) != 1:
+        return None
+    run = row.label[0]
+    look = looks.look(run, _LABEL)
+    phrase, size = look.phrases[run.text], look.size
     if phrase is None or not phrase.plain or not phrase.begins:
         return None
-    words, x = phrase.words(), phrase.width * size
-    told = _of_runs(value, role, looks, room - x, merged=True)
+    words, x = phrase.joined or phrase.words(), phrase.width * size
+    value = _of_runs(row.value, _VALUE, looks, room - x, merged=True)
     width = x
     if not phrase.ends:
         width -= words[-1].advance * size / words[-1].face.upem
         words = words[:-1]
-    if told is None or not words:
+    if value is None or not words:
         return None
-    pieces = (_piece(words, 0.0, width, (label, look)),)
-    return tuple_of(Line, (pieces, width, told.ascent, told.height, False, False)), x, told
+    pieces = (_piece(words, 0.0, width, (run, look)),)
+    return tuple_of(Line, (pieces, width, value.ascent, value.height, False, False)), x, value
 
 
 def _of_runs(runs: Sequence[Run], role: Role, looks: Looks, room: float, *, merged: bool) -> Line | None:
@@ -76,7 +82,7 @@ def _of_runs(runs: Sequence[Run], role: Role, looks: Looks, room: float, *, merg
         if phrase is None or not phrase.plain or (begins and not phrase.begins):
             return None
         if merged and owner and look is owner[1] and not (href or lang):
-            words += phrase.words()
+            words += phrase.joined or phrase.words()
             width += phrase.width * look.size
             if path and not owner[0].path:
                 owner = run, look
@@ -84,7 +90,7 @@ def _of_runs(runs: Sequence[Run], role: Role, looks: Looks, room: float, *, merg
             if owner and words:
                 pieces.append(_piece(words, x, width, owner))
             x += width
-            owner, words, width = (run, look), phrase.words(), phrase.width * look.size
+            owner, words, width = (run, look), phrase.joined or phrase.words(), phrase.width * look.size
     if not phrase or not owner or not phrase.ends or x + width > room:
         return None
     if words:
