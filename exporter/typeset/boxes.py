@@ -70,9 +70,10 @@ class Word:
 
 
 class Piece(NamedTuple):
-    """Words of one face and run in their place in a line: `x` from the line's left edge to that of the first word.
+    """Words of one face in their place in a line: `x` from the line's left edge to that of the first word.
 
-    They follow each other without gaps, spaces among them as words of their own.
+    They are of one run, or of neighbouring ones of one look without links: `run` is the first that has a path. They
+    follow each other without gaps, spaces among them as words of their own.
     """
 
     words: tuple[Word, ...]
