@@ -145,11 +145,11 @@ class _Tree:
         text: str = node.value
         tag = node.tag
         if tag == _PLAIN:
-            return _plain(text)
+            return plain(text)
         if tag == _TEXT:
             return text
         self._refuse_tag(node, _LEAVES)
-        return text if _CORE[tag] == _TEXT else _plain(text)
+        return text if _CORE[tag] == _TEXT else plain(text)
 
     def _refuse_tag(self, node: Any, kinds: frozenset[str]) -> None:
         if node.tag not in kinds and _CORE.get(node.tag) not in kinds:
@@ -171,7 +171,7 @@ class _Tree:
                 yield from self.marks(value, (*path, name), key_node.start_mark.index)
 
 
-def _plain(text: str) -> Data:
+def plain(text: str) -> Data:
     """What an unquoted scalar means. Numbers that would not print the same (`007`, `3.70`, `+49…`) stay text."""
     if text in _WORDS:
         return _WORDS[text]

@@ -45,6 +45,8 @@ def _dumper() -> type["SafeDumper"]:
     """A dumper without anchors and with block text, that knows no timestamps, as our reader knows none."""
     import yaml  # noqa: PLC0415 -- takes 15 ms to load
 
+    from exporter.readers.text_yaml import plain  # noqa: PLC0415 -- loads it, too
+
     class Dumper(yaml.SafeDumper):
         def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002 -- PyYAML's signature
             return True
@@ -54,6 +56,8 @@ def _dumper() -> type["SafeDumper"]:
 
     def text(dumper: yaml.SafeDumper, value: str) -> yaml.ScalarNode:
         style = '"' if _ESCAPED.search(value) else "|" if "\n" in value.strip("\n") else None
+        if not isinstance(plain(value), str):
+            style = "'"  # `1e-05` is a number to us, and none to PyYAML
         return dumper.represent_scalar("tag:yaml.org,2002:str", value, style=style)
 
     Dumper.yaml_implicit_resolvers = {

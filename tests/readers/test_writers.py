@@ -144,6 +144,12 @@ def test_other_yaml_parsers_read_the_same():
     assert yaml.safe_load(to_yaml(it)) == it.as_data(brief=True)
 
 
+@pytest.mark.parametrize("text", ["1e-05", "1.0e-05", "-1e+16", "7", "1.5", "null", "~", "TRUE", "007", "3.70"])
+def test_text_that_would_be_a_number_in_yaml_stays_text(text):
+    it = resume(work=[{"name": "A", "extra": {"of": text}}])
+    assert YAML.read(Source(to_yaml(it).encode(), "cv")).resume == it
+
+
 # What the draft-07 schema of JSON Resume 1.0.0 asks for: the root takes no other keys, everything else does, nothing
 # is required, and these keys have these types wherever they stand. A few of ours stand where it knows none of them.
 TYPES = {
