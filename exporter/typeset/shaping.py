@@ -269,7 +269,7 @@ class Shaper:
 
             self._by_twos = pairwise.letters(word.face.font, self.setting.language, features)
         if self._by_twos.fits(word.text):
-            if sum(map(len, self._pairs.values())) >= _BOUND:
+            if sum(map(len, [*self._pairs.values()])) >= _BOUND:  # a list, since other threads add to them
                 self._pairs.clear()
             for letter, following, cluster in zip(word.text, word.text[1:] + _END, word.clusters, strict=True):
                 self._pairs.setdefault(letter, {})[following] = cluster

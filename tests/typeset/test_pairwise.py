@@ -327,6 +327,20 @@ def test_pairs_are_bounded(monkeypatch: pytest.MonkeyPatch):
         assert sum(map(len, made._pairs.values())) < 50 + 9
 
 
+def test_another_thread_may_learn_while_pairs_are_counted(monkeypatch: pytest.MonkeyPatch):
+    class Interrupted(dict[str, object]):
+        def __len__(self) -> int:
+            made._pairs.setdefault("ß", {})
+            return 0
+
+    monkeypatch.setattr(shaping, "_MANY", 0)
+    made = put_together(SANS, ["mango"])
+    made._pairs["a"] = Interrupted()
+    made.token("tango")
+
+    assert made._pairs.keys() >= {"t", "ß"}
+
+
 @pytest.mark.parametrize("to", ["pdf", "docx"])
 def test_files_are_the_same_bytes(to: str, monkeypatch: pytest.MonkeyPatch):
     first, other = (load({"basics": {"name": "A", "summary": " ".join(sample_words()[::step])}}) for step in (97, 9))
