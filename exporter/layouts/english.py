@@ -79,24 +79,29 @@ def _runs(runs: _Runs) -> _Runs:
 
 
 def _is_ours(run: Run) -> bool:
-    """Whether it is a label of ours, or a date in our words; a layout's own labels are in a language of their own."""
+    """Whether it is a label of ours, or a date or a number in our words; a layout's own labels are in a language of
+    their own."""
     if run.lang:
         return False
     if not run.path and run.text.strip(_PARTING) in _labels():
         return True
     words = _WORD.findall(run.text)
-    return bool(words) and any(map(str.isdigit, run.text)) and _date_words().issuperset(words)
+    return bool(words) and any(map(str.isdigit, run.text)) and _words_of_numbers().issuperset(words)
 
 
 @lru_cache(maxsize=1)
 def _labels() -> frozenset[str]:
-    words = locale("en").labels.values()
+    english = locale("en")
+    words = [*english.labels.values(), english.via("").strip()]
     return frozenset([*words, *map(str.upper, words)])  # some layouts have them in capitals
 
 
 @lru_cache(maxsize=1)
-def _date_words() -> frozenset[str]:
+def _words_of_numbers() -> frozenset[str]:
+    """What stands beside the figures of dates, years of practice and points."""
     english = locale("en")
     said = [english.date(2000, month, style=style) for month in _MONTHS for style in ("short", "long")]
     seasons = [english.date(2000, season=season) for season in ("spring", "summer", "autumn", "winter")]
-    return frozenset(_WORD.findall(" ".join([*said, *seasons, english.label("present")])))
+    said += [english.expected(""), english.approximate(""), english.years("1"), english.years("2"),
+             english.rating("1", "5"), english.label("present")]
+    return frozenset(_WORD.findall(" ".join([*said, *seasons])))

@@ -8,7 +8,7 @@ from exporter.document.dump import dump
 from exporter.errors import ResumeWarning, UnknownName
 from exporter.layouts import BUILTIN, LayoutOptions, compose, layout
 from exporter.model import Date, Resume
-from exporter.model.entries import Work
+from exporter.model.entries import Language, Skill, Work
 
 
 def resume(language: str) -> Resume:
@@ -52,6 +52,20 @@ def test_dates_in_our_words_are_english_and_those_in_words_of_ones_own_are_not()
 
     dates = {run.text: run.lang for run in runs_of(tree) if run.role is Role.DATE}
     assert dates == {"Mar 2020 – Dec 2021": "en", "zima 2019": ""}
+
+
+@pytest.mark.parametrize("said", ["Mar 2020 – expected May 2027", "c. 2010", "3 years", "4 of 5", " (via "])
+def test_what_we_say_beside_numbers_and_names_is_english(said: str):
+    told = resume("kk").model_copy(update={
+        "work": [Work(name="a", start=Date.parse("2020-03"), end=Date.parse("expected 2027-05"), via="X"),
+                 Work(name="b", date=Date.parse("~2010"))],
+        "skills": [Skill(name="c", years="3")],
+        "languages": [Language(language="d", level="4")],
+    })
+    with pytest.warns(ResumeWarning):
+        tree = compose(told, layout("classic"))
+
+    assert {run.lang for run in runs_of(tree) if run.text == said} == {"en"}
 
 
 def test_a_label_of_ones_own_is_not_english():
