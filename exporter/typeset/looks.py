@@ -24,8 +24,8 @@ class Look:
 
     `small` is the look of small letters where small capitals are capitals set smaller, `made` the look of that kind to
     take for a text that the font has not all small capitals of. `phrases` are texts as they stand on one line,
-    none of them where small capitals want more care. `line` is the box of a line in the look's role, as in
-    `Looks.height`, where nothing asks for more leading.
+    none of them where small capitals want more care. `line`, told of the look of a role alone, is the box of a line in
+    it, as in `Looks.height`, where nothing asks for more leading.
     """
 
     __slots__ = ("color", "line", "made", "phrases", "shaper", "size", "small", "underline", "uppercase")

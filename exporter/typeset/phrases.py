@@ -46,7 +46,7 @@ class Phrase:
 
 
 class NoPhrases(dict[str, Phrase | None]):
-    """The same where every text wants more care."""
+    """None for every text, where all want more care."""
 
     def __missing__(self, text: str) -> None:
         return None
