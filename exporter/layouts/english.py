@@ -21,6 +21,7 @@ from exporter.document import (
     Region,
     Row,
     Run,
+    Running,
     SplitLine,
     Table,
     Tags,
@@ -37,7 +38,8 @@ _MONTHS = range(1, 13)
 def told_in_english(document: Document) -> Document:
     """The document with the language of our English words told at each of them."""
     regions = tuple(Region(region.name, _blocks(region.blocks)) for region in document.regions)
-    return replace(document, masthead=_blocks(document.masthead), regions=regions)
+    running = Running(*map(_runs, document.running))
+    return replace(document, masthead=_blocks(document.masthead), regions=regions, running=running)
 
 
 def _blocks(blocks: Iterable[Block]) -> tuple[Block, ...]:

@@ -68,6 +68,14 @@ def test_what_we_say_beside_numbers_and_names_is_english(said: str):
     assert {run.lang for run in runs_of(tree) if run.text == said} == {"en"}
 
 
+def test_a_page_number_in_our_words_is_english_and_the_name_beside_it_is_not():
+    with pytest.warns(ResumeWarning):
+        tree = compose(resume("kk"), layout("federal"))
+
+    assert {run.text: run.lang for part in tree.running for run in part} == {
+        "Айгүл Серікова": "", "Page {page} of {pages}": "en"}
+
+
 def test_a_label_of_ones_own_is_not_english():
     with pytest.warns(ResumeWarning):
         tree = compose(resume("kk"), layout("classic", {"wording.words.work": "Жұмыс тәжірибесі"}))
