@@ -1,6 +1,7 @@
 """Boxes cut inside a word: where it may be hyphenated, and anywhere in what is wider than a line."""
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate, pairwise
 
@@ -69,8 +70,7 @@ def _add(paragraph: Boxed, index: int, stretches: Sequence[Stretch], points: dic
     length = _length(stretches or paragraph.stretches(index))
     inside = sorted(point for point in points if 0 < point < length)
     before = 0.0
-    for start, end in pairwise([0, *inside]):
-        width = _width_to(stretches, end)
+    for (start, end), width in zip(pairwise([0, *inside]), _widths_to(stretches, inside), strict=True):
         hyphenated = points[end] == _HYPHENATION_COST
         made.add(width - before, 0.0, points[end], _hyphen_width(stretches) if hyphenated else 0.0)
         cuts.append(Cut(index, start, end))
@@ -101,8 +101,7 @@ def _joints(stretches: Sequence[Stretch]) -> dict[int, int]:
 
 def _suffice(points: Iterable[int], stretches: Sequence[Stretch], widest: float) -> bool:
     """Whether what lies between hyphenation points, with its hyphen, is never wider than a line."""
-    places = [0.0, *(_width_to(stretches, point) for point in sorted(points))]
-    places.append(_width_to(stretches, _length(stretches)))
+    places = [0.0, *_widths_to(stretches, [*sorted(points), _length(stretches)])]
     return all(after - before + _hyphen_width(stretches) <= widest for before, after in pairwise(places))
 
 
@@ -144,16 +143,18 @@ def _anywhere(stretches: Sequence[Stretch]) -> dict[int, int]:
             for end in ends if 0 < end < len(kinds)}
 
 
-def _width_to(stretches: Sequence[Stretch], end: int) -> float:
-    """The width up to a place in the text; a cluster that it lies in counts by its share."""
-    width = 0.0
-    for cluster, advance in _clusters(stretches):
-        length = len(cluster.text)
-        if length >= end:
-            return width + (advance * end / length if length else 0.0)
-        width += advance
-        end -= length
-    return width
+def _widths_to(stretches: Sequence[Stretch], ends: Iterable[int]) -> Iterator[float]:
+    """The widths up to places in the text; a cluster that one lies in counts by its share."""
+    clusters = _clusters(stretches)
+    starts = [*accumulate([len(cluster.text) for cluster, _ in clusters], initial=0)]
+    widths = [*accumulate([advance for _, advance in clusters], initial=0.0)]
+    for end in ends:
+        at = bisect_left(starts, end, 1) - 1
+        if at == len(clusters):
+            yield widths[-1]
+            continue
+        (cluster, advance), begun = clusters[at], starts[at]
+        yield widths[at] + (advance * (end - begun) / len(cluster.text) if cluster.text else 0.0)
 
 
 def _slice(paragraph: Boxed, stretches: Sequence[Stretch], start: int, end: int) -> tuple[Stretch, ...]:
