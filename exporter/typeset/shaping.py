@@ -268,7 +268,7 @@ class Shaper:
             from exporter.typeset import pairwise  # noqa: PLC0415 -- a short run does without
 
             self._by_twos = pairwise.letters(word.face.font, self.setting.language, features)
-        if self._by_twos.fits(word.text):
+        if word.text and self._by_twos.fits(word.text):  # none where all of it is invisible
             if sum(map(len, [*self._pairs.values()])) >= _BOUND:  # a list, since other threads add to them
                 self._pairs.clear()
             for letter, following, cluster in zip(word.text, word.text[1:] + _END, word.clusters, strict=True):

@@ -306,6 +306,17 @@ def test_a_word_of_known_pairs_isnt_shaped(monkeypatch: pytest.MonkeyPatch):
     assert made.token("mang").spaced[0].text == "mang"
 
 
+@pytest.mark.parametrize("text", ["\u200b", "\u00ad", "\u2060\u200d", ""])
+def test_a_token_of_which_nothing_is_seen_teaches_nothing(text: str, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(shaping, "_MANY", 0)
+    made = put_together(SANS, ["mango"])
+    known = {letter: dict(pairs) for letter, pairs in made._pairs.items()}
+    token = made.token(text)
+
+    assert [word.text for word in token.spaced] == [" "]
+    assert made._pairs == known
+
+
 def test_a_shaper_learns_once_it_has_many_words(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(shaping, "_MANY", 3)
     made = Shaper(FONTS, SANS)
